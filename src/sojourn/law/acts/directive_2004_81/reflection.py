@@ -1,0 +1,283 @@
+"""Chapter II, Articles 5 to 7: information, the reflection period, treatment before the permit."""
+
+from __future__ import annotations
+
+from sojourn.law.acts.directive_2004_81.general import in_scope, minor_covered, person_covered, presumed_victim, under_eighteen
+from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
+from sojourn.law.language.nodes import always, contested, may, today, within
+from sojourn.law.language.parameters import one_of, option, switch
+from sojourn.law.language.rules import Kind, norm, question, rule
+
+N5_1 = norm("N5.1", "2004/81 5", Kind.DUTY, "the authority informs a person who, in its view, may be covered")
+N5_2 = norm("N5.2", "2004/81 5", Kind.OPTION, "an appointed organisation may inform as well")
+N6_1A = norm("N6.1a", "2004/81 6(1)", Kind.DUTY, "the person gets a reflection period to recover and to decide freely")
+N6_1B = norm("N6.1b", "2004/81 6(1)", Kind.DUTY, "national law fixes its length and its start")
+N6_2A = norm("N6.2a", "2004/81 6(2)", Kind.DUTY, "treatment during the period and while awaiting the decision")
+N6_2B = norm("N6.2b", "2004/81 6(2)", Kind.PROHIBITION, "no expulsion order is enforced in the same two phases")
+N6_3 = norm("N6.3", "2004/81 6(3)", Kind.DEFINITION, "the period gives no right of residence under the Directive")
+N6_4 = norm("N6.4", "2004/81 6(4)", Kind.POWER, "the State may end the period on two grounds")
+N7_1A = norm("N7.1a", "2004/81 7(1)", Kind.DUTY, "subsistence and emergency care for those without sufficient resources")
+N7_1B = norm("N7.1b", "2004/81 7(1)", Kind.DUTY, "special needs; psychological assistance where national law provides it")
+N7_2 = norm("N7.2", "2004/81 7(2)", Kind.DUTY, "safety and protection needs are taken into account")
+N7_3 = norm("N7.3", "2004/81 7(3)", Kind.DUTY, "translation and interpreting where needed")
+N7_4 = norm("N7.4", "2004/81 7(4)", Kind.OPTION, "free legal aid where national law provides it")
+
+entry_condition = rule(
+    "entry_condition",
+    ~switch("entry_break_off") | ~cooperation.relations_kept,
+    N6_1A,
+    yes="nothing has to be shown before the reflection period",
+    no="relations with the suspects have to be broken off before the reflection period",
+)
+period_not_over = rule(
+    "period_not_over",
+    within(certain=today <= reflection.reflection_end_earliest, possible=today <= reflection.reflection_end_latest),
+    N6_1B,
+    yes="the last day of the reflection period, {end}, has not passed",
+    no="the last day of the reflection period, {end}, has passed",
+    label="the last day of the reflection period",
+    shows={"end": reflection.reflection_end_earliest},
+)
+period_begun = rule(
+    "period_begun",
+    reflection.reflection_started & entry_condition & ~permit.permit_issued,
+    N6_1A,
+    N6_1B,
+    yes="the reflection period has begun",
+    no="the reflection period has not begun or a permit has taken its place",
+)
+in_reflection = rule(
+    "in_reflection",
+    presumed_victim & period_begun & period_not_over & ~reflection.reflection_terminated,
+    N6_1A,
+    yes="the reflection period is running",
+    no="the reflection period is not running",
+)
+lapsed = rule(
+    "lapsed",
+    period_begun & ~period_not_over & ~reflection.reflection_terminated,
+    N6_1A,
+    yes="the reflection period has run out",
+    no="the reflection period has not run out",
+)
+refused_early = rule(
+    "refused_early",
+    reflection.reflection_started
+    & ~reflection.reflection_terminated
+    & within(
+        certain=permit.refusal_day <= reflection.reflection_end_earliest,
+        possible=permit.refusal_day <= reflection.reflection_end_latest,
+    ),
+    N6_1A,
+    yes="the refusal followed an early examination and leaves the reflection period as it is",
+    no="there was no refusal after an early examination",
+    label="whether the refusal followed an early examination",
+)
+decided = rule(
+    "decided",
+    permit.permit_issued | (permit.permit_refused & ~refused_early),
+    N6_2A,
+    yes="the decision on the permit has been taken",
+    no="the decision on the permit has not been taken",
+)
+awaiting_decision = rule(
+    "awaiting_decision",
+    presumed_victim & lapsed & ~decided,
+    N6_2A,
+    N6_2B,
+    yes="the person is awaiting the decision on the permit",
+    no="the person is not awaiting the decision on the permit",
+)
+examination_pending = rule(
+    "examination_pending",
+    presumed_victim & period_begun & reflection.reflection_terminated & cooperation.intention_shown & ~decided,
+    N6_4,
+    yes="the reflection period was ended while the examination of the permit was pending",
+    no="no examination of the permit was pending when the reflection period was ended",
+)
+protected_phase = rule(
+    "protected_phase",
+    in_reflection
+    | awaiting_decision
+    | contested(
+        "ended_while_pending",
+        readings={"ends_with_the_decision": ~always, "goes_on": examination_pending},
+        safe="goes_on",
+    ),
+    N6_2A,
+    N6_2B,
+    yes="the person is in the reflection period or awaiting the decision on the permit",
+    no="the person is neither in the reflection period nor awaiting the decision on the permit",
+)
+holder = rule(
+    "holder",
+    person_covered & permit.permit_issued & (today <= permit.permit_until) & ~permit.permit_withdrawn,
+    "N2.e",
+    yes="the person holds a permit that is valid until {until}",
+    no="the person does not hold a valid permit",
+    label="whether the person holds a valid permit",
+    shows={"until": permit.permit_until},
+)
+treated = rule(
+    "treated",
+    protected_phase | holder,
+    N6_2A,
+    yes="the person is in a phase in which treatment is due",
+    no="the person is in no phase in which treatment is due",
+)
+qualified_contact = rule(
+    "qualified_contact",
+    cooperation.contact_established
+    & cooperation.contact_active
+    & cooperation.contact_voluntary
+    & cooperation.contact_own_initiative,
+    N6_4,
+    yes="the person has renewed contact actively, voluntarily and on their own initiative",
+    no="no contact is established that was active, voluntary and on the person's own initiative",
+)
+contact_ground = rule(
+    "contact_ground",
+    option("reflection_end_contact") & qualified_contact,
+    N6_4,
+    yes="there is the ground of renewed contact",
+    no="there is no ground of renewed contact",
+)
+public_policy_ground = rule(
+    "public_policy_ground",
+    option("reflection_end_public_policy") & cooperation.public_policy_threat,
+    N6_4,
+    yes="there is the ground of public policy or national security",
+    no="there is no ground of public policy or national security",
+)
+child_of_the_option = rule(
+    "child_of_the_option",
+    under_eighteen & minor_covered,
+    "N3.3",
+    yes="the person is a child whom national law covers",
+    no="the person is not a child whom national law covers",
+)
+extension_ground = rule(
+    "extension_ground",
+    child_of_the_option
+    | option("reflection_extensions")
+    | switch("extension_exceptional")
+    | (switch("extension_distress") & (children.distress_certified | children.safety_extension)),
+    "N4.1",
+    yes="the text or national law gives a ground to extend the reflection period",
+    no="neither the text nor national law gives a ground to extend the reflection period",
+)
+view_within_reach = rule(
+    "view_within_reach",
+    victim.viewed & may(in_scope),
+    N5_1,
+    yes="an authority takes the view that the person may be covered",
+    no="no authority takes the view that the person may be covered",
+)
+before_the_period = rule(
+    "before_the_period",
+    presumed_victim & ~reflection.reflection_started & ~permit.permit_issued & ~permit.permit_refused,
+    N6_1A,
+    yes="the person is due a reflection period that has not started",
+    no="no reflection period is due that has not started",
+)
+
+_TREATMENT = ("2004/81 6(2)", "2004/81 7(1)")
+_HOLDER = ("2004/81 9(1)",)
+
+QUESTIONS = (
+    question(
+        "information",
+        ("required", view_within_reach, ("2004/81 5", "2004/81 7(3)")),
+        otherwise=("not_applicable", ("2004/81 5",)),
+        safe="required",
+    ),
+    question(
+        "reflection",
+        ("not_applicable", ~presumed_victim, ("2004/81 6(1)",)),
+        ("not_applicable", permit.permit_issued, ("2004/81 6(1)", "2004/81 8(1)"), "permit_in_place"),
+        ("not_applicable", reflection.reflection_terminated, ("2004/81 6(4)",), "period_ended"),
+        ("not_applicable", lapsed, ("2004/81 6(1)",), "period_over"),
+        otherwise=("required", ("2004/81 6(1)",)),
+        safe="required",
+    ),
+    question(
+        "extension",
+        ("not_applicable", ~in_reflection, ("2004/81 6(1)",)),
+        ("permitted", child_of_the_option, ("2004/81 10(a)",)),
+        ("permitted", extension_ground, ("2004/81 4", "national")),
+        otherwise=("not_applicable", ("2004/81 4", "2004/81 10(a)"), "no_extension_ground"),
+        safe="permitted",
+    ),
+    question(
+        "terminate_reflection",
+        ("not_applicable", ~in_reflection, ("2004/81 6(4)",)),
+        ("permitted", contact_ground | public_policy_ground, ("2004/81 6(4)",)),
+        otherwise=("forbidden", ("2004/81 6(4)",)),
+        safe="forbidden",
+        decision=True,
+    ),
+    question(
+        "removal",
+        ("forbidden", protected_phase, ("2004/81 6(2)", "2004/81 2(d)", "floor")),
+        ("forbidden", holder, ("2004/81 2(e)", "2004/81 8(3)")),
+        ("not_applicable", before_the_period, ("2004/81 6(2)", "2004/81 6(1)", "2004/81 5"), "not_barred_before_the_period"),
+        otherwise=("not_applicable", ("2004/81 6(2)",), "not_barred_here"),
+        safe="forbidden",
+    ),
+    question(
+        "treatment",
+        ("required", protected_phase, _TREATMENT),
+        ("required", holder, _HOLDER),
+        otherwise=("not_applicable", _TREATMENT),
+        safe="required",
+    ),
+    *(
+        question(
+            key,
+            ("not_applicable", ~treated, ("2004/81 7(1)",)),
+            ("not_applicable", person.sufficient_resources, ("2004/81 7(1)",), "sufficient_resources"),
+            ("required", protected_phase, ("2004/81 7(1)", "2004/81 6(2)")),
+            otherwise=("required", ("2004/81 9(1)", "2004/81 7(1)")),
+            safe="required",
+        )
+        for key in ("subsistence", "emergency_care")
+    ),
+    question(
+        "psychological",
+        ("not_applicable", ~treated, ("2004/81 7(1)",)),
+        ("required", option("psych_assistance_by_law"), ("2004/81 7(1)", "national")),
+        otherwise=("not_applicable", ("2004/81 7(1)",), "not_in_national_law"),
+        safe="required",
+    ),
+    question(
+        "interpreting",
+        ("required", view_within_reach | treated, ("2004/81 7(3)",)),
+        otherwise=("not_applicable", ("2004/81 7(3)",)),
+        safe="required",
+    ),
+    question(
+        "safety",
+        ("required", view_within_reach | treated, ("2004/81 7(2)",)),
+        otherwise=("not_applicable", ("2004/81 7(2)",)),
+        safe="required",
+    ),
+    question(
+        "legal_aid",
+        ("not_applicable", ~(treated | presumed_victim), ("2004/81 7(4)",)),
+        ("required", switch("legal_aid_due"), ("text",)),
+        ("required", treated & option("free_legal_aid"), ("2004/81 7(4)", "national")),
+        ("required", switch("counselling_due") & ~person.sufficient_resources, ("2011/36 12(2)",)),
+        otherwise=("not_applicable", ("2004/81 7(4)",), "not_in_national_law"),
+        safe="required",
+    ),
+    question(
+        "medical",
+        ("required", protected_phase & one_of("medical_before_permit", "necessary", "full"), ("2004/81 4", "national")),
+        ("not_applicable", protected_phase, ("2004/81 7(1)",), "emergency_only"),
+        ("not_applicable", ~holder, ("2004/81 9(2)",)),
+        ("not_applicable", person.sufficient_resources, ("2004/81 9(2)",), "sufficient_resources"),
+        ("required", person.special_needs | child_of_the_option, ("2004/81 9(2)",)),
+        otherwise=("not_applicable", ("2004/81 9(2)",), "no_special_needs"),
+        safe="required",
+    ),
+)

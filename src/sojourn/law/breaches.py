@@ -1,0 +1,80 @@
+"""Breaches: what was done although the law forbade it, and duties of law that are overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sojourn.law.course import Course
+from sojourn.law.duties import duties
+from sojourn.law.evaluation import Evaluation
+from sojourn.law.history import Happening
+from sojourn.law.language.calendar import iso
+from sojourn.law.language.kleene import FALSE, TRUE
+
+_DECISIONS: Final = {
+    "reflection_terminated": ("terminate_reflection", ("2004/81 6(4)",)),
+    "permit_refused": ("refuse", ("2004/81 8(2)",)),
+    "permit_renewed": ("renew", ("2004/81 13(1)",)),
+    "permit_not_renewed": ("non_renewal", ("2004/81 8(3)",)),
+    "permit_withdrawn": ("withdraw", ("2004/81 14",)),
+}
+"""Decisions, the question each is tested by, and what it breaches where the answer is forbidden."""
+
+_REMOVALS: Final = {"removal_enforced": "removal", "dublin_transferred": "dublin_enforcement"}
+
+Breach = Mapping[str, Any]
+
+
+def _breach(cites: tuple[str, ...], since: int, why: str) -> Breach:
+    return {"cites": list(cites), "since": iso(since), "why": why}
+
+
+def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
+    """The breaches that the history shows up to the day, oldest first, then the duties that are overdue."""
+    on = evaluation.view.on
+    events = sorted((one for one in course.history.all_happenings() if one.on <= on), key=lambda one: one.on)
+    for event in events:
+        yield from _of_event(course, event)
+    for duty in duties(evaluation):
+        if duty["status"] in ("late", "overdue") and duty["basis"] in ("law", "national"):
+            yield {"cites": duty["cites"], "since": duty["due"], "why": f"duty_{duty['status']}:{duty['duty']}"}
+
+
+def _of_event(course: Course, event: Happening) -> Iterator[Breach]:
+    if event.type in _DECISIONS:
+        key, cites = _DECISIONS[event.type]
+        yield from _forbidden(course, event, key, cites)
+    elif event.type in _REMOVALS:
+        yield from _removal(course, event)
+    if event.type == "permit_issued":
+        if course.law(event.on).value("permit_without_cooperation") is False:
+            yield from _forbidden(course, event, "issue", ("2004/81 8(2)",))
+        yield from _forbidden(course, event, "permit_length", ("2004/81 8(3)",))
+
+
+def _answer(course: Course, on: int, key: str) -> tuple[str, tuple[str, ...]]:
+    evaluation = course.at(on)
+    given, outcome = evaluation.outcome(evaluation.law.compiled.book.questions[key])
+    return given, outcome.cites
+
+
+def _forbidden(course: Course, event: Happening, key: str, cites: tuple[str, ...]) -> Iterator[Breach]:
+    if _answer(course, event.on, key)[0] == "forbidden":
+        yield _breach(cites, event.on, f"{event.type}_though_forbidden")
+
+
+def _removal(course: Course, event: Happening) -> Iterator[Breach]:
+    key = _REMOVALS[event.type]
+    given, cites = _answer(course, event.on, key)
+    if given == "forbidden":
+        began_today = _answer(course, event.on - 1, key)[0] != "forbidden"
+        if not began_today:
+            yield _breach(tuple(cite for cite in cites if cite != "floor"), event.on, f"{event.type}_though_barred")
+        return
+    evaluation, before = course.at(event.on), course.at(event.on - 1)
+    due = evaluation.outcome(evaluation.law.compiled.book.questions["reflection"])[0] == "required"
+    if evaluation.mark("presumed") == TRUE == before.mark("presumed") and due:
+        party = evaluation.mark("coe_party") != FALSE
+        cites = ("2004/81 5", "2004/81 6(1)", *(("CoE 10(2)",) if party else ()))
+        yield _breach(cites, event.on, f"{event.type}_before_the_reflection_period")

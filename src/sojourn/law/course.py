@@ -1,0 +1,160 @@
+"""A case file under a text and a State, ready to be looked at on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sojourn.law import membership
+from sojourn.law.casefile.model import CaseFile, Interval
+from sojourn.law.evaluation import Evaluation, evaluate
+from sojourn.law.history import History
+from sojourn.law.language.calendar import NEVER, Day, Period, plus
+from sojourn.law.law import Law
+from sojourn.law.parameters import PARAMETERS
+from sojourn.law.states import NationalValue
+
+_AGES = (12, 14, 15, 16, 17, 18, 19, 20, 21)
+
+
+class ProfileError(ValueError):
+    """A national value given in a case file cannot be used."""
+
+
+def _given(key: str, written: Any) -> NationalValue:
+    """A value of the profile: the value itself, or a table of value, legal force, source and validity."""
+    record = written if isinstance(written, Mapping) and "value" in written else {"value": written}
+    if key not in PARAMETERS:
+        raise ProfileError(f"profile: unknown parameter {key!r}")
+    try:
+        value = None if record["value"] is None else PARAMETERS[key].parse(record["value"])
+    except (ValueError, TypeError, KeyError) as problem:
+        raise ProfileError(f"profile: {key}: {problem}") from None
+    return NationalValue(
+        key=key,
+        raw=record["value"],
+        value=value,
+        since=_ordinal(record.get("from"), 0),
+        until=_ordinal(record.get("until"), NEVER),
+        legal_force=record.get("legal_force", "unknown"),
+        source=record.get("source", "case file"),
+        confidence=record.get("confidence", "unknown" if value is None and record["value"] is None else "read"),
+        note="",
+    )
+
+
+def _ordinal(value: Any, otherwise: Day) -> Day:
+    if value is None:
+        return otherwise
+    return value.toordinal() if isinstance(value, date) else date.fromisoformat(str(value)).toordinal()
+
+
+class Course:
+    """A history under a law, evaluated on the days that are asked for and on none twice."""
+
+    def __init__(
+        self,
+        case: CaseFile,
+        text: str,
+        *,
+        state: str | None = None,
+        known: date | None = None,
+        research: bool = False,
+    ) -> None:
+        self.case = case
+        self.text = text
+        self.code = state or case.state
+        self.research = research
+        self.history = History(case, NEVER if known is None else known.toordinal())
+        self.profile = {key: _given(key, written) for key, written in case.profile.items()}
+        self._seen: dict[tuple[Day, Day], Evaluation] = {}
+        self._laws: dict[Day, Law] = {}
+
+    def law(self, on: Day) -> Law:
+        """The law on a day. Raises `TextError` or `StateError`."""
+        if not self.profile:
+            return Law.at(self.text, self.code, on, research=self.research)
+        edges = [edge for value in self.profile.values() for edge in (value.since, value.until + 1) if edge <= on]
+        edges += [edge for edge in Law.edges(self.code) if edge <= on]
+        segment = max(edges, default=1)
+        found = self._laws.get(segment)
+        if found is None:
+            found = self._laws[segment] = Law.at(
+                self.text, self.code, max(segment, 1), profile=self.profile, research=self.research
+            )
+        return found.moved(on)
+
+    def at(self, on: Day, horizon: Day = NEVER) -> Evaluation:
+        """The evaluation on a day; with a horizon, by the calendar alone after it."""
+        key = (on, min(horizon, on) if horizon >= on else horizon)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = evaluate(self.history, self.law(on), on, horizon=horizon)
+        return found
+
+    def change_days(self, upto: Day = NEVER) -> list[Day]:
+        """The days, up to one, on which something may change: events, what they set off, ages, laws."""
+        days: set[Day] = set()
+        for event in self.history.all_happenings():
+            if event.on <= upto:
+                days |= {event.on, event.on + 1}
+                days |= {day + 1 for key in ("until",) if (day := event.day(key)) is not None}
+                days |= {day for key in ("from",) if (day := event.day(key)) is not None}
+        days |= set(self._personal_days()) | set(self._span_days())
+        for day in [one for one in self.history.days if one <= upto]:
+            days |= self._ends(self.at(day))
+        return sorted(day for day in days if 0 < day < NEVER)
+
+    def timeline_days(self) -> list[Day]:
+        """The days of a timeline: from the first event, through all changes, to those the calendar still brings."""
+        if not self.history.days:
+            return []
+        first, last = self.history.days[0], self.history.days[-1]
+        days = {day for day in self.change_days() if first <= day <= last + 1}
+        return sorted(days | {last} | set(self.calendar_days(last)))
+
+    def calendar_days(self, on: Day) -> list[Day]:
+        """The days after `on` on which the calendar alone may change an answer."""
+        days = self._ends(self.at(on)) | set(self._personal_days()) | set(self._span_days())
+        days |= {on + 1} | set(Law.edges(self.code)) | set(Law.act_days(self.code))
+        for value in self.profile.values():
+            days |= {value.since, value.until + 1}
+        for event in self.history.all_happenings():
+            if event.on <= on:
+                days |= {day + 1 for key in ("until",) if (day := event.day(key)) is not None}
+                days |= {day for key in ("from",) if (day := event.day(key)) is not None}
+        party = self.law(on).value("coe_party_from")
+        days |= {party} if party else set()
+        return sorted(day for day in days if on < day < NEVER)
+
+    def _ends(self, evaluation: Evaluation) -> set[Day]:
+        facts = dict(zip(evaluation.law.compiled.facts, evaluation.facts, strict=True))
+        ends = (facts["reflection_end_earliest"], facts["reflection_end_latest"], facts["permit_until"])
+        return {end + 1 for end in ends if end and end < NEVER}
+
+    def _personal_days(self) -> Iterator[Day]:
+        person = self.case.person
+        births = [person.born] if person.born else []
+        births += [event.get("born") for event in self.history.by_type.get("age_assessed", ())]
+        for born in births:
+            if isinstance(born, Interval):
+                for age in _AGES:
+                    yield plus(born.earliest.toordinal(), Period(age * 12))
+                    yield plus(born.latest.toordinal(), Period(age * 12))
+        for event in self.history.by_type.get("age_assessed", ()):
+            if event.get("age") is not None:
+                turning = plus(event.on, Period((18 - int(event.get("age")) - 1) * 12))
+                yield from (turning + 1, plus(event.on, Period((18 - int(event.get("age"))) * 12)))
+        for code in person.nationalities or ():
+            yield from membership.changes(code)
+
+    def _span_days(self) -> Iterator[Day]:
+        for spans in self.history.spans:
+            for stretches in spans.values():
+                for start, until in stretches:
+                    yield start
+                    if until < NEVER:
+                        yield until + 1
+
+

@@ -1,0 +1,174 @@
+"""Duties with clocks: what an authority has to do, by when, and whether it did.
+
+A clock is that of the text (`law`), of national law (`national`) or a target of good practice (`target`).
+Only the first two can be late or overdue; a target that is not kept is `past_target`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sojourn.law.evaluation import Evaluation
+from sojourn.law.facts.permit import permit
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.reflection import spell
+from sojourn.law.facts.victim import by_authority
+from sojourn.law.history import Happening
+from sojourn.law.language.calendar import NEVER, Day, Period, iso, period, plus
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.kleene import TRUE
+
+Duty = Mapping[str, Any]
+
+
+def _status(basis: str, due: Day | None, done: Day | None, today: Day) -> str:
+    firm = basis in ("law", "national")
+    if done is not None:
+        return "late" if firm and due is not None and done > due else "met"
+    if due is None or today <= due:
+        return "open"
+    return "overdue" if firm else "past_target"
+
+
+class _Ledger:
+    """Writes the duties of one evaluation."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self.view = evaluation.view
+        self.law = evaluation.law
+        self.today = evaluation.view.on
+        self.since = fresh_start(evaluation.view)
+
+    def first(self, *types: str, since: Day = 0, **fields: Any) -> Happening | None:
+        """The first event of the types in the present course whose fields have the given values."""
+        start = max(since, self.since)
+        found = (one for one in self.view.all(*types) if one.on >= start)
+        return next((one for one in found if all(one.get(key) == want for key, want in fields.items())), None)
+
+    def duty(
+        self,
+        name: str,
+        on: Day,
+        cites: tuple[str, ...],
+        *,
+        within: Period | None = None,
+        due: Day | None = None,
+        basis: str = "target",
+        done: Day | None = None,
+    ) -> Duty:
+        """One duty: since `on`, due after `within` or on `due`."""
+        last = plus(on, within) if within is not None else due
+        return {
+            "duty": name,
+            "on": iso(on),
+            "cites": list(cites),
+            "due": iso(last),
+            "basis": basis,
+            "status": _status(basis, last, done, self.today),
+        }
+
+    def mark(self, name: str) -> bool:
+        """Whether a mark of the rule book is known to hold."""
+        return self.evaluation.mark(name) == TRUE
+
+
+def duties(evaluation: Evaluation) -> Iterator[Duty]:
+    """The duties that have arisen up to the day, in the order in which they arise in a case."""
+    ledger = _Ledger(evaluation)
+    yield from _assistance(ledger)
+    seen = FACTS["view_day"].compute(ledger.view)
+    if seen is None or seen >= NEVER or not ledger.mark("presumed"):
+        return
+    yield from _information(ledger, seen)
+    yield from _children(ledger, seen)
+    yield from _decision(ledger)
+    yield from _renewal(ledger)
+
+
+def _assistance(ledger: _Ledger) -> Iterator[Duty]:
+    if not ledger.mark("victim_2011"):
+        return
+    found = ledger.first("indication", "view_taken", "identified")
+    if found is not None:
+        given = ledger.first("assistance_given")
+        counsel = ledger.first("assistance_given", kind="legal_aid")
+        yield ledger.duty(
+            "assist", found.on, ("2011/36 11(2)",), within=Period(days=1), done=given.on if given else None
+        )
+        yield ledger.duty(
+            "legal_counselling", found.on, ("2011/36 12(2)",), within=Period(days=3), done=counsel.on if counsel else None
+        )
+
+
+def _information(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
+    informed = [one.on for one in ledger.view.all("informed") if one.on >= ledger.since and by_authority(one)]
+    convention = ledger.law.text.act == "convention_2005"
+    cites = ("CoE 12(1)", "CoE 15(1)") if convention else ("2004/81 5",)
+    yield ledger.duty("inform", seen, cites, within=Period(days=1), done=informed[0] if informed else None)
+    started = spell(ledger.view).start
+    begun = started if started is not None and started <= ledger.today else None
+    held = permit(ledger.view)
+    if begun is None and held is not None:
+        begun = held.issued
+    cites = ("CoE 13(1)",) if convention else ("2004/81 6(1)",)
+    yield ledger.duty("grant_reflection", seen, cites, within=Period(days=3), done=begun)
+
+
+def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
+    if not ledger.mark("unaccompanied_child"):
+        return
+    convention = ledger.law.text.act == "convention_2005"
+    alone = ledger.view.last("unaccompanied_since", "in_care_ended")
+    since = max(seen, alone.on if alone else seen)
+    cites = ("CoE 10(4)",) if convention else ("2004/81 10(c)",)
+    represented = ledger.first("representative_appointed")
+    traced = ledger.first("family_tracing_started", "family_located")
+    schooled = ledger.first("schooling_assessed")
+    yield ledger.duty(
+        "represent", since, cites, within=Period(days=1), basis="law", done=represented.on if represented else None
+    )
+    yield ledger.duty("trace_family", since, cites, within=Period(days=7), done=traced.on if traced else None)
+    yield ledger.duty(
+        "schooling",
+        since,
+        ("2004/81 10(b)", "2011/36 14(1)"),
+        within=Period(days=30),
+        done=schooled.on if schooled else None,
+    )
+
+
+def _decision(ledger: _Ledger) -> Iterator[Duty]:
+    period_ = spell(ledger.view)
+    end = period_.latest if period_.earliest == period_.latest else None
+    if end is None or end >= ledger.today or ledger.mark("terminated") or not ledger.mark("lapsed_before_permit"):
+        return
+    deadline = ledger.law.value("decision_deadline")
+    text_deadline = ledger.law.text.values.get("text_decision_deadline")
+    decided = ledger.first("permit_issued", "permit_refused", since=end + 1)
+    done = decided.on if decided else None
+    if text_deadline is not None:
+        yield ledger.duty(
+            "decide", end, (ledger.law.text.cite,), within=period(text_deadline), basis="law", done=done
+        )
+    elif deadline is not None:
+        cites = ("2004/81 8(1)", f"national {ledger.law.state.code}")
+        yield ledger.duty("decide", end, cites, within=deadline, basis="national", done=done)
+    else:
+        yield ledger.duty("decide", end, ("2004/81 8(1)",), within=Period(days=10), done=done)
+
+
+def _renewal(ledger: _Ledger) -> Iterator[Duty]:
+    held = permit(ledger.view)
+    if held is None or held.until is None or not (ledger.mark("permit") or ledger.mark("renewal_pending")):
+        return
+    warned = held.until - 60
+    if warned > ledger.today:
+        return
+    decided = ledger.first("permit_not_renewed", since=warned)
+    yield ledger.duty(
+        "decide_on_renewal", warned, ("2004/81 8(3)",), due=held.until, done=decided.on if decided else None
+    )
+
+

@@ -1,0 +1,100 @@
+"""Evaluating a rule book for one person on one day: facts in, values of all nodes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sojourn.law.history import History, View
+from sojourn.law.language.calendar import NEVER, Day
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.kleene import FALSE, TRUE
+from sojourn.law.language.nodes import Node
+from sojourn.law.language.rules import Outcome, Question
+from sojourn.law.law import Law
+
+UNDETERMINED = "undetermined"
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """The values of every fact and node of a law for a view. `tested`: with the day's own decisions left out."""
+
+    law: Law
+    view: View
+    facts: list[Any]
+    values: Any
+    tested: Any
+
+    def of(self, node: Node, *, tested: bool = False) -> Any:
+        """The value of a node of the rule book."""
+        return (self.tested if tested else self.values)[self.law.compiled.place[node]]
+
+    def mark(self, name: str) -> int:
+        """The value of one of the book's marks."""
+        return int(self.of(self.law.compiled.book.marks[name]))
+
+    def state(self) -> tuple[str, tuple[str, ...]]:
+        """The named state and, where it is undetermined, the states that are possible."""
+        possible: list[str] = []
+        book = self.law.compiled.book
+        for name, node in book.states:
+            value = self.of(node)
+            if value != FALSE and name not in possible:
+                possible.append(name)
+            if value == TRUE:
+                break
+        else:
+            possible.append(book.last_state)
+        return (possible[0], ()) if len(possible) == 1 else (UNDETERMINED, tuple(possible))
+
+    def answers(self) -> dict[str, str]:
+        """The answer to every question, without reasons."""
+        book = self.law.compiled.book
+        return {key: self.outcome(question)[0] for key, question in book.questions.items()}
+
+    def outcome(self, question: Question) -> tuple[str, Outcome]:
+        """The answer to a question and the outcome that gives it, or that leaves it open."""
+        return decide(question, self.tested if question.decision else self.values, self.law.compiled.place)
+
+    def forced(self, readings: Mapping[str, str], question: Question) -> tuple[str, Outcome]:
+        """The answer to a question where contested points are read in the given way."""
+        facts = facts_of(tested_view(self.view)) if question.decision else self.facts
+        values = self.law.compiled.evaluate(facts, self.law.values, self.view.on, dict(readings))
+        return decide(question, values, self.law.compiled.place)
+
+
+def decide(question: Question, values: Any, place: Mapping[Node, int]) -> tuple[str, Outcome]:
+    """The first outcome that is not known to fail gives the answer, or leaves it undetermined."""
+    for outcome in question.outcomes:
+        value = values[place[outcome.when]]
+        if value == TRUE:
+            return outcome.answer, outcome
+        if value != FALSE:
+            return UNDETERMINED, outcome
+    return question.otherwise.answer, question.otherwise
+
+
+_COMPUTE = [declared.compute for declared in FACTS.values()]
+
+
+def facts_of(view: View) -> list[Any]:
+    """The value of every declared fact, in the order of declaration."""
+    return [compute(view) for compute in _COMPUTE]
+
+
+def tested_view(view: View) -> View:
+    """The view with the decisions of its own day left out."""
+    return View(view.history, view.on, view.law, undecided=True, horizon=view.horizon)
+
+
+def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Evaluation:
+    """Evaluate the law for a history on a day; decisions are tested without those of their own day."""
+    view = View(history, on, law, horizon=horizon)
+    facts = facts_of(view)
+    values = law.compiled.evaluate(facts, law.values, on, None)
+    tested = values
+    if on <= horizon and history.decided_on(on):
+        tested = law.compiled.evaluate(facts_of(tested_view(view)), law.values, on, None)
+    return Evaluation(law, view, facts, values, tested)

@@ -1,0 +1,60 @@
+"""Children: unaccompanied, represented, in care."""
+
+from __future__ import annotations
+
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.history import View
+from sojourn.law.language.facts import fact
+from sojourn.law.language.kleene import FALSE, TRUE, Truth
+
+
+@fact(
+    yes="no adult who is responsible for the person takes care of them",
+    no="the person is not recorded as being without a responsible adult",
+    label="whether a responsible adult takes care of the person",
+    asks=("unaccompanied_since",),
+)
+def without_adult(view: View) -> Truth:
+    """2004/81 2(f): arrived or left without a responsible adult, and not effectively taken into care since."""
+    alone = view.last("unaccompanied_since", "in_care_ended")
+    cared = view.last("in_care_since")
+    if alone is None:
+        return FALSE if cared is not None else view.unrecorded("unaccompanied_since")
+    if cared is not None and cared.on > alone.on:
+        return FALSE
+    return TRUE
+
+
+@fact(
+    yes="the distress of the person is certified",
+    no="no distress of the person is certified",
+    label="whether distress is certified",
+    asks=("distress_certified",),
+)
+def distress_certified(view: View) -> Truth:
+    """Parliament 2004: physical or psychological distress, a ground to extend the reflection period."""
+    return view.happened("distress_certified", fresh_start(view))
+
+
+@fact(
+    yes="an extension was asked for on account of safety",
+    no="no extension was asked for on account of safety",
+    label="whether an extension was asked for on account of safety",
+    asks=("extension_requested",),
+)
+def safety_extension(view: View) -> Truth:
+    """Parliament 2004: the safety of third parties, a ground to extend the reflection period."""
+    if any(event.get("ground") == "safety" for event in view.all("extension_requested", "distress_certified")):
+        return TRUE
+    return view.unrecorded("extension_requested")
+
+
+@fact(
+    yes="the period for departure was not kept",
+    no="the period for departure was not missed",
+    label="whether the period for departure was kept",
+    asks=("departure_period_missed",),
+)
+def departure_missed(view: View) -> Truth:
+    """2008/115 11(1)(b): an obligation to return was not complied with."""
+    return view.happened("departure_period_missed")

@@ -1,0 +1,238 @@
+"""What the person does and how the authorities judge it: cooperation, relations, contact, use, threat."""
+
+from __future__ import annotations
+
+from sojourn.law.facts.permit import permit
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.proceedings import proceeding_ended, relevant_proceedings
+from sojourn.law.history import Happening, View
+from sojourn.law.language.facts import fact
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, truth
+
+
+@fact(
+    yes="the person has shown a clear intention to cooperate",
+    no="the person has not shown a clear intention to cooperate",
+    label="whether the person has shown a clear intention to cooperate",
+    asks=("intention_shown",),
+)
+def intention_shown(view: View) -> Truth:
+    """2004/81 8(1)(b): a statement, complaint, evidence or another form, at any time."""
+    return view.happened("intention_shown")
+
+
+def _after_intention(view: View, kind: str) -> Truth:
+    shown = view.last("intention_shown")
+    event = view.last(kind)
+    if event is not None and (shown is None or event.on >= shown.on):
+        return TRUE
+    return view.unrecorded(kind)
+
+
+@fact(
+    yes="the person has ceased to cooperate",
+    no="the person has not ceased to cooperate",
+    label="whether the person has ceased to cooperate",
+    asks=("cooperation_ceased",),
+)
+def cooperation_ceased(view: View) -> Truth:
+    """2004/81 14(d): for whatever reason; a later sign of the intention to cooperate takes it back."""
+    return _after_intention(view, "cooperation_ceased")
+
+
+@fact(
+    yes="the person has declined to cooperate",
+    no="the person has not declined to cooperate",
+    label="whether the person has declined to cooperate",
+    asks=("cooperation_declined",),
+)
+def cooperation_declined(view: View) -> Truth:
+    """The person's decision not to cooperate, until a later sign of the intention to."""
+    return _after_intention(view, "cooperation_declined")
+
+
+def contact(view: View) -> Happening | None:
+    """The established contact that comes nearest to all three qualifiers.
+
+    Once a permit was issued only contact from its first day counts; what was known before was weighed at issue.
+    """
+    return view.shared("contact", _contact)  # type: ignore[no-any-return]
+
+
+def _contact(view: View) -> Happening | None:
+    held = permit(view)
+    since = max(fresh_start(view), held.issued if held else 0)
+    found = [event for event in view.all("contact_established") if event.on >= since]
+    return max(found, key=lambda event: (_weight(event), event.on), default=None)
+
+
+def _weight(event: Happening) -> int:
+    parts = (_active(event), _voluntary(event), _own(event))
+    return min(parts)
+
+
+def _active(event: Happening) -> Truth:
+    return truth(event.get("active"))
+
+
+def _voluntary(event: Happening) -> Truth:
+    return truth(event.get("voluntary"))
+
+
+def _own(event: Happening) -> Truth:
+    by = event.get("initiated_by")
+    return UNKNOWN if by in (None, "unknown") else truth(by == "person")
+
+
+@fact(
+    yes="an authority has established renewed contact with the suspects",
+    no="no authority has established renewed contact with the suspects",
+    label="whether renewed contact has been established",
+    asks=("contact_established",),
+)
+def contact_established(view: View) -> Truth:
+    """2004/81 6(4), 14(a): established, not merely reported."""
+    return view.unrecorded("contact_established") if contact(view) is None else TRUE
+
+
+@fact(
+    yes="the contact was active",
+    no="the contact was not active",
+    label="whether the contact was active",
+    asks=("contact_established",),
+)
+def contact_active(view: View) -> Truth:
+    """First qualifier of 2004/81 6(4) and 14(a)."""
+    event = contact(view)
+    return UNKNOWN if event is None else _active(event)
+
+
+@fact(
+    yes="the contact was voluntary",
+    no="the contact was not voluntary",
+    label="whether the contact was voluntary",
+    asks=("contact_established",),
+)
+def contact_voluntary(view: View) -> Truth:
+    """Second qualifier of 2004/81 6(4) and 14(a)."""
+    event = contact(view)
+    return UNKNOWN if event is None else _voluntary(event)
+
+
+@fact(
+    yes="the contact was on the person's own initiative",
+    no="the contact was not on the person's own initiative",
+    label="on whose initiative the contact was",
+    asks=("contact_established",),
+)
+def contact_own_initiative(view: View) -> Truth:
+    """Third qualifier of 2004/81 6(4) and 14(a)."""
+    event = contact(view)
+    return UNKNOWN if event is None else _own(event)
+
+
+def _relations(view: View) -> Happening | None:
+    """What was last established about relations; qualified or doubtful contact after a severance unsettles it."""
+    event = view.last("relations_severed", "relations_kept")
+    if event is not None and event.type == "relations_severed":
+        later = [one for one in view.all("contact_established") if one.on >= event.on and _weight(one) != FALSE]
+        return later[-1] if later else event
+    return event
+
+
+@fact(
+    yes="the person still has relations with the suspects",
+    no="the person has severed all relations with the suspects",
+    label="whether the person has severed all relations with the suspects",
+    asks=("relations_severed",),
+)
+def relations_kept(view: View) -> Truth:
+    """2004/81 8(1)(c), in its negative."""
+    event = view.shared("relations", _relations)
+    if event is None:
+        severed, kept = view.unrecorded("relations_severed"), view.unrecorded("relations_kept")
+        return FALSE if kept == FALSE else TRUE if severed == FALSE else UNKNOWN
+    if event.type == "contact_established":
+        return UNKNOWN
+    return truth(event.type == "relations_kept")
+
+
+@fact(
+    yes="the relations are kept up under coercion",
+    no="the relations are not kept up under coercion",
+    label="whether the relations are kept up under coercion",
+    asks=("relations_kept",),
+)
+def relations_coerced(view: View) -> Truth:
+    """Whether the relations that remain are not the person's own choice."""
+    event = view.shared("relations", _relations)
+    if event is None or event.type == "contact_established":
+        return UNKNOWN
+    return truth(event.get("coerced")) if event.type == "relations_kept" else FALSE
+
+
+@fact(
+    yes="prolonging the stay is useful for the investigation or the proceedings",
+    no="prolonging the stay is not useful for the investigation or the proceedings",
+    label="whether prolonging the stay is useful for the investigation or the proceedings",
+    asks=("stay_assessed",),
+)
+def stay_useful(view: View) -> Truth:
+    """2004/81 8(1)(a), over all proceedings that count: useful for one of them is enough."""
+    newest: dict[str | None, Truth] = {}
+    for event in view.all("stay_assessed"):
+        newest[event.get("proceeding")] = truth(event.get("useful"))
+    unassessed = newest.pop(None, view.unrecorded("stay_assessed"))
+    names = relevant_proceedings(view) | newest.keys()
+    running = [name for name in names if proceeding_ended(view, name) != TRUE]
+    if names and not running and newest:
+        return FALSE
+    return max([newest.get(name, unassessed) for name in running], default=unassessed)
+
+
+@fact(
+    yes="the person is a threat to public policy or national security",
+    no="no threat to public policy or national security is established",
+    label="whether the person is a threat to public policy or national security",
+    asks=("public_policy_assessed",),
+)
+def public_policy_threat(view: View) -> Truth:
+    """2004/81 6(4), 8(2), 14(c): the newest assessment; none recorded means no threat is established."""
+    event = view.last("public_policy_assessed")
+    return view.unrecorded("public_policy_assessed") if event is None else truth(event.get("threat"))
+
+
+@fact(
+    yes="the authority believes the cooperation or the complaint to be fraudulent or wrongful",
+    no="the authority does not believe the cooperation or the complaint to be fraudulent or wrongful",
+    label="whether the authority believes the cooperation to be fraudulent",
+    asks=("fraud_believed",),
+)
+def fraud_believed(view: View) -> Truth:
+    """2004/81 14(b)."""
+    return view.happened("fraud_believed", fresh_start(view))
+
+
+@fact(
+    yes="a programme was offered",
+    no="no programme was offered",
+    label="whether a programme was offered",
+    asks=("programme_offered",),
+)
+def programme_offered(view: View) -> Truth:
+    """2004/81 12: a place was really offered; only then can issue or renewal depend on it."""
+    return view.happened("programme_offered", fresh_start(view))
+
+
+@fact(
+    yes="the person takes part in a programme",
+    no="the person does not take part in a programme",
+    label="whether the person takes part in a programme",
+    asks=("programme_joined",),
+)
+def programme_joined(view: View) -> Truth:
+    """Joined, and neither refused nor left since."""
+    event = view.last("programme_joined", "programme_refused", "programme_left")
+    if event is None:
+        return view.unrecorded("programme_joined")
+    return truth(event.type == "programme_joined")

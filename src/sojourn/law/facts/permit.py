@@ -1,0 +1,265 @@
+"""The residence permit as a spell: issued, renewed, refused, not renewed, withdrawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.reflection import suspended
+from sojourn.law.history import Happening, View
+from sojourn.law.language.calendar import NEVER, Day
+from sojourn.law.language.facts import day_fact, fact
+from sojourn.law.language.kleene import FALSE, TRUE, Truth, negation, truth
+
+
+class Permit(NamedTuple):
+    """One permit with its renewals. `until` is `None` where the file does not say; `withdrawn` as of the day."""
+
+    name: str
+    issued: Day
+    start: Day
+    until: Day | None
+    proceedings: tuple[str, ...]
+    withdrawn: Truth
+
+
+def _name(event: Happening) -> str:
+    return event.get("permit") or "main"
+
+
+def _permits(view: View) -> list[Permit]:
+    found: dict[str, Permit] = {}
+    for event in view.all("permit_issued", "permit_renewed"):
+        name, start = _name(event), event.day("from") or event.on
+        held = found.get(name)
+        resting = tuple(event.get("proceedings") or (held.proceedings if held else ()))
+        renewed = event.type == "permit_renewed" and held is not None
+        issued, since = (held.issued, held.start) if renewed and held else (event.on, start)
+        found[name] = Permit(name, issued, since, event.day("until"), resting, FALSE)
+    return [one._replace(withdrawn=_withdrawn(view, one)) for one in found.values()]
+
+
+def _withdrawn(view: View, held: Permit) -> Truth:
+    outcome: Truth = FALSE
+    events = view.all("permit_withdrawn")
+    for event in events:
+        if event.on >= held.issued and event.on < view.on and _name(event) == held.name:
+            outcome = max(outcome, negation(suspended(view, event)))
+    return outcome if events else view.unrecorded("permit_withdrawn")
+
+
+def _running(view: View, held: Permit) -> bool:
+    return held.start <= view.on <= (NEVER if held.until is None else held.until) and held.withdrawn != TRUE
+
+
+def permit(view: View) -> Permit | None:
+    """The permit that counts on the day: the one in force that lasts longest, else the newest of the course."""
+    return view.shared("permit", _permit)  # type: ignore[no-any-return]
+
+
+def _permit(view: View) -> Permit | None:
+    since = fresh_start(view)
+    counted = [one for one in _permits(view) if one.issued >= since or _running(view, one)]
+    return max(
+        counted,
+        key=lambda one: (_running(view, one), one.start <= view.on, NEVER if one.until is None else one.until),
+        default=None,
+    )
+
+
+@fact(
+    yes="a permit has been issued",
+    no="no permit has been issued",
+    label="whether a permit has been issued",
+    asks=("permit_issued",),
+)
+def permit_issued(view: View) -> Truth:
+    """2004/81 8(2): a permit was issued in the present course and its first day has come."""
+    held = permit(view)
+    if held is None:
+        return view.unrecorded("permit_issued")
+    return truth(held.start <= view.on)
+
+
+@fact(
+    yes="a permit has been issued at some time",
+    no="no permit was ever issued",
+    label="whether a permit was ever issued",
+    asks=("permit_issued",),
+)
+def permit_ever_issued(view: View) -> Truth:
+    """Return Directive 11(3): the person has been granted a permit under the Directive, at any time."""
+    return view.happened("permit_issued")
+
+
+@day_fact(label="the last day of the permit", asks=("permit_issued",))
+def permit_until(view: View) -> Day | None:
+    """The last day on which the permit is valid; day 0, long past, where there is none."""
+    held = permit(view)
+    return held.until if held else (0 if view.unrecorded("permit_issued") == FALSE else None)
+
+
+@day_fact(label="the first day of the permit", asks=("permit_issued",))
+def permit_from(view: View) -> Day | None:
+    """The first day on which the permit is valid."""
+    held = permit(view)
+    return held.start if held else (NEVER if view.unrecorded("permit_issued") == FALSE else None)
+
+
+@fact(
+    yes="the permit has been withdrawn",
+    no="the permit has not been withdrawn",
+    label="whether the permit has been withdrawn",
+    asks=("permit_withdrawn",),
+)
+def permit_withdrawn(view: View) -> Truth:
+    """2004/81 14: withdrawn on an earlier day, and no appeal suspends the withdrawal."""
+    held = permit(view)
+    return FALSE if held is None else held.withdrawn
+
+
+def _refusal(view: View) -> tuple[Happening | None, Truth]:
+    """The newest refusal of an earlier day in the present course and whether it has effect."""
+    since = fresh_start(view)
+    found: tuple[Happening | None, Truth] = (None, FALSE)
+    for event in view.all("permit_refused"):
+        if since <= event.on < view.on:
+            effect = negation(suspended(view, event))
+            if effect != FALSE:
+                found = (event, effect)
+    return found
+
+
+@fact(
+    yes="the permit has been refused",
+    no="the permit has not been refused",
+    label="whether the permit has been refused",
+    asks=("permit_refused",),
+)
+def permit_refused(view: View) -> Truth:
+    """2004/81 8(2): refused on an earlier day, and no appeal suspends the refusal."""
+    event, effect = view.shared("refusal", _refusal)
+    return view.unrecorded("permit_refused") if event is None else effect
+
+
+@day_fact(label="the day of the refusal", asks=("permit_refused",))
+def refusal_day(view: View) -> Day | None:
+    """The day of the refusal that counts."""
+    event, _ = view.shared("refusal", _refusal)
+    if event is not None:
+        return int(event.on)
+    return NEVER if view.unrecorded("permit_refused") == FALSE else None
+
+
+@fact(
+    yes="a request for renewal is open",
+    no="no request for renewal is open",
+    label="whether a request for renewal is open",
+    asks=("renewal_requested",),
+)
+def renewal_open(view: View) -> Truth:
+    """Requested in the present course, and neither renewed nor (on an earlier day) refused renewal since."""
+    held = permit(view)
+    since = held.issued if held else fresh_start(view)
+    requests = [event for event in view.all("renewal_requested") if event.on >= since]
+    if not requests:
+        return view.unrecorded("renewal_requested")
+    asked = requests[-1].on
+    if any(event.on >= asked for event in view.all("permit_renewed")):
+        return FALSE
+    refused = [event for event in view.all("permit_not_renewed") if asked <= event.on < view.on]
+    effects = [negation(suspended(view, event)) for event in refused]
+    return negation(max(effects, default=view.unrecorded("permit_not_renewed")))
+
+
+def tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
+    """First and last day of the permit whose length is tested, and whether it is a renewal.
+
+    A permit that is proposed comes first, then the newest one issued or renewed up to the day.
+    """
+    proposed = [one for one in view.history.proposed if one.type in ("permit_issued", "permit_renewed")]
+    made = proposed or view.history.by_type.get("permit_issued", []) + view.history.by_type.get("permit_renewed", [])
+    made = [one for one in made if proposed or one.on <= view.on]
+    if not made:
+        return None
+    newest = max(made, key=lambda one: one.on)
+    return newest.day("from") or newest.on, newest.day("until"), newest.type == "permit_renewed"
+
+
+@fact(
+    yes="there is a permit whose length is to be tested",
+    no="there is no permit whose length is to be tested",
+    label="whether there is a permit whose length is to be tested",
+    asks=("permit_issued",),
+)
+def length_tested(view: View) -> Truth:
+    """2004/81 8(3): a permit was issued, renewed or proposed and its last day is given."""
+    tested = tested_permit(view)
+    return truth(tested is not None and tested[1] is not None)
+
+
+@day_fact(label="the first day of the permit that is tested", asks=("permit_issued",))
+def tested_from(view: View) -> Day | None:
+    """First day of the permit whose length is tested."""
+    tested = tested_permit(view)
+    return None if tested is None else tested[0]
+
+
+@day_fact(label="the last day of the permit that is tested", asks=("permit_issued",))
+def tested_until(view: View) -> Day | None:
+    """Last day of the permit whose length is tested."""
+    tested = tested_permit(view)
+    return None if tested is None else tested[1]
+
+
+@fact(
+    yes="the permit that is tested is a renewal",
+    no="the permit that is tested is the first one",
+    label="whether the permit that is tested is a renewal",
+    asks=("permit_renewed",),
+)
+def tested_renewal(view: View) -> Truth:
+    """Whether the floor for a renewed permit, which is contested, applies."""
+    tested = tested_permit(view)
+    return truth(tested is not None and tested[2])
+
+
+def _adverse(view: View, kind: str) -> Truth:
+    if any(one.type == kind for one in view.history.proposed):
+        return TRUE
+    return view.happened(kind)
+
+
+@fact(
+    yes="a refusal is recorded or proposed",
+    no="no refusal is recorded or proposed",
+    label="whether there is a refusal",
+    asks=("permit_refused",),
+)
+def refusal_made(view: View) -> Truth:
+    """A decision against which an appeal may lie."""
+    return _adverse(view, "permit_refused")
+
+
+@fact(
+    yes="a decision not to renew is recorded or proposed",
+    no="no decision not to renew is recorded or proposed",
+    label="whether there is a decision not to renew",
+    asks=("permit_not_renewed",),
+)
+def nonrenewal_made(view: View) -> Truth:
+    """A decision against which an appeal may lie."""
+    return _adverse(view, "permit_not_renewed")
+
+
+@fact(
+    yes="a withdrawal is recorded or proposed",
+    no="no withdrawal is recorded or proposed",
+    label="whether there is a withdrawal",
+    asks=("permit_withdrawn",),
+)
+def withdrawal_made(view: View) -> Truth:
+    """A decision against which an appeal may lie."""
+    return _adverse(view, "permit_withdrawn")
+
+

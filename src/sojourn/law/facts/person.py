@@ -1,0 +1,161 @@
+"""Who the person is: nationality, age, means, special needs, presence."""
+
+from __future__ import annotations
+
+from sojourn.law import membership
+from sojourn.law.history import Happening, View
+from sojourn.law.language.calendar import NEVER, Period, plus
+from sojourn.law.language.facts import day_fact, fact
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, truth
+
+_RETURNS = ("indication", "view_taken", "identified", "reflection_granted", "permit_issued")
+_EIGHTEEN_YEARS = Period(18 * 12)
+
+
+def _acquired(event: Happening, home: str) -> str:
+    code = event.get("state") or event.get("code")
+    return code if isinstance(code, str) and len(code) == 2 else home
+
+
+@fact(
+    yes="the person is a citizen of the Union",
+    no="the person is not a citizen of the Union",
+    label="the person's nationality",
+    asks=("nationalities",),
+)
+def union_citizen(view: View) -> Truth:
+    """2004/81 2(a): whether any nationality is that of a Member State on the day."""
+    home = view.history.case.state
+    acquired = [_acquired(event, home) for event in view.all("nationality_acquired")]
+    held = view.history.case.person.nationalities
+    if any(membership.is_member(code, view.on) for code in (*acquired, *(held or ()))):
+        return TRUE
+    return UNKNOWN if held is None else FALSE
+
+
+def birth(view: View) -> tuple[int | None, int | None]:
+    """The earliest and latest possible day of birth; an assessment of age replaces what was stated."""
+    return view.shared("birth", _birth)  # type: ignore[no-any-return]
+
+
+def _birth(view: View) -> tuple[int | None, int | None]:
+    assessed = view.last("age_assessed")
+    born = view.history.case.person.born
+    if assessed is not None:
+        interval, age = assessed.get("born"), assessed.get("age")
+        if interval is not None:
+            born = interval
+        elif age is not None:
+            return _born_at_age(assessed.on, int(age))
+    return (born.earliest.toordinal(), born.latest.toordinal()) if born else (None, None)
+
+
+def _born_at_age(on: int, age: int) -> tuple[int, int]:
+    return plus(on, Period(-(age + 1) * 12)) + 1, plus(on, Period(-age * 12))
+
+
+@day_fact(label="the person's day of birth", asks=("born",))
+def birth_earliest(view: View) -> int | None:
+    """The earliest day on which the person may have been born."""
+    return birth(view)[0]
+
+
+@day_fact(label="the person's day of birth", asks=("born",))
+def birth_latest(view: View) -> int | None:
+    """The latest day on which the person may have been born."""
+    return birth(view)[1]
+
+
+@fact(
+    yes="the age is uncertain and there are reasons to believe that the person is a child",
+    no="nothing recorded gives reason to believe that the person is a child of uncertain age",
+    label="whether there are reasons to believe that the person is a child",
+    asks=("age_doubted",),
+)
+def childhood_believable(view: View) -> Truth:
+    """2011/36 13(2): the age is uncertain, and it was doubted, claimed to be under 18 or may be under 18."""
+    earliest, latest = birth(view)
+    doubted = view.last("age_doubted")
+    assessed = view.last("age_assessed")
+    if doubted is not None and (assessed is None or assessed.on < doubted.on):
+        return TRUE
+    if latest is not None and earliest is not None:
+        surely_adult = plus(earliest, _EIGHTEEN_YEARS) <= view.on and plus(latest, _EIGHTEEN_YEARS) <= view.on
+        return FALSE if surely_adult else TRUE
+    claimed = view.history.case.person.claimed_age
+    if claimed is not None:
+        return truth(claimed < 18)
+    return view.unrecorded("age_doubted")
+
+
+@fact(
+    yes="the person has sufficient resources",
+    no="the person has no sufficient resources",
+    label="whether the person has sufficient resources",
+    asks=("sufficient_resources",),
+)
+def sufficient_resources(view: View) -> Truth:
+    """2004/81 7(1): whether the person can live on means of their own."""
+    return truth(view.history.case.person.sufficient_resources)
+
+
+@fact(
+    yes="the person has special needs",
+    no="the person has no special needs",
+    label="whether the person has special needs",
+    asks=("special_needs",),
+)
+def special_needs(view: View) -> Truth:
+    """2004/81 9(2): pregnancy, disability, sexual or other violence suffered."""
+    needs = view.history.case.person.special_needs
+    return UNKNOWN if needs is None else truth(bool(needs))
+
+
+def _ended_before(view: View, kind: str) -> bool:
+    event = view.last(kind)
+    return event is not None and event.on < view.on
+
+
+@fact(yes="the person has died", no="the person is alive", label="whether the person is alive", asks=("died",))
+def dead(view: View) -> Truth:
+    """Whether the person died before the day."""
+    return TRUE if _ended_before(view, "died") else FALSE
+
+
+@fact(
+    yes="the person has left the State",
+    no="the person has not left the State",
+    label="whether the person has left the State",
+    asks=("departed",),
+)
+def departed(view: View) -> Truth:
+    """Whether the person left before the day and nothing shows a return; a missing person has not left."""
+    event = view.last("departed")
+    if event is None or event.on >= view.on:
+        return FALSE
+    return truth(not any(later.on > event.on for later in view.all(*_RETURNS)))
+
+
+def fresh_start(view: View) -> int:
+    """The day after the last departure or withdrawn view: what came before belongs to an earlier course."""
+    return view.shared("fresh_start", _fresh_start)  # type: ignore[no-any-return]
+
+
+def _fresh_start(view: View) -> int:
+    ended = [event.on + 1 for event in view.all("departed", "view_withdrawn") if event.on < view.on]
+    return max(ended, default=0)
+
+
+@fact(
+    yes="the person holds another right to stay",
+    no="no other right to stay is recorded",
+    label="whether the person holds another right to stay",
+    asks=("other_title_granted",),
+)
+def other_title(view: View) -> Truth:
+    """Whether a title other than the permit of the Directive is in force on the day."""
+    for event in view.all("other_title_granted"):
+        start, end = event.day("from") or event.on, event.day("until")
+        if start <= view.on <= (NEVER if end is None else end):
+            return TRUE
+    return view.unrecorded("other_title_granted")

@@ -1,0 +1,215 @@
+"""The reflection period as a spell: when it started, when it ends, whether it was ended early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.victim import by_authority, views
+from sojourn.law.history import Happening, View
+from sojourn.law.language.calendar import NEVER, Day, Period, plus
+from sojourn.law.language.facts import day_fact, fact
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth
+from sojourn.law.language.parameters import Range
+
+_FLOOR: Final = Period(days=30)
+"""Convention on Action against Trafficking, Article 13(1): at least thirty days."""
+
+_EVENTS: Final[dict[str, tuple[str, ...]]] = {
+    "written_grant": (),
+    "request": ("reflection_requested",),
+    "contact_ceased": ("relations_severed",),
+    "identification": ("identified",),
+    "document_issued": ("document_issued",),
+    "authority_notified": ("authority_notified",),
+    "departure_period_set": ("departure_period_set",),
+    "permit_decision": (),
+    "prosecutor_act": (),
+}
+"""The events that show a national start, beside the grant, which always starts the period."""
+
+
+class Spell(NamedTuple):
+    """The reflection period: its first day and the bounds of its last; `None` where a bound is not known.
+
+    `floor` says that only the Convention's thirty days hold it up.
+    """
+
+    start: Day | None
+    earliest: Day | None = None
+    latest: Day | None = None
+    terminated: Truth = FALSE
+    floor: bool = False
+
+
+def spell(view: View) -> Spell:
+    """The reflection period of the present course as it stands on the day."""
+    return view.shared("spell", _spell)  # type: ignore[no-any-return]
+
+
+def _spell(view: View) -> Spell:
+    start = _start(view)
+    if start is None or start == NEVER:
+        return Spell(start)
+    earliest, latest, floor = _bounds(view, start)
+    return _terminated(view, Spell(start, earliest, latest, floor=floor))
+
+
+def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
+    since = fresh_start(view)
+    days = [event.on for event in view.all(*types) if event.on >= since and when(event)]
+    if days:
+        return days[0]
+    return NEVER if all(view.unrecorded(kind) == FALSE for kind in types) else None
+
+
+def _start_by(view: View, code: str) -> Day | None:
+    if code == "authority_view":
+        found = [event.on for event in views(view) if event.get("offence") != "none"]
+        return found[0] if found else _first(view, "view_taken", when=lambda event: False)
+    if code == "information_given":
+        organisations = view.law.value("ngo_may_inform") is True
+        return _first(view, "informed", when=lambda event: organisations or by_authority(event))
+    if code == "prosecutor_act":
+        return _first(view, "identified", "view_taken", when=lambda event: event.by == "prosecutor")
+    types = _EVENTS[code]
+    return _first(view, *types) if types else NEVER
+
+
+def _start(view: View) -> Day | None:
+    codes = view.law.value("reflection_start_event")
+    granted = _first(view, "reflection_granted")
+    days = [granted, *(_start_by(view, code) for code in codes or ())]
+    known = [day for day in days if day is not None and day != NEVER]
+    if known:
+        return min(known)
+    return None if codes is None or None in days else NEVER
+
+
+def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
+    earliest, latest, floor = _by_law(view, start)
+    grants = [event for event in view.all("reflection_granted") if event.on >= start and event.day("until")]
+    if grants:
+        fixed = max(grants[-1].day("until") or start, earliest if not floor else start)
+        earliest, latest, floor = fixed, fixed, False
+    for event in view.all("reflection_extended"):
+        if event.on < start:
+            continue
+        until, days = event.day("until"), event.get("days")
+        if until is not None:
+            earliest = max(earliest, until)
+            latest, floor = earliest, False
+        elif days is not None:
+            earliest = earliest + int(days)
+            latest = latest if latest is None or latest == NEVER else latest + int(days)
+    return earliest, latest, floor
+
+
+def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
+    length: Range = view.law.value("reflection_length") or Range(None, None)
+    counted = view.law.value("day_count")
+    early = 0 if counted == "exclude_first_day" else 1
+    late = 1 if counted == "include_first_day" else 0
+    latest = NEVER if length.longest is None else plus(start, length.longest) - late
+    if length.shortest is not None:
+        return plus(start, length.shortest) - early, latest, False
+    party = view.law.value("coe_party_from")
+    if party is not None and party <= start:
+        return min(plus(start, _FLOOR) - early, latest), latest, True
+    return start, latest, False
+
+
+def suspended(view: View, decision: Happening) -> Truth:
+    """Whether an appeal that suspends stands against the decision, or has annulled it."""
+    if decision.id is None:
+        return FALSE
+    outcome: Truth = FALSE
+    for appeal in view.all("appeal_lodged"):
+        if appeal.get("against") != decision.id:
+            continue
+        decided = [one for one in view.all("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
+        ended = bool(decided) and decided[-1].on < view.on
+        if decided and decided[-1].get("outcome") in _ANNULLING:
+            return TRUE
+        if not ended:
+            says = appeal.get("suspensive")
+            suspends = view.law.value("suspensive") if says is None else says
+            outcome = max(outcome, UNKNOWN if suspends is None else TRUE if suspends else FALSE)
+    return outcome
+
+
+_ANNULLING: Final = frozenset({"annulled", "allowed", "granted", "quashed", "overturned", "set_aside", "successful"})
+"""Outcomes of an appeal that take the decision away; every other outcome leaves it standing."""
+
+
+def _terminated(view: View, period: Spell) -> Spell:
+    start, earliest, latest = period.start or 0, period.earliest, period.latest
+    ended: Truth = FALSE
+    for event in view.all("reflection_terminated"):
+        if event.on < start or (latest is not None and event.on > latest):
+            continue
+        lifted = suspended(view, event)
+        if lifted == TRUE:
+            continue
+        earliest = event.on if earliest is None else min(earliest, event.on)
+        if lifted == FALSE:
+            latest = event.on if latest is None else min(latest, event.on)
+            ended = TRUE if event.on < view.on else FALSE
+        elif event.on < view.on:
+            ended = UNKNOWN
+    if not view.all("reflection_terminated"):
+        ended = view.unrecorded("reflection_terminated")
+    return period._replace(earliest=earliest, latest=latest, terminated=ended)
+
+
+@fact(
+    yes="the reflection period has started",
+    no="the reflection period has not started",
+    label="whether the reflection period has started",
+    asks=("reflection_granted", "reflection_start_event"),
+)
+def reflection_started(view: View) -> Truth:
+    """2004/81 6(1): the national start event has happened, or the period was granted."""
+    start = spell(view).start
+    return UNKNOWN if start is None else FALSE if start == NEVER else TRUE
+
+
+@day_fact(label="the first day of the reflection period", asks=("reflection_granted", "reflection_start_event"))
+def reflection_start(view: View) -> Day | None:
+    """The first day of the reflection period."""
+    return spell(view).start
+
+
+@day_fact(label="the last day of the reflection period", asks=("reflection_length",))
+def reflection_end_earliest(view: View) -> Day | None:
+    """The earliest day that can be the last of the reflection period."""
+    return spell(view).earliest
+
+
+@day_fact(label="the last day of the reflection period", asks=("reflection_length",))
+def reflection_end_latest(view: View) -> Day | None:
+    """The latest day that can be the last of the reflection period (`NEVER`: no bound is known)."""
+    return spell(view).latest
+
+
+@fact(
+    yes="the authority has ended the reflection period",
+    no="the authority has not ended the reflection period",
+    label="whether the authority has ended the reflection period",
+    asks=("reflection_terminated",),
+)
+def reflection_terminated(view: View) -> Truth:
+    """2004/81 6(4): a decision of an earlier day ended the period and no appeal suspends it."""
+    return spell(view).terminated
+
+
+@fact(
+    yes="only the Convention's floor of thirty days is known to hold the period up",
+    no="the national length of the reflection period is known",
+    label="whether the national length of the reflection period is known",
+    asks=("reflection_length",),
+)
+def floor_only(view: View) -> Truth:
+    """Whether the earliest end rests on the Convention, Article 13(1), alone."""
+    return TRUE if spell(view).floor else FALSE

@@ -1,0 +1,152 @@
+"""How the authorities see the person: indication, view, identification, information."""
+
+from __future__ import annotations
+
+from sojourn.law.facts.person import fresh_start
+from sojourn.law.history import Happening, View
+from sojourn.law.language.calendar import NEVER
+from sojourn.law.language.facts import day_fact, fact
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation
+
+NOT_AUTHORITIES = frozenset({"ngo", "shelter", "guardian", "hotline"})
+"""Bodies whose view or information is not that of a competent authority."""
+
+
+def by_authority(event: Happening) -> bool:
+    """Whether a competent authority acted (nothing said: the type of event is the authority's)."""
+    return event.by not in NOT_AUTHORITIES
+
+
+def views(view: View) -> list[Happening]:
+    """The views of authorities that belong to the present course, oldest first."""
+    return view.shared("views", _views)  # type: ignore[no-any-return]
+
+
+def _views(view: View) -> list[Happening]:
+    since = fresh_start(view)
+    found = view.all("view_taken", "identified")
+    return [event for event in found if event.on >= since and by_authority(event)]
+
+
+def _granted(view: View) -> bool:
+    since = fresh_start(view)
+    return any(event.on >= since for event in view.all("reflection_granted", "permit_issued"))
+
+
+def _standing(view: View) -> Truth:
+    """Whether the views of the present course still stand: no unrecorded withdrawal to reckon with."""
+    if view.all("view_withdrawn"):
+        return TRUE
+    return negation(view.unrecorded("view_withdrawn"))
+
+
+def _withdrawn(view: View) -> bool:
+    return any(event.on < view.on for event in view.all("view_withdrawn"))
+
+
+def _offences(view: View) -> set[str]:
+    return {"trafficking" if event.type == "identified" else event.get("offence") for event in views(view)}
+
+
+def _of_offence(view: View, offence: str) -> Truth:
+    offences = _offences(view)
+    if offence in offences:
+        return _standing(view)
+    if offences:
+        return FALSE if view.history.case.complete else UNKNOWN
+    return FALSE if _withdrawn(view) and not _granted(view) else UNKNOWN
+
+
+@fact(
+    yes="an authority takes the view that the person may be a victim of trafficking",
+    no="no authority takes the view that the person may be a victim of trafficking",
+    label="whether an authority takes the view that the person may be a victim of trafficking",
+    asks=("view_taken",),
+)
+def view_of_trafficking(view: View) -> Truth:
+    """2004/81 3(1), 5. Without any view the offence is not settled; a withdrawn view settles it against."""
+    return _of_offence(view, "trafficking")
+
+
+@fact(
+    yes="an authority takes the view that the person was smuggled",
+    no="no authority takes the view that the person was smuggled",
+    label="whether an authority takes the view that the person was smuggled",
+    asks=("view_taken",),
+)
+def view_of_facilitation(view: View) -> Truth:
+    """2004/81 3(2): the person was the subject of facilitation of illegal immigration."""
+    return _of_offence(view, "facilitation")
+
+
+@fact(
+    yes="an authority has taken the view that the person may be covered",
+    no="no authority has taken the view that the person may be covered",
+    label="whether an authority has taken a view",
+    asks=("view_taken",),
+)
+def viewed(view: View) -> Truth:
+    """2004/81 5: an authority's view stands; a granted reflection period or permit implies one."""
+    if _offences(view) - {"none"} or _granted(view):
+        return _standing(view)
+    return FALSE if _offences(view) or _withdrawn(view) else view.unrecorded("view_taken")
+
+
+@day_fact(label="the day of the authority's view", asks=("view_taken",))
+def view_day(view: View) -> int | None:
+    """The first day on which an authority took the view in the present course."""
+    days = [event.on for event in views(view) if event.get("offence") != "none"]
+    if days:
+        return min(days)
+    return NEVER if view.unrecorded("view_taken") == FALSE else None
+
+
+@fact(
+    yes="there is an indication that the person is a victim of trafficking",
+    no="there is no indication that the person is a victim of trafficking",
+    label="whether there is an indication of trafficking",
+    asks=("indication",),
+)
+def indication(view: View) -> Truth:
+    """2011/36 11(2): a reasonable-grounds indication was recorded in the present course."""
+    return view.happened("indication", fresh_start(view))
+
+
+@fact(
+    yes="the person is formally identified as a victim",
+    no="the person is not formally identified as a victim",
+    label="whether the person is formally identified",
+    asks=("identified",),
+)
+def identified(view: View) -> Truth:
+    """Formal identification ends the process of identification (Convention, Article 10)."""
+    return view.happened("identified", fresh_start(view))
+
+
+def _informed(view: View, authority: bool) -> Truth:
+    since = fresh_start(view)
+    if any(event.on >= since and by_authority(event) == authority for event in view.all("informed")):
+        return TRUE
+    return view.unrecorded("informed")
+
+
+@fact(
+    yes="a competent authority has informed the person",
+    no="no competent authority has informed the person",
+    label="whether a competent authority has informed the person",
+    asks=("informed",),
+)
+def informed_by_authority(view: View) -> Truth:
+    """2004/81 5, first paragraph."""
+    return _informed(view, authority=True)
+
+
+@fact(
+    yes="an organisation has informed the person",
+    no="no organisation has informed the person",
+    label="whether an organisation has informed the person",
+    asks=("informed",),
+)
+def informed_by_organisation(view: View) -> Truth:
+    """2004/81 5, second paragraph: in addition to the authority, not in its place."""
+    return _informed(view, authority=False)

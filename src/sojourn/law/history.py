@@ -1,0 +1,159 @@
+"""A history as it stood on a day, as it was known on a day: what the facts are read from.
+
+Two axes are kept apart: `on`, the day in the person's life, and `known`, the day of the file. A correction
+takes its event out, and puts its replacement in, from the day the correction was known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from sojourn.law.casefile.model import CaseFile, Event, Span
+from sojourn.law.language.calendar import NEVER, Day
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth
+from sojourn.law.vocabulary import EVENT_TYPES
+
+if TYPE_CHECKING:
+    from sojourn.law.law import Law
+
+DECISIONS: Final = frozenset(
+    "permit_issued permit_refused permit_renewed permit_not_renewed permit_withdrawn reflection_terminated".split()
+)
+"""The decisions that are tested as if they had not been taken on their own day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its day as ordinal, as the facts read it."""
+
+    on: Day
+    type: str
+    by: str | None
+    id: str | None
+    fields: Mapping[str, Any]
+
+    def get(self, key: str) -> Any:
+        """The value of a field, or `None` where it was left out."""
+        return self.fields.get(key)
+
+    def day(self, key: str) -> Day | None:
+        """A field that is a day, as ordinal."""
+        value = self.fields.get(key)
+        return value.toordinal() if isinstance(value, date) else None
+
+
+def _recorded(events: Iterable[Event], known: Day) -> Iterator[Event]:
+    """The events that count on the day `known`, corrections applied."""
+    events = tuple(events)
+    corrections = [event for event in events if event.type == "corrected"]
+    known_from = {event.id: event.known.toordinal() for event in events if event.id}
+    for correction in corrections:
+        if replacement := correction.fields.get("replaced_by"):
+            known_from[replacement] = correction.known.toordinal()
+
+    def stands(event: Event) -> bool:
+        since = known_from[event.id] if event.id else event.known.toordinal()
+        if since > known:
+            return False
+        return not any(one.fields["corrects"] == event.id and stands(one) for one in corrections if event.id)
+
+    return (event for event in events if event.type != "corrected" and stands(event))
+
+
+class History:
+    """All that a case file says, as known on a day (all of it unless `known` is given)."""
+
+    __slots__ = ("by_type", "case", "days", "known", "proposed", "spans")
+
+    def __init__(self, case: CaseFile, known: Day = NEVER) -> None:
+        self.case = case
+        self.known = known
+        self.by_type: dict[str, list[Happening]] = {}
+        found = [
+            Happening(event.on.toordinal(), event.type, event.by, event.id, event.fields)
+            for event in _recorded(case.events, known)
+        ]
+        for one in sorted(found, key=lambda happening: happening.on):
+            self.by_type.setdefault(one.type, []).append(one)
+        self.days = sorted({one.on for one in found})
+        self.proposed = tuple(
+            Happening(event.on.toordinal(), event.type, event.by, event.id, event.fields) for event in case.proposed
+        )
+        self.spans = _by_type(case.absent), _by_type(case.unknown)
+
+    def all_happenings(self) -> Iterator[Happening]:
+        """Every event that counts, by type and day."""
+        return (one for events in self.by_type.values() for one in events)
+
+    def decided_on(self, on: Day) -> bool:
+        """Whether a decision that is tested without itself was taken on the day."""
+        return any(one.on == on for kind in DECISIONS for one in self.by_type.get(kind, ()))
+
+
+def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
+    found: dict[str, list[tuple[Day, Day]]] = {}
+    for span in spans:
+        start = span.start.toordinal() if span.start else 0
+        found.setdefault(span.type, []).append((start, span.until.toordinal() if span.until else NEVER))
+    return found
+
+
+@dataclass(slots=True)
+class View:
+    """A history on a day under a law.
+
+    With `undecided`, the day's own decisions are left out. `horizon` looks ahead by the calendar alone: the day
+    is later, but nothing after the horizon has happened.
+    """
+
+    history: History
+    on: Day
+    law: Law
+    undecided: bool = False
+    horizon: Day = NEVER
+    memory: dict[str, Any] = field(default_factory=dict)
+
+    def all(self, *types: str) -> list[Happening]:
+        """The events of these types up to the day, oldest first."""
+        by_type, on = self.history.by_type, min(self.on, self.horizon)
+        found = [one for kind in types for one in by_type.get(kind, ()) if one.on <= on]
+        if self.undecided:
+            found = [one for one in found if one.on < on or one.type not in DECISIONS]
+        if len(types) > 1:
+            found.sort(key=lambda one: one.on)
+        return found
+
+    def last(self, *types: str) -> Happening | None:
+        """The newest event of these types up to the day."""
+        found = self.all(*types)
+        return found[-1] if found else None
+
+    def unrecorded(self, kind: str) -> Truth:
+        """What it means that no event of this type is recorded: false in a closed world, unknown in an open one."""
+        absent, unknown = self.history.spans
+        case = self.history.case
+        kept = EVENT_TYPES[kind]
+        if kept.closed and (case.complete or not kept.authority_act) and kind not in unknown:
+            return FALSE
+        cover = max((until for start, until in absent.get(kind, ())), default=0)
+        if cover >= self.on:
+            return FALSE
+        if kept.closed and (case.complete or not kept.authority_act):
+            stretches = (min(until, self.on) for start, until in unknown[kind] if start <= self.on)
+            return UNKNOWN if any(end > cover for end in stretches) else FALSE
+        return UNKNOWN
+
+    def happened(self, kind: str, since: Day = 0) -> Truth:
+        """Whether an event of this type happened from `since` up to the day."""
+        if any(one.on >= since for one in self.all(kind)):
+            return TRUE
+        return self.unrecorded(kind)
+
+    def shared(self, name: str, compute: Any) -> Any:
+        """A value several facts need, computed once a view."""
+        if name not in self.memory:
+            self.memory[name] = compute(self)
+        return self.memory[name]

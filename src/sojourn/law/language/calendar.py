@@ -1,0 +1,73 @@
+"""Civil days and periods: whole days as ordinals, months clamped to the end of the month.
+
+A day is its proleptic Gregorian ordinal (`date.toordinal`), so that comparing days is comparing integers.
+Adding months keeps the day of the month and falls back to the last day of a shorter month, as
+Regulation (EEC, Euratom) 1182/71, Article 3(2)(c), has it. The month starts are read from one table.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+Day = int
+NEVER: Final[Day] = date.max.toordinal()
+"""A day that never comes: an open end, or something known not to have happened."""
+
+_FIRST_YEAR = 1800
+_LAST_YEAR = 2400
+
+
+def _month_starts() -> list[Day]:
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    return [date(year, month, 1).toordinal() for year in years for month in range(1, 13)]
+
+
+_STARTS: Final = _month_starts()
+_ISO = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.ASCII)
+
+
+class Period(NamedTuple):
+    """A length of time: whole months, then whole days. The unit is kept: three months is not ninety days."""
+
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        years, months = divmod(self.months, 12)
+        parts = ((years, "Y"), (months, "M"), (self.days, "D"))
+        return "P" + ("".join(f"{count}{unit}" for count, unit in parts if count) or "0D")
+
+
+@lru_cache(maxsize=512)
+def period(text: str) -> Period:
+    """Read an ISO 8601 duration of years, months, weeks and days, such as `P45D` or `P6M`.
+
+    Raises `ValueError` naming the text where it is no such duration.
+    """
+    found = _ISO.fullmatch(text)
+    if found is None or text == "P":
+        raise ValueError(f"{text!r} is not an ISO 8601 duration of years, months, weeks or days such as P45D")
+    years, months, weeks, days = (int(part or 0) for part in found.groups())
+    return Period(years * 12 + months, weeks * 7 + days)
+
+
+@lru_cache(maxsize=8192)
+def plus(day: Day, length: Period) -> Day:
+    """The day `length` after `day`, clamped to the end of a shorter month. `NEVER` stays `NEVER`."""
+    if day >= NEVER:
+        return NEVER
+    if length.months:
+        start = date.fromordinal(day)
+        index = (start.year - _FIRST_YEAR) * 12 + start.month - 1 + length.months
+        if not 0 <= index < len(_STARTS) - 1:
+            raise ValueError(f"{start} and {length}: beyond the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        day = min(_STARTS[index] + start.day - 1, _STARTS[index + 1] - 1)
+    return day + length.days
+
+
+def iso(day: Day | None) -> str | None:
+    """The day as ISO text; `None` for an unknown day and for one that never came or never comes."""
+    return None if day is None or not 0 < day < NEVER else date.fromordinal(day).isoformat()

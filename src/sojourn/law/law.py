@@ -1,0 +1,213 @@
+"""The law of a text in a State on a day: rules bound to the values that hold, immutable and cheap to choose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from typing import Any, Final
+
+from sojourn.law.book import BOOKS
+from sojourn.law.language.calendar import NEVER, Day, Period, period
+from sojourn.law.language.kleene import FALSE, UNKNOWN, truth
+from sojourn.law.language.nodes import Node
+from sojourn.law.language.parameters import MISSING, Allowance, Range
+from sojourn.law.membership import membership_of
+from sojourn.law.parameters import PARAMETERS
+from sojourn.law.readings.scalar import Compiled, compile_book
+from sojourn.law.states import INVENTED, UNSURE, NationalValue, State, state
+from sojourn.law.texts import Text, text
+
+TRANSPOSITION: Final = 732529
+"""6 August 2006, the first day on which the Directive binds (Article 17), as ordinal."""
+
+_APRIL_2013 = 734964
+_OTHER_ACTS: Final = {
+    "anti_trafficking_from": ({"DK": NEVER, "HR": 735050}, _APRIL_2013),
+    "anti_trafficking_to": ({"GB": 737790}, NEVER),
+    "return_from": ({"IE": NEVER, "GB": NEVER, "HR": 735050}, 734130),
+    "return_to": ({}, NEVER),
+}
+"""When other acts bind (2011/36 22(1): 6 April 2013, Denmark never; 2008/115 20: 24 December 2010)."""
+
+
+@cache
+def compiled(act: str) -> Compiled:
+    """The function of a rule book, made once."""
+    return compile_book(BOOKS[act]())
+
+
+@dataclass(frozen=True)
+class Law:
+    """A text in a State on a day. `profile` holds values given in place of the State's own.
+
+    `research`: values from memory count too (they are marked); otherwise what rests on them is unknown.
+    """
+
+    text: Text
+    state: State
+    on: Day
+    profile: Mapping[str, NationalValue] = field(default_factory=dict, hash=False)
+    research: bool = False
+    national: Mapping[str, NationalValue] = field(default_factory=dict, hash=False)
+
+    @staticmethod
+    def at(
+        text_id: str,
+        state_code: str,
+        on: Day,
+        *,
+        profile: Mapping[str, NationalValue] | None = None,
+        research: bool = False,
+    ) -> Law:
+        """Choose the law. Raises `TextError` or `StateError` naming what there is."""
+        if not profile:
+            return _plain(text_id, state_code, _segment(state_code, on), research).moved(on)
+        return Law(text(text_id), state(state_code), on, dict(profile), research, state(state_code).on(on))
+
+    def moved(self, on: Day) -> Law:
+        """The same law on another day on which the same values hold."""
+        if on == self.on:
+            return self
+        other = Law(self.text, self.state, on, self.profile, self.research, self.national)
+        vars(other)["values"] = self.values
+        return other
+
+    @staticmethod
+    def edges(state_code: str) -> tuple[Day, ...]:
+        """The days on which some value of a State begins or has ended."""
+        return _boundaries(state_code)
+
+    @staticmethod
+    def act_days(state_code: str) -> tuple[Day, ...]:
+        """The days on which an act begins or ceases to bind the State."""
+        bounds = [special.get(state_code, usual) for special, usual in _OTHER_ACTS.values()]
+        first = state(state_code).on(NEVER - 1).get("bound_from")
+        bounds.append(TRANSPOSITION if first is None else first.value)
+        return tuple(day for bound in bounds for day in (bound, bound + 1) if bound < NEVER)
+
+    def entry(self, key: str) -> NationalValue | None:
+        """The value that is used for a parameter, with its source; `None` where there is none."""
+        given = self.profile.get(key)
+        if given is not None and given.holds(self.on):
+            return given
+        return None if key in self.text.open else self.national.get(key)
+
+    def value(self, key: str) -> Any:
+        """The value of a parameter for this text, State and day; `None` where it is not known."""
+        fixed = self.text.values.get(key)
+        if fixed is not None:
+            return PARAMETERS[key].parse(fixed)
+        found = self.entry(key)
+        if found is not None:
+            sure = self.research or found.confidence not in UNSURE
+            value = found.value if sure else None
+        elif self.state.code == INVENTED and key not in self.text.open:
+            default = PARAMETERS[key].default
+            value = None if default is MISSING else default
+        else:
+            value = None
+        if key == "reflection_length" and "reflection_floor" in self.text.values:
+            value = _with_floor(value, period(self.text.values["reflection_floor"]))
+        return value
+
+    def settled(self, key: str) -> bool:
+        """Whether the parameter is known, be it that there is none (a deadline, an extension of minors)."""
+        found = self.entry(key)
+        if found is not None:
+            return found.raw is not None and (self.research or found.confidence not in UNSURE)
+        return self.state.code == INVENTED and key not in self.text.open and PARAMETERS[key].default is not MISSING
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The rule book of the text as a function."""
+        return compiled(self.text.act)
+
+    @cached_property
+    def values(self) -> tuple[Any, ...]:
+        """The values of all parameter nodes, in the order of the compiled book."""
+        return tuple(self.leaf(node) for node in self.compiled.parameters)
+
+    def leaf(self, node: Node) -> Any:
+        """The value a parameter node is bound to."""
+        return _LEAVES[node.op](self, *node.args)
+
+
+def _with_floor(value: Range | None, floor: Period) -> Range:
+    def longer(one: Period | None) -> Period:
+        return floor if one is None or one.months * 30 + one.days < floor.days else one
+
+    if value is None:
+        return Range(floor, None)
+    return Range(longer(value.shortest), None if value.longest is None else longer(value.longest))
+
+
+def _option(law: Law, key: str) -> int:
+    if not law.settled(key):
+        return UNKNOWN
+    value = law.value(key)
+    if isinstance(value, Allowance):
+        return truth(value.allowed)
+    return truth(value) if isinstance(value, bool) else truth(value is not None)
+
+
+def _one_of(law: Law, key: str, *values: str) -> int:
+    if not law.settled(key):
+        return UNKNOWN
+    value = law.value(key)
+    if isinstance(value, Allowance):
+        return truth(value.allowed and value.mandatory)
+    if isinstance(value, Mapping):
+        return truth(value.get("from") in _BEFORE_THE_PERMIT)
+    return truth(value in values)
+
+
+_BEFORE_THE_PERMIT: Final = frozenset({"reflection", "presumed_victim"})
+
+
+def _length(law: Law, key: str) -> Period | None:
+    value = law.value(key)
+    if isinstance(value, Range):
+        return value.shortest
+    return Period() if value is None and law.settled(key) else value
+
+
+def _day_of(law: Law, key: str) -> Day | None:
+    if key in ("member_from", "member_to"):
+        return membership_of(law.state.code)[key == "member_to"]
+    if key in _OTHER_ACTS:
+        special, usual = _OTHER_ACTS[key]
+        return special.get(law.state.code, usual)
+    if key == "bound_to":
+        entry = law.entry(key)
+        return NEVER if entry is None else entry.value
+    value = law.value(key)
+    if key == "bound_from" and law.text.hypothetical and value is not None and value <= TRANSPOSITION:
+        return 0
+    return None if value is None else int(value)
+
+
+def _switch(law: Law, key: str) -> int:
+    return law.text.switches.get(key, FALSE)
+
+
+_LEAVES: Final = {"option": _option, "one_of": _one_of, "length": _length, "day_of": _day_of, "switch": _switch}
+
+
+@lru_cache(maxsize=256)
+def _boundaries(code: str) -> tuple[Day, ...]:
+    return state(code).boundaries()
+
+
+def _segment(code: str, on: Day) -> Day:
+    """The first day of the stretch around `on` in which the same national values hold."""
+    days = _boundaries(code)
+    index = bisect_right(days, on)
+    return days[index - 1] if index else 1
+
+
+@lru_cache(maxsize=2048)
+def _plain(text_id: str, code: str, segment: Day, research: bool) -> Law:
+    return Law(text(text_id), state(code), segment, {}, research, state(code).on(segment))
+

@@ -1,0 +1,1 @@
+"""Readings of the same rules: fast values, explanation trees, prose."""

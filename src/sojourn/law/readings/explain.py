@@ -1,0 +1,165 @@
+"""The explaining reading: why an answer is what it is, as a tree of decisive branches, and what is missing.
+
+Only what decides is shown: of a conjunction that fails, the part that fails; of one that is unknown, the parts
+that are unknown. The values are those of the scalar reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sojourn.law.evaluation import Evaluation
+from sojourn.law.language.calendar import iso
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, plain
+from sojourn.law.language.nodes import Node
+from sojourn.law.language.rules import RULES, Outcome, Question, cites_of
+
+Tree = dict[str, Any]
+
+
+class Explainer:
+    """Builds the trees of one evaluation; a branch that several answers share is built once."""
+
+    def __init__(self, evaluation: Evaluation, *, tested: bool = False) -> None:
+        self.evaluation = evaluation
+        self.values = evaluation.tested if tested else evaluation.values
+        self.place = evaluation.law.compiled.place
+        self.built: dict[Node, list[Tree]] = {}
+
+    def value(self, node: Node) -> Any:
+        """The value of a node in this evaluation."""
+        return self.values[self.place[node]]
+
+    def answer(self, question: Question, chosen: Outcome) -> list[Tree]:
+        """The branches that decide a question: why what comes before does not hold, and why this does."""
+        branches: list[Tree] = []
+        for outcome in question.outcomes:
+            for tree in self.tree(outcome.when):
+                if tree not in branches:
+                    branches.append(tree)
+            if outcome is chosen:
+                break
+        return branches
+
+    def tree(self, node: Node) -> list[Tree]:
+        """The decisive branches below a node."""
+        found = self.built.get(node)
+        if found is None:
+            found = self.built[node] = self._tree(node)
+        return found
+
+    def _tree(self, node: Node) -> list[Tree]:
+        op = node.op
+        if op == "rule":
+            return [self._rule(node)]
+        if op == "fact":
+            return [self._fact(node.args[0], plain(self.value(node)))]
+        if op in ("option", "one_of", "switch"):
+            return [self._leaf(node)]
+        if op == "always":
+            return []
+        if op in ("le", "lt"):
+            return self._days(node)
+        branches: list[Tree] = []
+        for operand in self.decisive(node):
+            branches += [tree for tree in self.tree(operand) if tree not in branches]
+        if op == "contested" and self.value(node) == UNKNOWN and not self._undecided(node):
+            return [{"contested": node.args[0], "value": None, "because": branches}]
+        return branches
+
+    def _undecided(self, node: Node) -> bool:
+        """Whether a contested node is unknown for want of facts and not because its readings differ."""
+        one, two = (self.value(operand) for operand in node.operands())
+        return bool(one == UNKNOWN and two == UNKNOWN)
+
+    def decisive(self, node: Node) -> Iterator[Node]:
+        """The operands that give a node its value."""
+        operands, value = list(node.operands()), self.value(node)
+        if node.op == "and" and value == FALSE:
+            yield next(operand for operand in operands if self.value(operand) == FALSE)
+        elif node.op == "or" and value == TRUE:
+            yield next(operand for operand in operands if self.value(operand) == TRUE)
+        elif node.op in ("and", "or") and value == UNKNOWN:
+            yield from (operand for operand in operands if self.value(operand) == UNKNOWN)
+        elif node.op == "within":
+            yield operands[0] if value == TRUE else operands[1]
+        else:
+            yield from operands
+
+    def _rule(self, node: Node) -> Tree:
+        name, body = node.args
+        rule = RULES[name]
+        tree: Tree = {"rule": name, "value": plain(self.value(node)), "cites": list(cites_of(*rule.norms))}
+        if rule.shows:
+            tree["shows"] = {key: iso(self.value(day)) for key, day in rule.shows.items()}
+        tree["because"] = self.tree(body)
+        return tree
+
+    def _fact(self, name: str, value: bool | None) -> Tree:
+        return {"fact": name, "value": value}
+
+    def _leaf(self, node: Node) -> Tree:
+        value = plain(self.value(node))
+        if node.op == "switch":
+            return {"cell": node.args[0], "value": value}
+        return parameter_tree(self.evaluation, node.args[0], value)
+
+    def _days(self, node: Node) -> list[Tree]:
+        trees: list[Tree] = []
+        for leaf in (part for part in node.walk() if part.op in ("day", "length", "day_of")):
+            value = self.value(leaf)
+            if leaf.op == "day":
+                trees.append({"fact": leaf.args[0], "value": None if value is None else True, "day": iso(value)})
+            elif leaf.op == "length" or leaf.args[0] in _NATIONAL_DAYS:
+                trees.append(parameter_tree(self.evaluation, leaf.args[0], None if value is None else True))
+        return trees
+
+
+_NATIONAL_DAYS = frozenset({"bound_from", "coe_party_from"})
+
+
+def parameter_tree(evaluation: Evaluation, key: str, value: bool | None) -> Tree:
+    """A parameter as a leaf: its value with legal force, source and confidence, as far as there is one."""
+    entry = evaluation.law.entry(key)
+    tree: Tree = {"parameter": key, "value": value}
+    if entry is not None:
+        tree |= {"is": entry.raw, "legal_force": entry.legal_force, "confidence": entry.confidence}
+        if entry.source:
+            tree["source"] = entry.source
+    return tree
+
+
+def missing(trees: list[Tree]) -> list[str]:
+    """The facts and parameters that are unknown in a list of trees: event types, person keys, parameter keys."""
+    found: dict[str, None] = {}
+
+    def visit(tree: Tree) -> None:
+        for below in tree.get("because", ()):
+            visit(below)
+        if "fact" in tree and tree["value"] is None:
+            found.update(dict.fromkeys(FACTS[tree["fact"]].asks))
+        elif "parameter" in tree and tree["value"] is None:
+            found.setdefault(tree["parameter"])
+        elif "cell" in tree and tree["value"] is None:
+            found.setdefault(f"text:{tree['cell']}")
+
+    for tree in trees:
+        visit(tree)
+    return list(found)
+
+
+def contested_points(trees: list[Tree]) -> list[str]:
+    """The contested points that leave a list of trees open."""
+    found: dict[str, None] = {}
+
+    def visit(tree: Tree) -> None:
+        if "contested" in tree:
+            found.setdefault(tree["contested"])
+        for below in tree.get("because", ()):
+            visit(below)
+
+    for tree in trees:
+        visit(tree)
+    return list(found)

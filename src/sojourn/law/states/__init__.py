@@ -1,0 +1,136 @@
+"""The national values: one ordered set of dated files, the package's own and those published in the data folder.
+
+A later file of the same State replaces an earlier one whole. Files are read from this package and then from
+`$SOJOURN_DATA/states/*.toml`, in the order of their names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from sojourn.law.language.calendar import NEVER, Day
+from sojourn.law.parameters import PARAMETERS
+
+STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+INVENTED: Final = "XX"
+UNSURE: Final = frozenset({"from memory", "unknown"})
+"""Confidences on which nothing may rest outside research."""
+
+
+class StateError(ValueError):
+    """A State that is not held, or a file of national values with a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class NationalValue:
+    """A value of a parameter with its validity (both days included), legal force, source and confidence."""
+
+    key: str
+    raw: Any
+    value: Any
+    since: Day
+    until: Day
+    legal_force: str
+    source: str
+    confidence: str
+    note: str
+
+    def holds(self, on: Day) -> bool:
+        """Whether the value is known to have been valid on the day."""
+        return self.since <= on <= self.until
+
+
+@dataclass(frozen=True)
+class State:
+    """A State with its dated values; `digest` names the content of its file."""
+
+    code: str
+    name: str
+    statute: str
+    values: tuple[NationalValue, ...]
+    digest: str
+
+    def boundaries(self) -> tuple[Day, ...]:
+        """The days on which some value begins or has ended."""
+        days = {value.since for value in self.values} | {value.until + 1 for value in self.values if value.until < NEVER}
+        return tuple(sorted(days))
+
+    def on(self, day: Day) -> dict[str, NationalValue]:
+        """The values known to be valid on the day, by key."""
+        return {value.key: value for value in self.values if value.holds(day)}
+
+
+def _day(value: Any, otherwise: Day) -> Day:
+    return value.toordinal() if isinstance(value, date) else otherwise
+
+
+def _value(entry: dict[str, Any], where: str) -> NationalValue:
+    key = entry["name"]
+    if key not in PARAMETERS:
+        raise StateError(f"{where}: unknown parameter {key!r}")
+    raw = entry.get("is")
+    try:
+        value = None if raw is None else PARAMETERS[key].parse(raw)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise StateError(f"{where}: {key}: {problem}") from None
+    since = entry.get("from", entry.get("attested"))
+    if since is None:
+        raise StateError(f"{where}: {key}: `from` or `attested` was expected")
+    return NationalValue(
+        key=key,
+        raw=raw,
+        value=value,
+        since=_day(since, 0),
+        until=_day(entry.get("until"), NEVER),
+        legal_force=entry.get("legal_force", "unknown"),
+        source=entry.get("source", ""),
+        confidence=entry["confidence"],
+        note=entry.get("note", ""),
+    )
+
+
+def _folders() -> Iterator[Path]:
+    yield Path(__file__).parent
+    data = os.environ.get("SOJOURN_DATA")
+    if data:
+        yield Path(data) / "states"
+
+
+def _read(path: Path) -> State:
+    content = path.read_bytes()
+    where = f"{path.name}"
+    try:
+        data = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise StateError(f"{where}: not a TOML file: {problem}") from None
+    values = tuple(_value(entry, where) for entry in data.get("value", ()))
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return State(data["code"], data["name"], str(data.get("statute", "")), values, digest)
+
+
+@cache
+def state(code: str) -> State:
+    """The State of that ISO 3166-1 code; `XX` is an invented one without values of its own.
+
+    Raises `StateError` naming the States that are held.
+    """
+    if code == INVENTED:
+        return State(INVENTED, "invented State", "", (), "none")
+    found = [path for folder in _folders() if folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))]
+    if not found or not code.isalpha():
+        raise StateError(f"unknown State {code!r}; expected one of {', '.join((*STATES, INVENTED))}")
+    return _read(found[-1])
+
+
+def digest() -> str:
+    """One name for the whole set of national values that is read now."""
+    parts = "".join(state(code).digest for code in STATES)
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]

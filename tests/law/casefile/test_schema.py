@@ -1,0 +1,64 @@
+"""The JSON Schema agrees with the reader and with the reference page."""
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from jsonschema import Draft202012Validator, FormatChecker
+
+from sojourn.law.casefile import from_data, json_schema, loads, to_data
+from sojourn.law.casefile.reading import KEYS
+from tests.law.casefile.reference_page import code, example, rows
+from tests.law.casefile.valid_files import valid_files
+
+VALIDATOR = Draft202012Validator(json_schema(), format_checker=FormatChecker(["date"]))
+
+
+class WordsLoader(yaml.SafeLoader):
+    """YAML in which only true, false, null and numbers are more than words."""
+
+
+WordsLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if not tag.endswith(":timestamp") and not (tag.endswith(":bool") and first in "yYnNoO")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parsed(text: str) -> Any:
+    return yaml.load(text, WordsLoader)
+
+
+def test_the_schema_is_a_schema_and_json() -> None:
+    Draft202012Validator.check_schema(json_schema())
+    assert json.loads(json.dumps(json_schema())) == json_schema()
+    assert tuple(json_schema()["properties"]) == KEYS
+
+
+def test_the_example_of_the_reference_page_is_valid() -> None:
+    VALIDATOR.validate(parsed(example()))
+    VALIDATOR.validate(to_data(loads(example())))
+
+
+@given(valid_files())
+def test_valid_files_are_valid_under_the_schema(data: dict[str, Any]) -> None:
+    VALIDATOR.validate(data)
+    VALIDATOR.validate(to_data(from_data(data)))
+
+
+@pytest.mark.parametrize(
+    "bad", [pytest.param(code(row[1]), id=row[0]) for row in rows("### Keys and values")]
+)
+def test_bad_keys_and_values_are_refused_by_the_schema(bad: str) -> None:
+    assert not VALIDATOR.is_valid(parsed(bad))
+
+
+@pytest.mark.parametrize("null", ["events", "proposed", "absent", "unknown", "profile", "person"])
+def test_empty_sections_are_valid(null: str) -> None:
+    VALIDATOR.validate({"state": "BE", null: None})
+    loads(json.dumps({"state": "BE", null: None}))
