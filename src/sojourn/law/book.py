@@ -33,7 +33,7 @@ OTHER_ACTS: Final = frozenset({"entry_ban", "assistance_2011_36", "treat_as_chil
 class RuleBook:
     """What is evaluated for a position: questions, the cascade of named states, and single nodes by name.
 
-    `states` are tried in order; the first that holds is the named state, `last_state` otherwise.
+    `states` are tried in order; the first that holds is the named state, `last_state` where none can hold.
     """
 
     questions: Mapping[str, Question]
@@ -66,15 +66,16 @@ def directive_book() -> RuleBook:
         ("indication", ~victim.viewed & victim.indication),
         ("outside", ~victim.viewed),
         ("outside", ~general.in_scope),
-        ("renewal_pending", permit.renewal_pending),
+        ("renewal_pending", reflection.renewal_pending),
         ("other_title", person.other_title & over & ~reflection.in_reflection),
         ("withdrawn", ever & permit_facts.permit_withdrawn),
         ("expired", ever),
-        ("reflection", reflection.in_reflection),
+        ("reflection", reflection.running),
         ("reflection_terminated", spell.reflection_terminated & ~permit_facts.permit_refused),
         ("refused", permit_facts.permit_refused & ~reflection.refused_early),
         ("awaiting_decision", reflection.lapsed),
-        ("informed", victim.informed_by_authority),
+        ("informed", victim.informed_by_authority & ~reflection.period_begun),
+        ("presumed", ~reflection.period_begun & ~victim.informed_by_authority),
     )
     marks = {
         "scope": general.in_scope,
@@ -91,7 +92,7 @@ def directive_book() -> RuleBook:
         "coe_party": directive_2011_36.coe_party,
         "terminated": spell.reflection_terminated,
         "lapsed_before_permit": spell.reflection_started & ~reflection.period_not_over,
-        "renewal_pending": permit.renewal_pending,
+        "renewal_pending": reflection.renewal_pending,
     }
     return RuleBook({key: found[key] for key in ORDER}, states, "presumed", marks)
 

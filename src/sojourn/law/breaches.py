@@ -60,8 +60,10 @@ def _answer(course: Course, on: int, key: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _forbidden(course: Course, event: Happening, key: str, cites: tuple[str, ...]) -> Iterator[Breach]:
-    if _answer(course, event.on, key)[0] == "forbidden":
-        yield _breach(cites, event.on, f"{event.type}_though_forbidden")
+    given, also = _answer(course, event.on, key)
+    if given == "forbidden":
+        every = dict.fromkeys((*cites, *(cite for cite in also if cite[0].isdigit())))
+        yield _breach(tuple(every), event.on, f"{event.type}_though_forbidden")
 
 
 def _removal(course: Course, event: Happening) -> Iterator[Breach]:

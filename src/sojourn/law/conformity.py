@@ -40,8 +40,9 @@ def _short_of_thirty_days(length: Period) -> bool:
 
 def conformity(law: Law) -> Iterator[Fault]:
     """The faults of the values that hold on the day, in the order of the parameters; none for a State not bound."""
-    bound_from = law.value("bound_from")
-    if bound_from is None or bound_from > law.on:
+    binding = "coe_party_from" if law.text.act == "convention_2005" else "bound_from"
+    since = law.value(binding)
+    if since is None or since > law.on:
         return
     yield from _reflection(law)
     for key, cite in _CONTACT.items():
@@ -68,7 +69,8 @@ def conformity(law: Law) -> Iterator[Fault]:
 
 def _known(law: Law, key: str) -> Any:
     """The State's own value (a default is nobody's fault)."""
-    return law.value(key) if law.entry(key) is not None else None
+    entry = law.entry(key)
+    return None if entry is None or not law.settled(key) else entry.value
 
 
 def _reflection(law: Law) -> Iterator[Fault]:

@@ -19,17 +19,23 @@ UNDETERMINED = "undetermined"
 
 @dataclass(slots=True)
 class Evaluation:
-    """The values of every fact and node of a law for a view. `tested`: with the day's own decisions left out."""
+    """The values of every fact and node of a law for a view. `tested`: as they are with the day's own decisions
+    of a kind left out, for the kinds of decision that were taken on the day.
+    """
 
     law: Law
     view: View
     facts: list[Any]
     values: Any
-    tested: Any
+    tested: Mapping[str, Any]
 
-    def of(self, node: Node, *, tested: bool = False) -> Any:
+    def of(self, node: Node) -> Any:
         """The value of a node of the rule book."""
-        return (self.tested if tested else self.values)[self.law.compiled.place[node]]
+        return self.values[self.law.compiled.place[node]]
+
+    def values_for(self, question: Question) -> Any:
+        """The values a question is answered from."""
+        return self.tested.get(question.decision, self.values)
 
     def mark(self, name: str) -> int:
         """The value of one of the book's marks."""
@@ -45,7 +51,7 @@ class Evaluation:
                 possible.append(name)
             if value == TRUE:
                 break
-        else:
+        if not possible:
             possible.append(book.last_state)
         return (possible[0], ()) if len(possible) == 1 else (UNDETERMINED, tuple(possible))
 
@@ -56,11 +62,12 @@ class Evaluation:
 
     def outcome(self, question: Question) -> tuple[str, Outcome]:
         """The answer to a question and the outcome that gives it, or that leaves it open."""
-        return decide(question, self.tested if question.decision else self.values, self.law.compiled.place)
+        return decide(question, self.values_for(question), self.law.compiled.place)
 
     def forced(self, readings: Mapping[str, str], question: Question) -> tuple[str, Outcome]:
         """The answer to a question where contested points are read in the given way."""
-        facts = facts_of(tested_view(self.view)) if question.decision else self.facts
+        family = question.decision
+        facts = facts_of(tested_view(self.view, family)) if family in self.tested else self.facts
         values = self.law.compiled.evaluate(facts, self.law.values, self.view.on, dict(readings))
         return decide(question, values, self.law.compiled.place)
 
@@ -84,9 +91,9 @@ def facts_of(view: View) -> list[Any]:
     return [compute(view) for compute in _COMPUTE]
 
 
-def tested_view(view: View) -> View:
-    """The view with the decisions of its own day left out."""
-    return View(view.history, view.on, view.law, undecided=True, horizon=view.horizon)
+def tested_view(view: View, family: str) -> View:
+    """The view with the decisions of one kind of its own day left out."""
+    return View(view.history, view.on, view.law, undecided=family, horizon=view.horizon)
 
 
 def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Evaluation:
@@ -94,7 +101,8 @@ def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Ev
     view = View(history, on, law, horizon=horizon)
     facts = facts_of(view)
     values = law.compiled.evaluate(facts, law.values, on, None)
-    tested = values
-    if on <= horizon and history.decided_on(on):
-        tested = law.compiled.evaluate(facts_of(tested_view(view)), law.values, on, None)
+    kinds = history.decided_on(on) if on <= horizon else ()
+    tested = {
+        kind: law.compiled.evaluate(facts_of(tested_view(view, kind)), law.values, on, None) for kind in kinds
+    }
     return Evaluation(law, view, facts, values, tested)

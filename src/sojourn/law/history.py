@@ -19,10 +19,18 @@ from sojourn.law.vocabulary import EVENT_TYPES
 if TYPE_CHECKING:
     from sojourn.law.law import Law
 
-DECISIONS: Final = frozenset(
-    "permit_issued permit_refused permit_renewed permit_not_renewed permit_withdrawn reflection_terminated".split()
+FAMILIES: Final = {
+    "issue": frozenset({"permit_issued", "permit_refused"}),
+    "renewal": frozenset({"permit_renewed", "permit_not_renewed"}),
+    "withdrawal": frozenset({"permit_withdrawn"}),
+    "termination": frozenset({"reflection_terminated"}),
+}
+"""Kinds of decision, each tested as if none of its own kind had been taken on the day itself."""
+
+ENDINGS: Final = frozenset(
+    "reflection_terminated permit_refused permit_not_renewed permit_withdrawn view_withdrawn".split()
 )
-"""The decisions that are tested as if they had not been taken on their own day."""
+"""Events that end protection: they count from the next day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Happening:
     on: Day
     type: str
     by: str | None
+    by_name: str | None
     id: str | None
     fields: Mapping[str, Any]
 
@@ -73,14 +82,14 @@ class History:
         self.known = known
         self.by_type: dict[str, list[Happening]] = {}
         found = [
-            Happening(event.on.toordinal(), event.type, event.by, event.id, event.fields)
+            Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields)
             for event in _recorded(case.events, known)
         ]
         for one in sorted(found, key=lambda happening: happening.on):
             self.by_type.setdefault(one.type, []).append(one)
         self.days = sorted({one.on for one in found})
         self.proposed = tuple(
-            Happening(event.on.toordinal(), event.type, event.by, event.id, event.fields) for event in case.proposed
+            Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields) for event in case.proposed
         )
         self.spans = _by_type(case.absent), _by_type(case.unknown)
 
@@ -88,9 +97,14 @@ class History:
         """Every event that counts, by type and day."""
         return (one for events in self.by_type.values() for one in events)
 
-    def decided_on(self, on: Day) -> bool:
-        """Whether a decision that is tested without itself was taken on the day."""
-        return any(one.on == on for kind in DECISIONS for one in self.by_type.get(kind, ()))
+    def decided_on(self, on: Day) -> list[str]:
+        """The kinds of decision that were taken on the day."""
+        by_type = self.by_type
+        return [
+            family
+            for family, kinds in FAMILIES.items()
+            if any(one.on == on for kind in kinds for one in by_type.get(kind, ()))
+        ]
 
 
 def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
@@ -105,14 +119,14 @@ def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
 class View:
     """A history on a day under a law.
 
-    With `undecided`, the day's own decisions are left out. `horizon` looks ahead by the calendar alone: the day
+    `undecided` names a kind of decision of which the day's own are left out. `horizon` looks ahead by the calendar alone: the day
     is later, but nothing after the horizon has happened.
     """
 
     history: History
     on: Day
     law: Law
-    undecided: bool = False
+    undecided: str = ""
     horizon: Day = NEVER
     memory: dict[str, Any] = field(default_factory=dict)
 
@@ -121,7 +135,7 @@ class View:
         by_type, on = self.history.by_type, min(self.on, self.horizon)
         found = [one for kind in types for one in by_type.get(kind, ()) if one.on <= on]
         if self.undecided:
-            found = [one for one in found if one.on < on or one.type not in DECISIONS]
+            found = [one for one in found if one.on < on or one.type not in FAMILIES[self.undecided]]
         if len(types) > 1:
             found.sort(key=lambda one: one.on)
         return found
@@ -138,11 +152,12 @@ class View:
         kept = EVENT_TYPES[kind]
         if kept.closed and (case.complete or not kept.authority_act) and kind not in unknown:
             return FALSE
+        edge = self.on - 1 if kind in ENDINGS else self.on
         cover = max((until for start, until in absent.get(kind, ())), default=0)
-        if cover >= self.on:
+        if cover >= edge:
             return FALSE
         if kept.closed and (case.complete or not kept.authority_act):
-            stretches = (min(until, self.on) for start, until in unknown[kind] if start <= self.on)
+            stretches = (min(until, edge) for start, until in unknown[kind] if start <= edge)
             return UNKNOWN if any(end > cover for end in stretches) else FALSE
         return UNKNOWN
 

@@ -159,10 +159,19 @@ def _one_of(law: Law, key: str, *values: str) -> int:
     if isinstance(value, Allowance):
         return truth(value.allowed and value.mandatory)
     if isinstance(value, Mapping):
-        return truth(value.get("from") in _BEFORE_THE_PERMIT)
+        return truth(_record_is(value, values[0]))
+    if isinstance(value, Period) or value is None:
+        return truth(value == Period())
     return truth(value in values)
 
 
+def _record_is(record: Mapping[str, Any], what: str) -> bool:
+    if what == "unconditional":
+        return str(record.get("conditions", "none")) in _NO_CONDITIONS
+    return record.get("from") in _BEFORE_THE_PERMIT
+
+
+_NO_CONDITIONS: Final = frozenset({"none", "none stated", "no special authorisation", "no work permit needed"})
 _BEFORE_THE_PERMIT: Final = frozenset({"reflection", "presumed_victim"})
 
 
@@ -183,9 +192,11 @@ def _day_of(law: Law, key: str) -> Day | None:
         entry = law.entry(key)
         return NEVER if entry is None else entry.value
     value = law.value(key)
-    if key == "bound_from" and law.text.hypothetical and value is not None and value <= TRANSPOSITION:
+    if value is None:
+        return None
+    if key == "bound_from" and law.text.hypothetical and value <= TRANSPOSITION:
         return 0
-    return None if value is None else int(value)
+    return max(int(value), law.text.applies_from)
 
 
 def _switch(law: Law, key: str) -> int:

@@ -81,6 +81,12 @@ def _text(value: Any) -> str:
     return str(value)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
+        return tuple(value)
+    raise ValueError(f"a list of names was expected, not {value!r}")
+
+
 def _record(value: Any) -> Mapping[str, Any]:
     if isinstance(value, Mapping):
         return dict(value)
@@ -99,11 +105,12 @@ _ALL: Final = (
     _p("P01", "bound_to", "N17", read_day, "the last day on which the State is bound by the Directive", NEVER),
     _p("P02", "scope_smuggled", "N3.2", read_bool, "whether national law covers persons who were smuggled", False,
        "national law also covers persons who were smuggled", "national law does not cover persons who were smuggled"),
-    _p("P03", "age_of_majority", "N3.3", _years, "the age of majority"),
+    _p("P03", "age_of_majority", "N3.3", _years, "the age of majority", Period(18 * 12)),
     _p("P04", "scope_minors", "N3.3", _minors, "whether national law covers minors", None,
        "national law also covers minors", "national law does not cover minors"),
     _p("P05", "ngo_may_inform", "N5.2", read_bool, "whether an appointed organisation may inform as well", False,
        "an appointed organisation may inform as well", "no organisation is appointed to inform"),
+    _p("P05", "appointed_ngos", "N5.2", _names, "the organisations appointed to inform", ()),
     _p("P06", "reflection_length", "N6.1b", read_range, "the length of the reflection period"),
     _p("P07", "reflection_start_event", "N6.1b", _start, "the event that starts the reflection period"),
     _p("P08", "reflection_extensions", "N4.1", _extensions, "whether national law knows extensions of the reflection period",

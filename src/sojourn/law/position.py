@@ -161,10 +161,11 @@ def timeline(
 
 
 def _answers(evaluation: Evaluation) -> dict[str, Answer]:
-    now, tested = Explainer(evaluation), Explainer(evaluation, tested=True)
+    now = Explainer(evaluation, evaluation.values)
+    tested = {kind: Explainer(evaluation, values) for kind, values in evaluation.tested.items()}
     book = evaluation.law.compiled.book
     return {
-        key: _answer(evaluation, question, tested if question.decision else now)
+        key: _answer(evaluation, question, tested.get(question.decision, now))
         for key, question in book.questions.items()
     }
 
@@ -172,7 +173,7 @@ def _answers(evaluation: Evaluation) -> dict[str, Answer]:
 def _answer(evaluation: Evaluation, question: Question, explainer: Explainer) -> Answer:
     given, outcome = evaluation.outcome(question)
     because = explainer.answer(question, outcome)
-    cites = citations(evaluation, outcome)
+    cites = citations(evaluation, outcome, explainer)
     if given != UNDETERMINED:
         safe = question.safe if outcome.ground == "not_barred_before_the_period" else None
         return Answer(given, cites, because, safe=safe, ground=outcome.ground or None)
@@ -191,12 +192,12 @@ def _readings(evaluation: Evaluation, question: Question, name: str) -> list[dic
     found = []
     for reading in (node.args[1], node.args[3]):
         given, outcome = evaluation.forced({name: reading}, question)
-        found.append({"name": reading, "answer": given, "cites": list(citations(evaluation, outcome))})
+        found.append({"name": reading, "answer": given, "cites": list(citations(evaluation, outcome, None))})
     return found
 
 
-def citations(evaluation: Evaluation, outcome: Outcome) -> tuple[str, ...]:
-    """The citations of an outcome, with the State, the text and the Convention's floor filled in."""
+def citations(evaluation: Evaluation, outcome: Outcome, explainer: Explainer | None) -> tuple[str, ...]:
+    """The citations of an outcome, with the State, the text, the floor and the grounds that hold filled in."""
     law = evaluation.law
     found: dict[str, None] = {}
     for cite in outcome.cites:
@@ -204,6 +205,8 @@ def citations(evaluation: Evaluation, outcome: Outcome) -> tuple[str, ...]:
             found[f"national {law.state.code}"] = None
         elif cite == "text":
             found[law.text.cite] = None
+        elif cite == "grounds":
+            found |= dict.fromkeys(explainer.grounds(outcome.when) if explainer else ("2004/81 14",))
         elif cite == "floor":
             if evaluation.facts[_FLOOR] == TRUE:
                 found["CoE 13(1)"] = None

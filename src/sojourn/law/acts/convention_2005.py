@@ -7,7 +7,7 @@ from sojourn.law.acts.directive_2004_81.permit import conditions_met
 from sojourn.law.acts.directive_2004_81.reflection import period_not_over
 from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
-from sojourn.law.language.nodes import may, today
+from sojourn.law.language.nodes import may, surely, today
 from sojourn.law.language.parameters import option
 from sojourn.law.language.rules import Kind, norm, question, rule
 
@@ -121,11 +121,12 @@ QUESTIONS = (
     _silent("extension", "CoE 13(1)"),
     question("terminate_reflection", ("not_applicable", ~recovery, ("CoE 13(3)",)),
              ("permitted", public_order_or_improper_claim, ("CoE 13(3)",)),
-             otherwise=("forbidden", ("CoE 13(3)",)), safe="forbidden", decision=True),
+             otherwise=("forbidden", ("CoE 13(3)",)), safe="forbidden", decision="termination"),
     question("removal",
-             ("forbidden", recovery, ("CoE 13(1)",)),
-             ("forbidden", identification_open, ("CoE 10(2)",)),
-             ("forbidden", convention_holder, ("CoE 14(1)",)),
+             ("forbidden", surely(recovery), ("CoE 13(1)",)),
+             ("forbidden", surely(identification_open), ("CoE 10(2)",)),
+             ("forbidden", surely(convention_holder), ("CoE 14(1)",)),
+             ("forbidden", recovery | identification_open | convention_holder, ("CoE 13(1)", "CoE 10(2)")),
              otherwise=("not_applicable", ("CoE 10(2)", "CoE 13(1)"), "not_barred_here"), safe="forbidden"),
     *(_assistance(key) for key in
       ("treatment", "subsistence", "emergency_care", "psychological", "interpreting")),
@@ -137,7 +138,7 @@ QUESTIONS = (
     question("issue", ("not_applicable", ~open_decision, ("CoE 14(1)",)),
              ("required", conditions_met, ("CoE 14(1)",)),
              ("permitted", option("permit_without_cooperation") | under_eighteen, ("CoE 14(1)", "CoE 14(2)")),
-             otherwise=("forbidden", ("CoE 14(1)",)), safe="required", decision=True),
+             otherwise=("forbidden", ("CoE 14(1)",)), safe="required", decision="issue"),
     *(_silent(key, "CoE 14(3)", "internal_law_decides") for key in ("refuse", "renew", "non_renewal", "withdraw")),
     _silent("permit_length", "CoE 14(1)"),
     question("medical", ("not_applicable", ~convention_holder, ("CoE 12(3)",)),

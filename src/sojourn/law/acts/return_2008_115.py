@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sojourn.law.acts.directive_2004_81.reflection import holder, protected_phase
-from sojourn.law.facts import children, cooperation, permit, person
+from sojourn.law.facts import children, cooperation, permit, person, reflection
 from sojourn.law.language.nodes import today
 from sojourn.law.language.parameters import day_of
 from sojourn.law.language.rules import Kind, norm, question, rule
@@ -28,12 +28,23 @@ granted_a_permit = rule(
     yes="the person was granted a permit under the Directive",
     no="the person was not granted a permit under the Directive",
 )
+stay_ended = rule(
+    "stay_ended",
+    bound_return
+    & ~person.union_citizen
+    & ~protected_phase
+    & (permit.permit_refused | reflection.reflection_terminated | children.return_decided),
+    R11_1,
+    yes="the person's stay has ended without a permit or a return decision was taken",
+    no="the person's stay has not ended and no return decision was taken",
+)
 
 QUESTIONS = (
     question(
         "entry_ban",
+        ("permitted", ~granted_a_permit & stay_ended, ("2008/115 11(1)", "2008/115 11(3)"), "no_permit_was_granted"),
         ("not_applicable", ~granted_a_permit, ("2008/115 11(3)",)),
-        ("required", children.departure_missed, ("2008/115 11(1)", "2008/115 11(3)"), "obligation_not_complied_with"),
+        ("permitted", children.departure_missed, ("2008/115 11(1)", "2008/115 11(3)"), "obligation_not_complied_with"),
         ("permitted", cooperation.public_policy_threat, ("2008/115 11(3)",), "threat_to_public_policy"),
         otherwise=("forbidden", ("2008/115 11(3)",)),
         safe="forbidden",

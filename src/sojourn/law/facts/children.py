@@ -58,3 +58,14 @@ def safety_extension(view: View) -> Truth:
 def departure_missed(view: View) -> Truth:
     """2008/115 11(1)(b): an obligation to return was not complied with."""
     return view.happened("departure_period_missed")
+
+
+@fact(
+    yes="a return decision was taken",
+    no="no return decision was taken",
+    label="whether a return decision was taken",
+    asks=("return_decided",),
+)
+def return_decided(view: View) -> Truth:
+    """2008/115 6: a decision that ends the stay; the Directive bars its enforcement, not the decision."""
+    return view.happened("return_decided", fresh_start(view))

@@ -142,6 +142,19 @@ def permit_refused(view: View) -> Truth:
     return view.unrecorded("permit_refused") if event is None else effect
 
 
+@fact(
+    yes="an appeal suspends the refusal",
+    no="no appeal suspends the refusal",
+    label="whether an appeal suspends the refusal",
+    asks=("appeal_lodged",),
+)
+def refusal_suspended(view: View) -> Truth:
+    """National law: a refusal of an earlier day is without effect while the appeal is pending."""
+    since = fresh_start(view)
+    refusals = [event for event in view.all("permit_refused") if since <= event.on < view.on]
+    return max((suspended(view, event) for event in refusals), default=FALSE)
+
+
 @day_fact(label="the day of the refusal", asks=("permit_refused",))
 def refusal_day(view: View) -> Day | None:
     """The day of the refusal that counts."""

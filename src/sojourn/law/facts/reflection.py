@@ -50,10 +50,18 @@ def spell(view: View) -> Spell:
 
 def _spell(view: View) -> Spell:
     start = _start(view)
-    if start is None or start == NEVER:
-        return Spell(start)
+    if start is None:
+        return Spell(None, _earliest_of_all(view), NEVER)
+    if start == NEVER:
+        return Spell(NEVER)
     earliest, latest, floor = _bounds(view, start)
     return _terminated(view, Spell(start, earliest, latest, floor=floor))
+
+
+def _earliest_of_all(view: View) -> Day | None:
+    """The first day the period can end on where its start is not known: it cannot start before the view."""
+    seen = [event.on for event in views(view)]
+    return _by_law(view, seen[0])[0] if seen else None
 
 
 def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
@@ -64,13 +72,18 @@ def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda e
     return NEVER if all(view.unrecorded(kind) == FALSE for kind in types) else None
 
 
+def _appointed(view: View, event: Happening) -> bool:
+    """Whether an organisation that informed is one the State has appointed to (any, where none is named)."""
+    names = view.law.value("appointed_ngos")
+    return view.law.value("ngo_may_inform") is True and (not names or event.by_name in names)
+
+
 def _start_by(view: View, code: str) -> Day | None:
     if code == "authority_view":
         found = [event.on for event in views(view) if event.get("offence") != "none"]
         return found[0] if found else _first(view, "view_taken", when=lambda event: False)
     if code == "information_given":
-        organisations = view.law.value("ngo_may_inform") is True
-        return _first(view, "informed", when=lambda event: organisations or by_authority(event))
+        return _first(view, "informed", when=lambda event: by_authority(event) or _appointed(view, event))
     if code == "prosecutor_act":
         return _first(view, "identified", "view_taken", when=lambda event: event.by == "prosecutor")
     types = _EVENTS[code]

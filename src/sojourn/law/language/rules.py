@@ -64,14 +64,15 @@ class Question:
     """A question and its outcomes in order; `otherwise` is given where none holds.
 
     The citations of `otherwise` say which norm was looked at. `safe` is what protects the person while the
-    answer is undetermined. `decision` names the kind of decision that is tested with the day's own left out.
+    answer is undetermined. `decision` names the kind of decision it tests: those
+    taken on the day itself are then left out.
     """
 
     key: str
     outcomes: tuple[Outcome, ...]
     otherwise: Outcome
     safe: str
-    decision: bool = False
+    decision: str = ""
 
 
 RULES: Final[dict[str, Rule]] = {}
@@ -112,7 +113,7 @@ def question(
     *outcomes: tuple[str, Truth, tuple[str, ...]] | tuple[str, Truth, tuple[str, ...], str],
     otherwise: tuple[str, tuple[str, ...]] | tuple[str, tuple[str, ...], str],
     safe: str,
-    decision: bool = False,
+    decision: str = "",
 ) -> Question:
     """Write a question: outcomes as (answer, when, citations[, ground]), then what holds otherwise."""
     answer, cites, *ground = otherwise

@@ -22,9 +22,9 @@ Tree = dict[str, Any]
 class Explainer:
     """Builds the trees of one evaluation; a branch that several answers share is built once."""
 
-    def __init__(self, evaluation: Evaluation, *, tested: bool = False) -> None:
+    def __init__(self, evaluation: Evaluation, values: Any) -> None:
         self.evaluation = evaluation
-        self.values = evaluation.tested if tested else evaluation.values
+        self.values = values
         self.place = evaluation.law.compiled.place
         self.built: dict[Node, list[Tree]] = {}
 
@@ -62,12 +62,32 @@ class Explainer:
             return []
         if op in ("le", "lt"):
             return self._days(node)
+        if op == "within" and self.value(node) == UNKNOWN:
+            return self._range(node)
         branches: list[Tree] = []
         for operand in self.decisive(node):
             branches += [tree for tree in self.tree(operand) if tree not in branches]
         if op == "contested" and self.value(node) == UNKNOWN and not self._undecided(node):
             return [{"contested": node.args[0], "value": None, "because": branches}]
         return branches
+
+    def grounds(self, node: Node) -> list[str]:
+        """The citations of the grounds among the alternatives of a rule that hold, or else that may hold."""
+        rules = [part for part in node.walk() if part.op == "rule" and part.args[0].startswith("withdraw_for_")]
+        rules += [part for part in node.walk() if part.op == "rule" and part.args[0] == "condition_lost"]
+        for wanted in (TRUE, UNKNOWN):
+            held = [part for part in rules if self.value(part) == wanted]
+            if held:
+                return [cite for part in held for cite in cites_of(*RULES[part.args[0]].norms)]
+        return list(cites_of(*RULES[node.args[0]].norms))
+
+    def _range(self, node: Node) -> list[Tree]:
+        """A limit that is a range, with the day between its bounds: the days themselves are what is missing."""
+        days = [part.args[0] for part in node.walk() if part.op == "day"]
+        labels = {FACTS[name].label: name for name in reversed(days)}
+        lengths = [part for part in node.walk() if part.op == "length" and self.value(part) is None]
+        open_days: list[Tree] = [{"fact": name, "value": None} for name in labels.values()]
+        return open_days + [parameter_tree(self.evaluation, part.args[0], None) for part in lengths]
 
     def _undecided(self, node: Node) -> bool:
         """Whether a contested node is unknown for want of facts and not because its readings differ."""

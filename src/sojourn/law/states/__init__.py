@@ -21,6 +21,8 @@ from sojourn.law.parameters import PARAMETERS
 
 STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 INVENTED: Final = "XX"
+_DATES: Final = frozenset({"bound_from", "coe_party_from"})
+"""Values that are days themselves: known on every day, also before the day they name."""
 UNSURE: Final = frozenset({"from memory", "unknown"})
 """Confidences on which nothing may rest outside research."""
 
@@ -81,7 +83,7 @@ def _value(entry: dict[str, Any], where: str) -> NationalValue:
         value = None if raw is None else PARAMETERS[key].parse(raw)
     except (ValueError, KeyError, TypeError) as problem:
         raise StateError(f"{where}: {key}: {problem}") from None
-    since = entry.get("from", entry.get("attested"))
+    since = date(1, 1, 1) if key in _DATES else entry.get("from", entry.get("attested"))
     if since is None:
         raise StateError(f"{where}: {key}: `from` or `attested` was expected")
     return NationalValue(

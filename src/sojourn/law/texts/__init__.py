@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from sojourn.law.language.calendar import Day
 from sojourn.law.language.kleene import UNKNOWN, Truth, truth
 
 TEXTS: Final = (
@@ -29,7 +30,7 @@ DEFAULT: Final = "directive-2004"
 SWITCHES: Final = frozenset(
     """smuggled_covered entry_break_off extension_exceptional extension_distress legal_aid_due counselling_due
     work_due education_due family_considered placement_due risk_before_ending risk_for_all reasons_due
-    appeal_refusal_due appeal_ending_due vulnerability_ground longer_validity untied with_2011_36""".split()
+    appeal_refusal_due appeal_ending_due vulnerability_ground longer_validity untied withdrawal_of_2002 with_2011_36""".split()
 )
 """Every cell in which texts may differ."""
 
@@ -42,6 +43,7 @@ class TextError(ValueError):
 class Text:
     """A version of the text: its rule book (`act`), cells (`switches`), fixed values and open numbers.
 
+    Before `applies_from` nobody is covered by it.
     `hypothetical`: it is answered as if transposed on the day asked. `open`: numbers the text leaves open, for
     which the State's own value is not used. `cannot_say`: what it asks that no fact of a case file shows.
     """
@@ -51,6 +53,7 @@ class Text:
     cite: str
     act: str
     hypothetical: bool
+    applies_from: Day
     switches: dict[str, Truth]
     values: dict[str, Any]
     open: tuple[str, ...]
@@ -80,6 +83,7 @@ def text(name: str) -> Text:
         cite=data["cite"],
         act=data["act"],
         hypothetical=data.get("hypothetical", False),
+        applies_from=data["applies_from"].toordinal() if "applies_from" in data else 0,
         switches=switches,
         values=data.get("values", {}),
         open=tuple(data.get("open", ())),

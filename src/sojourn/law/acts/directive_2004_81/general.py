@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sojourn.law.facts import person, victim
 from sojourn.law.language.calendar import Period
-from sojourn.law.language.nodes import today, within
-from sojourn.law.language.parameters import day_of, length, option, switch
+from sojourn.law.language.nodes import surely, today, within
+from sojourn.law.language.parameters import day_of, length, one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 
 N1_1 = norm("N1.1", "2004/81 1", Kind.DEFINITION, "the permit is of limited duration and tied to national proceedings")
@@ -74,9 +74,12 @@ under_eighteen = rule(
 minor_covered = rule(
     "minor_covered",
     option("scope_minors")
-    & within(
-        certain=person.birth_latest.plus(length("scope_minors")) <= today,
-        possible=person.birth_earliest.plus(length("scope_minors")) <= today,
+    & (
+        one_of("scope_minors", "every_age")
+        | within(
+            certain=person.birth_latest.plus(length("scope_minors")) <= today,
+            possible=person.birth_earliest.plus(length("scope_minors")) <= today,
+        )
     ),
     N3_3,
     yes="national law covers minors of this age",
@@ -132,7 +135,12 @@ presumed_victim = rule(
 
 SCOPE = question(
     "scope",
-    ("out", ~in_scope, ("2004/81 3(1)", "2004/81 3(3)", "2004/81 2(a)")),
+    ("out", surely(~bound), ("2004/81 17",), "not_bound"),
+    ("out", surely(person.union_citizen), ("2004/81 2(a)",), "union_citizen"),
+    ("out", surely(~adult & ~minor_covered), ("2004/81 3(3)",), "minor_not_covered"),
+    ("out", ~in_scope, ("2004/81 3(1)", "2004/81 3(2)")),
+    ("in", surely(~adult), ("2004/81 3(1)", "2004/81 3(3)")),
+    ("in", surely(~victim.view_of_trafficking), ("2004/81 3(2)", "national")),
     otherwise=("in", ("2004/81 3(1)",)),
     safe="in",
 )

@@ -50,6 +50,7 @@ QUESTIONS = (
     question(
         "work",
         ("required", holder & switch("work_due"), ("text",)),
+        ("required", surely(holder & one_of("labour_access", "unconditional")), _ACCESS, "open_to_holders"),
         ("permitted", holder & option("labour_access"), _ACCESS),
         ("permitted", protected_phase & surely(one_of("labour_access", "from_reflection")), _EARLY),
         otherwise=("not_applicable", ("2004/81 11(1)",), "no_permit_yet"),
@@ -58,6 +59,7 @@ QUESTIONS = (
     question(
         "training",
         ("required", holder & switch("work_due"), ("text",)),
+        ("required", surely(holder & one_of("training_access", "unconditional")), _ACCESS, "open_to_holders"),
         ("permitted", holder & option("training_access"), _ACCESS),
         ("permitted", protected_phase & surely(one_of("training_access", "from_reflection")), _EARLY),
         otherwise=("not_applicable", ("2004/81 11(1)",), "no_permit_yet"),
@@ -68,6 +70,7 @@ QUESTIONS = (
         ("required", child_covered, ("2004/81 10(b)",)),
         ("required", switch("with_2011_36") & victim_child, ("2011/36 14(1)",)),
         ("required", holder & switch("education_due"), ("text",)),
+        ("required", surely(holder & one_of("education_access", "unconditional")), _ACCESS, "open_to_holders"),
         ("permitted", holder & option("education_access"), _ACCESS),
         ("permitted", protected_phase & surely(one_of("education_access", "from_reflection")), _EARLY),
         otherwise=("not_applicable", ("2004/81 11(1)",), "no_permit_yet"),

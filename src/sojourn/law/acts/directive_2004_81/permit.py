@@ -11,10 +11,11 @@ from sojourn.law.acts.directive_2004_81.reflection import (
     in_reflection,
     protected_phase,
     qualified_contact,
+    renewal_pending,
 )
 from sojourn.law.facts import cooperation, permit, person, proceedings, reflection
 from sojourn.law.language.calendar import Period
-from sojourn.law.language.nodes import always, contested, may
+from sojourn.law.language.nodes import always, contested, may, surely, today
 from sojourn.law.language.parameters import length, one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 
@@ -113,13 +114,6 @@ may_renew = rule(
     yes="everything that renewal depends on is fulfilled",
     no="something that renewal depends on is not fulfilled",
 )
-renewal_pending = rule(
-    "renewal_pending",
-    presumed_victim & permit.permit_issued & ~holder & permit.renewal_open & ~permit.permit_withdrawn,
-    N8_3B,
-    yes="the permit has expired while a request for renewal is open",
-    no="there is no expired permit with an open request for renewal",
-)
 renewable = rule(
     "renewable",
     holder | renewal_pending,
@@ -215,6 +209,13 @@ withdrawal_ground = rule(
     yes="there is a ground of withdrawal",
     no="there is no ground of withdrawal",
 )
+withdrawal_of_2002 = rule(
+    "withdrawal_of_2002",
+    cooperation.contact_established | cooperation.fraud_believed | cooperation.cooperation_ceased,
+    N14_0,
+    yes="there is renewed contact, or the cooperation is not genuine",
+    no="there is no renewed contact and the cooperation is genuine",
+)
 compulsion = rule(
     "compulsion",
     contested(
@@ -260,7 +261,7 @@ QUESTIONS = (
         "early_examination",
         ("not_applicable", ~in_reflection, ("2004/81 8(1)",)),
         ("permitted", cooperating, ("2004/81 8(1)",)),
-        otherwise=("not_applicable", ("2004/81 8(1)",), "no_clear_intention"),
+        otherwise=("forbidden", ("2004/81 8(1)",), "no_clear_intention"),
         safe="permitted",
     ),
     question(
@@ -272,10 +273,11 @@ QUESTIONS = (
     question(
         "issue",
         ("not_applicable", ~decision_open, _CONDITIONS),
+        ("forbidden", surely(programme_bars_issue), ("2004/81 12(2)", "2004/81 8(2)", "national")),
         ("forbidden", ~may_issue, _CONDITIONS),
         otherwise=("required", _CONDITIONS),
         safe="required",
-        decision=True,
+        decision="issue",
     ),
     question(
         "refuse",
@@ -283,10 +285,9 @@ QUESTIONS = (
         ("forbidden", may_issue, ("2004/81 8(2)",)),
         ("forbidden", ~awaiting_decision & ~reflection.reflection_terminated & ~cooperating & ~permit.permit_refused,
          ("2004/81 6(1)", "2004/81 8(1)"), "too_early_to_refuse"),
-        ("permitted", in_reflection, ("2004/81 8(1)", "2004/81 8(2)"), "early_refusal"),
         otherwise=("required", ("2004/81 8(2)",)),
         safe="forbidden",
-        decision=True,
+        decision="issue",
     ),
     question(
         "permit_length",
@@ -295,15 +296,16 @@ QUESTIONS = (
         ("forbidden", permit.length_tested & switch("longer_validity") & ~option_length, ("text",)),
         otherwise=("required", ("2004/81 8(3)",)),
         safe="forbidden",
-        decision=True,
+        decision="issue",
     ),
     question(
         "renew",
         ("not_applicable", ~renewable, ("2004/81 8(3)",)),
+        ("forbidden", surely(programme_bars_renewal), ("2004/81 12(2)", "2004/81 13(1)", "national")),
         ("forbidden", ~may_renew, ("2004/81 13(1)", "2004/81 8(2)")),
         otherwise=("required", ("2004/81 8(3)",)),
         safe="required",
-        decision=True,
+        decision="renewal",
     ),
     question(
         "non_renewal",
@@ -311,23 +313,25 @@ QUESTIONS = (
         ("forbidden", may_renew, ("2004/81 8(3)", "2004/81 13(1)")),
         otherwise=("required", ("2004/81 13(1)",)),
         safe="forbidden",
-        decision=True,
+        decision="renewal",
     ),
     question(
         "withdraw",
         ("not_applicable", ~holder, ("2004/81 14",)),
-        ("required", compulsion, ("2004/81 14", "national")),
-        ("permitted", withdrawal_ground, ("2004/81 14",)),
+        ("permitted", switch("withdrawal_of_2002") & withdrawal_of_2002, ("text",)),
+        ("forbidden", switch("withdrawal_of_2002"), ("text",)),
+        ("required", compulsion, ("2004/81 14", "national", "grounds")),
+        ("permitted", withdrawal_ground, ("grounds",)),
         otherwise=("forbidden", ("2004/81 14",)),
         safe="forbidden",
-        decision=True,
+        decision="withdrawal",
     ),
     question(
         "family_permit",
         ("not_applicable", ~holder, ("2004/81 4",)),
         ("required", one_of("family_permit", "right"), ("2004/81 4", "national")),
-        ("permitted", switch("family_considered"), ("text",)),
-        ("permitted", one_of("family_permit", "consider"), ("2004/81 4", "national")),
+        ("permitted", surely(one_of("family_permit", "consider")), ("2004/81 4", "national")),
+        ("permitted", switch("family_considered") | one_of("family_permit", "consider"), ("text",)),
         otherwise=("not_applicable", ("2004/81 4",), "no_family_right"),
         safe="permitted",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sojourn.law.acts.directive_2004_81.general import in_scope, minor_covered, person_covered, presumed_victim, under_eighteen
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
-from sojourn.law.language.nodes import always, contested, may, today, within
+from sojourn.law.language.nodes import always, contested, may, surely, today, within
 from sojourn.law.language.parameters import one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 
@@ -46,9 +46,16 @@ period_begun = rule(
     yes="the reflection period has begun",
     no="the reflection period has not begun or a permit has taken its place",
 )
+running = rule(
+    "running",
+    period_begun & period_not_over & ~reflection.reflection_terminated,
+    N6_1A,
+    yes="the reflection period has begun and has not ended",
+    no="the reflection period has not begun or has ended",
+)
 in_reflection = rule(
     "in_reflection",
-    presumed_victim & period_begun & period_not_over & ~reflection.reflection_terminated,
+    presumed_victim & running,
     N6_1A,
     yes="the reflection period is running",
     no="the reflection period is not running",
@@ -118,6 +125,18 @@ holder = rule(
     label="whether the person holds a valid permit",
     shows={"until": permit.permit_until},
 )
+renewal_pending = rule(
+    "renewal_pending",
+    presumed_victim
+    & permit.permit_issued
+    & ~(today <= permit.permit_until)
+    & permit.renewal_open
+    & ~permit.permit_withdrawn,
+    N6_2B,
+    yes="the permit has expired while a request for renewal is open",
+    no="there is no expired permit with an open request for renewal",
+    label="whether a request for renewal of an expired permit is open",
+)
 treated = rule(
     "treated",
     protected_phase | holder,
@@ -181,6 +200,20 @@ before_the_period = rule(
     no="no reflection period is due that has not started",
 )
 
+removal_barred = rule(
+    "removal_barred",
+    protected_phase
+    | holder
+    | contested(
+        "expired_while_renewal_is_pending",
+        readings={"decision_before_issue_only": ~always, "every_decision_awaited": renewal_pending},
+        safe="every_decision_awaited",
+    ),
+    N6_2B,
+    yes="removal may not be enforced",
+    no="the text does not bar the enforcement of a removal",
+)
+
 _TREATMENT = ("2004/81 6(2)", "2004/81 7(1)")
 _HOLDER = ("2004/81 9(1)",)
 
@@ -197,6 +230,7 @@ QUESTIONS = (
         ("not_applicable", permit.permit_issued, ("2004/81 6(1)", "2004/81 8(1)"), "permit_in_place"),
         ("not_applicable", reflection.reflection_terminated, ("2004/81 6(4)",), "period_ended"),
         ("not_applicable", lapsed, ("2004/81 6(1)",), "period_over"),
+        ("not_applicable", ~entry_condition, ("text",), "relations_not_broken_off"),
         otherwise=("required", ("2004/81 6(1)",)),
         safe="required",
     ),
@@ -214,12 +248,14 @@ QUESTIONS = (
         ("permitted", contact_ground | public_policy_ground, ("2004/81 6(4)",)),
         otherwise=("forbidden", ("2004/81 6(4)",)),
         safe="forbidden",
-        decision=True,
+        decision="termination",
     ),
     question(
         "removal",
-        ("forbidden", protected_phase, ("2004/81 6(2)", "2004/81 2(d)", "floor")),
-        ("forbidden", holder, ("2004/81 2(e)", "2004/81 8(3)")),
+        ("forbidden", surely(protected_phase & permit.refusal_suspended), ("2004/81 6(2)", "national"), "suspended_refusal"),
+        ("forbidden", surely(protected_phase), ("2004/81 6(2)", "2004/81 2(d)", "floor")),
+        ("forbidden", surely(holder), ("2004/81 2(e)", "2004/81 8(3)")),
+        ("forbidden", removal_barred, ("2004/81 6(2)", "2004/81 2(d)")),
         ("not_applicable", before_the_period, ("2004/81 6(2)", "2004/81 6(1)", "2004/81 5"), "not_barred_before_the_period"),
         otherwise=("not_applicable", ("2004/81 6(2)",), "not_barred_here"),
         safe="forbidden",
@@ -257,13 +293,14 @@ QUESTIONS = (
     ),
     question(
         "safety",
-        ("required", view_within_reach | treated, ("2004/81 7(2)",)),
+        ("required", presumed_victim | treated, ("2004/81 7(2)",)),
         otherwise=("not_applicable", ("2004/81 7(2)",)),
         safe="required",
     ),
     question(
         "legal_aid",
         ("not_applicable", ~(treated | presumed_victim), ("2004/81 7(4)",)),
+        ("required", surely(treated & option("free_legal_aid")), ("2004/81 7(4)", "national")),
         ("required", switch("legal_aid_due"), ("text",)),
         ("required", treated & option("free_legal_aid"), ("2004/81 7(4)", "national")),
         ("required", switch("counselling_due") & ~person.sufficient_resources, ("2011/36 12(2)",)),
