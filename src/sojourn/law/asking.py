@@ -1,16 +1,18 @@
-"""What to find out next: for one undetermined answer, the facts and parameters that keep it open, tried both ways.
+"""What to find out next: the facts and parameters that keep one answer open, each tried both ways.
 
-Each is set to hold and then not to hold, with everything else as it is, and the question is answered again. What
-settles the answer either way comes first; what can be looked up comes before what has to be asked of the person.
+Each is set to hold and then not to hold, with everything else as it is, and the question is answered again.
+What settles the answer either way comes first; what can be looked up comes before what has to be asked of the
+person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sojourn.law.book import ORDER
 from sojourn.law.course import Course
 from sojourn.law.evaluation import UNDETERMINED, Evaluation, decide, facts_of, tested_view
 from sojourn.law.language.calendar import NEVER, Period
@@ -25,10 +27,19 @@ AUTHORITY: Final = "authority"
 PERSON: Final = "person"
 NATIONAL_LAW: Final = "national_law"
 
-OF_THE_PERSON: Final = frozenset(PERSON_KEYS) | frozenset(
-    """relations_severed relations_kept intention_shown cooperation_declined cooperation_ceased unaccompanied_since
-    renewal_requested extension_requested appeal_lodged departed programme_joined""".split()
-)
+OF_THE_PERSON: Final = frozenset(PERSON_KEYS) | {
+    "relations_severed",
+    "relations_kept",
+    "intention_shown",
+    "cooperation_declined",
+    "cooperation_ceased",
+    "unaccompanied_since",
+    "renewal_requested",
+    "extension_requested",
+    "appeal_lodged",
+    "departed",
+    "programme_joined",
+}
 """What the person knows best. Everything else is an act of an authority, and looked up in its files."""
 
 HARM: Final[Mapping[str, int]] = {
@@ -48,10 +59,10 @@ HARM: Final[Mapping[str, int]] = {
     "relations_kept": 3,
     "special_needs": 3,
 }
-"""How much it may harm a person to be asked: 0 not at all, 3 where it touches exploitation, the suspects or violence.
+"""How much it may harm the person to be asked: 0 not at all, 3 where it touches the suspects or violence.
 
-What is asked of nobody in person (files, national law) harms nobody; a question to the person that is not listed
-here counts as 3.
+What is looked up (in files, in national law) harms nobody; a question to the person that is not listed counts
+as 3.
 """
 
 _LONG_AGO: Final = date(1900, 1, 1).toordinal()
@@ -60,7 +71,7 @@ _BOUNDS: Final[Mapping[str, tuple[Any, Any]]] = {
     "day_of": (_LONG_AGO, NEVER),
     "length": (Period(), Period(days=NEVER)),
 }
-"""The two ends between which a day or a length that is not known is tried; every other leaf is true or false."""
+"""The two ends between which a day or a length is tried; every other leaf is true or false."""
 
 _COMPARISONS: Final = frozenset({"le", "lt", "within"})
 
@@ -73,8 +84,8 @@ class QuestionError(ValueError):
 class Suggestion:
     """Something to find out. `ask`: an event type, person key, parameter or `text:` cell, as in `missing`.
 
-    `about` names the fact, rule or parameter that is tried; `when_true` and `when_false` are the answers to the
-    question if it holds and if it does not. `harm` runs from 0 to 3.
+    `about` names the fact, rule or parameter that is tried; `when_true` and `when_false` are the answers if it
+    holds and if it does not. `harm` runs from 0 to 3.
     """
 
     ask: str
@@ -122,16 +133,12 @@ def suggestions(course: Course, key: str, on: int) -> tuple[Suggestion, ...]:
     evaluation = course.at(on)
     question = evaluation.law.compiled.book.questions.get(key)
     if question is None:
-        raise QuestionError(f"unknown question {key!r}; expected one of {', '.join(_questions(evaluation))}")
+        raise QuestionError(f"unknown question {key!r}; expected one of {', '.join(ORDER)}")
     if evaluation.outcome(question)[0] != UNDETERMINED:
         return ()
     trial = _Trial(evaluation, question)
     found = {(one.ask, one.about): one for unknown in trial.unknowns() for one in trial.suggest(unknown)}
     return tuple(sorted(found.values(), key=_rank))
-
-
-def _questions(evaluation: Evaluation) -> Sequence[str]:
-    return tuple(evaluation.law.compiled.book.questions)
 
 
 def _rank(one: Suggestion) -> tuple[bool, bool, int, str, str]:
@@ -146,9 +153,9 @@ class _Trial:
         self.book = evaluation.law.compiled
         self.on = evaluation.view.on
         self.parameters = evaluation.law.values
-        own_day = question.decision and evaluation.tested is not evaluation.values
-        self.values = evaluation.tested if own_day else evaluation.values
-        self.facts = facts_of(tested_view(evaluation.view)) if own_day else evaluation.facts
+        self.values = evaluation.values_for(question)
+        tested = question.decision in evaluation.tested
+        self.facts = facts_of(tested_view(evaluation.view, question.decision)) if tested else evaluation.facts
         self.open = evaluation.outcome(question)[1].when
         self.fact_places = {name: index for index, name in enumerate(self.book.facts)}
         self.parameter_places = {node: index for index, node in enumerate(self.book.parameters)}
@@ -175,7 +182,7 @@ class _Trial:
         return visit(self.open, None)
 
     def suggest(self, unknown: _Unknown) -> Iterator[Suggestion]:
-        """The suggestions for an unknown: its answers both ways, once for each place where it may be found."""
+        """The suggestions for an unknown: its answers both ways, for each place where it may be found."""
         tried = dict(self._answer(unknown, end) for end in (0, 1))
         when_true, when_false = (tried.get(value, UNDETERMINED) for value in (TRUE, FALSE))
         for ask in unknown.asks:
@@ -185,17 +192,20 @@ class _Trial:
             yield Suggestion(ask, kind, held_by, unknown.about, when_true, when_false, harm)
 
     def _compared(self, node: Node, rule: Node | None) -> Iterator[_Unknown]:
-        """The days and lengths that leave a comparison open: those not known, else those known as a range only."""
+        """What leaves a comparison open: days and lengths not known, else those known as a range only."""
+        named = node if rule is None else rule
         leaves = [part for part in node.walk() if part.op in _BOUNDS]
         open_leaves = [leaf for leaf in leaves if self._value(leaf) is None]
         if not open_leaves:
-            certain, possible = ({part for part in one.walk() if part.op in _BOUNDS} for one in node.operands())
+            certain, possible = (set(operand.walk()) for operand in node.operands())
             open_leaves = [leaf for leaf in leaves if (leaf in certain) != (leaf in possible)]
         groups: dict[tuple[str, ...], list[Node]] = {}
         for leaf in open_leaves:
             groups.setdefault(_asks(leaf), []).append(leaf)
         for asks, group in groups.items():
-            yield _Unknown(rule.args[0] if rule else group[0].args[0], asks, tuple(group), rule or node)
+            yield _Unknown(
+                named.args[0] if named.op == "rule" else group[0].args[0], asks, tuple(group), named
+            )
 
     def _answer(self, unknown: _Unknown, end: int) -> tuple[int, str]:
         """Whether the statement holds with its leaves at one end, and the answer to the question then."""

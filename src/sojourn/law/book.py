@@ -25,6 +25,9 @@ ORDER: Final = tuple(
 )
 """The questions, in the order in which answers are shown."""
 
+PROTECTION: Final = ("permit", "reflection", "awaiting_decision", "identification")
+"""The marks on which protection from removal may rest, strongest first."""
+
 OTHER_ACTS: Final = frozenset({"entry_ban", "assistance_2011_36", "treat_as_child", "non_prosecution"})
 """Questions answered from another act, whatever text was asked for."""
 
@@ -40,6 +43,10 @@ class RuleBook:
     states: tuple[tuple[str, Truth], ...]
     last_state: str
     marks: Mapping[str, Truth]
+
+    def protection(self) -> RuleBook:
+        """The part of the book that says whether and why the person is protected from removal."""
+        return RuleBook({}, (), self.last_state, {key: self.marks[key] for key in PROTECTION if key in self.marks})
 
     def nodes(self) -> tuple[Node, ...]:
         """Every node that has to be evaluated, operands first."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sojourn.law import membership
 from sojourn.law.casefile.model import CaseFile, Interval
-from sojourn.law.evaluation import Evaluation, evaluate
-from sojourn.law.history import History
+from sojourn.law.evaluation import Evaluation, evaluate, protection
+from sojourn.law.facts.permit import permit
+from sojourn.law.facts.person import born_at_age
+from sojourn.law.facts.reflection import spell
+from sojourn.law.history import Happening, History, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
 from sojourn.law.law import Law
 from sojourn.law.parameters import PARAMETERS
-from sojourn.law.states import NationalValue
+from sojourn.law.states import NationalValue, state
 
-_AGES = (12, 14, 15, 16, 17, 18, 19, 20, 21)
+_EIGHTEEN = Period(18 * 12)
 
 
 class ProfileError(ValueError):
@@ -50,6 +54,12 @@ def _ordinal(value: Any, otherwise: Day) -> Day:
     return value.toordinal() if isinstance(value, date) else date.fromisoformat(str(value)).toordinal()
 
 
+def _written_days(event: Happening) -> set[Day]:
+    """The days an event itself names: the first of a stretch and the one after its last."""
+    until, start = event.day("until"), event.day("from")
+    return {day for day in (start, until and until + 1) if day}
+
+
 class Course:
     """A history under a law, evaluated on the days that are asked for and on none twice."""
 
@@ -70,6 +80,7 @@ class Course:
         self.profile = {key: _given(key, written) for key, written in case.profile.items()}
         self._seen: dict[tuple[Day, Day], Evaluation] = {}
         self._laws: dict[Day, Law] = {}
+        self._protection: dict[Day, str | None] = {}
 
     def law(self, on: Day) -> Law:
         """The law on a day. Raises `TextError` or `StateError`."""
@@ -93,17 +104,22 @@ class Course:
             found = self._seen[key] = evaluate(self.history, self.law(on), on, horizon=horizon)
         return found
 
+    def protection(self, on: Day) -> str | None:
+        """What protects the person from removal on the day, from what had happened by then."""
+        if on not in self._protection:
+            self._protection[on] = protection(self.history, self.law(on), on)
+        return self._protection[on]
+
     def change_days(self, upto: Day = NEVER) -> list[Day]:
         """The days, up to one, on which something may change: events, what they set off, ages, laws."""
         days: set[Day] = set()
         for event in self.history.all_happenings():
             if event.on <= upto:
-                days |= {event.on, event.on + 1}
-                days |= {day + 1 for key in ("until",) if (day := event.day(key)) is not None}
-                days |= {day for key in ("from",) if (day := event.day(key)) is not None}
+                days |= {event.on, event.on + 1} | _written_days(event)
         days |= set(self._personal_days()) | set(self._span_days())
-        for day in [one for one in self.history.days if one <= upto]:
-            days |= self._ends(self.at(day))
+        for day in self.history.days:
+            if day <= upto:
+                days |= self._ends(day, NEVER)
         return sorted(day for day in days if 0 < day < NEVER)
 
     def timeline_days(self) -> list[Day]:
@@ -116,21 +132,21 @@ class Course:
 
     def calendar_days(self, on: Day) -> list[Day]:
         """The days after `on` on which the calendar alone may change an answer."""
-        days = self._ends(self.at(on)) | set(self._personal_days()) | set(self._span_days())
+        days = self._ends(on, on) | set(self._personal_days()) | set(self._span_days())
         days |= {on + 1} | set(Law.edges(self.code)) | set(Law.act_days(self.code))
         for value in self.profile.values():
             days |= {value.since, value.until + 1}
         for event in self.history.all_happenings():
             if event.on <= on:
-                days |= {day + 1 for key in ("until",) if (day := event.day(key)) is not None}
-                days |= {day for key in ("from",) if (day := event.day(key)) is not None}
+                days |= _written_days(event)
         party = self.law(on).value("coe_party_from")
         days |= {party} if party else set()
         return sorted(day for day in days if on < day < NEVER)
 
-    def _ends(self, evaluation: Evaluation) -> set[Day]:
-        facts = dict(zip(evaluation.law.compiled.facts, evaluation.facts, strict=True))
-        ends = (facts["reflection_end_earliest"], facts["reflection_end_latest"], facts["permit_until"])
+    def _ends(self, on: Day, horizon: Day) -> set[Day]:
+        view = View(self.history, on, self.law(on), horizon=horizon)
+        period, held = spell(view), permit(view)
+        ends = (period.earliest, period.latest, held.until if held else None)
         return {end + 1 for end in ends if end and end < NEVER}
 
     def _personal_days(self) -> Iterator[Day]:
@@ -139,15 +155,25 @@ class Course:
         births += [event.get("born") for event in self.history.by_type.get("age_assessed", ())]
         for born in births:
             if isinstance(born, Interval):
-                for age in _AGES:
-                    yield plus(born.earliest.toordinal(), Period(age * 12))
-                    yield plus(born.latest.toordinal(), Period(age * 12))
+                yield from self._birthdays(born.earliest.toordinal(), born.latest.toordinal())
         for event in self.history.by_type.get("age_assessed", ()):
             if event.get("age") is not None:
-                turning = plus(event.on, Period((18 - int(event.get("age")) - 1) * 12))
-                yield from (turning + 1, plus(event.on, Period((18 - int(event.get("age"))) * 12)))
+                yield from self._birthdays(*born_at_age(event.on, int(event.get("age"))))
         for code in person.nationalities or ():
             yield from membership.changes(code)
+
+    @cached_property
+    def _ages(self) -> set[Period]:
+        """The ages at which the law may treat a person otherwise."""
+        given = (*state(self.code).values, *self.profile.values())
+        return {_EIGHTEEN} | {
+            value.value for value in given if value.key in ("age_of_majority", "scope_minors") and value.value
+        }
+
+    def _birthdays(self, earliest: Day, latest: Day) -> Iterator[Day]:
+        for age in self._ages:
+            yield plus(earliest, age)
+            yield plus(latest, age)
 
     def _span_days(self) -> Iterator[Day]:
         for spans in self.history.spans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from sojourn.law.book import PROTECTION
 from sojourn.law.course import Course
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.calendar import NEVER, Day, Period, iso, plus
@@ -17,7 +18,7 @@ _BASES: Final = {
     "awaiting_decision": ["2004/81 6(2)"],
     "identification": ["CoE 10(2)"],
 }
-"""What protection may rest on, strongest first, with its citations."""
+"""What protection may rest on, with its citations."""
 
 _CONVENTION: Final = {"permit": ["CoE 14(1)"], "reflection": ["CoE 13(1)"]}
 _PLACES: Final = {name: index for index, name in enumerate(FACTS)}
@@ -42,14 +43,15 @@ def dates(evaluation: Evaluation) -> dict[str, str | None]:
 
 def _basis(evaluation: Evaluation) -> str | None:
     marks = evaluation.law.compiled.book.marks
-    return next((name for name in _BASES if name in marks and evaluation.mark(name) == TRUE), None)
+    return next((name for name in PROTECTION if name in marks and evaluation.mark(name) == TRUE), None)
 
 
 def _stretches(course: Course, on: Day) -> Iterator[tuple[Day, str | None]]:
     """The days on which the basis may change, with the basis from then on: past as it was, future by the calendar."""
+    first = course.history.days[0] if course.history.days else on
     for day in course.change_days(on):
-        if day <= on:
-            yield day, _basis(course.at(day))
+        if first <= day <= on:
+            yield day, course.protection(day)
     for day in course.calendar_days(on):
         yield day, _basis(course.at(day, on))
 

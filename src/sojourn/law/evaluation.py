@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sojourn.law.history import History, View
+from sojourn.law.history import FAMILIES, History, View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import FALSE, TRUE
@@ -93,7 +93,19 @@ def facts_of(view: View) -> list[Any]:
 
 def tested_view(view: View, family: str) -> View:
     """The view with the decisions of one kind of its own day left out."""
-    return View(view.history, view.on, view.law, undecided=family, horizon=view.horizon)
+    return View(view.history, view.on, view.law, undecided=FAMILIES[family], horizon=view.horizon)
+
+
+def protection(history: History, law: Law, on: Day) -> str | None:
+    """What protects the person from removal on the day, if anything surely does."""
+    view = View(history, on, law)
+    part = law.protection
+    facts: list[Any] = [None] * len(part.facts)
+    for index in part.needed:
+        facts[index] = _COMPUTE[index](view)
+    values = part.evaluate(facts, law.protection_values, on, None)
+    marks = part.book.marks
+    return next((name for name, node in marks.items() if values[part.place[node]] == TRUE), None)
 
 
 def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Evaluation:

@@ -72,10 +72,14 @@ def _recorded(events: Iterable[Event], known: Day) -> Iterator[Event]:
     return (event for event in events if event.type != "corrected" and stands(event))
 
 
+_CLOSED: Final = frozenset(name for name, kind in EVENT_TYPES.items() if kind.closed)
+_NEVER_OPENED: Final = frozenset(name for name in _CLOSED if not EVENT_TYPES[name].authority_act)
+
+
 class History:
     """All that a case file says, as known on a day (all of it unless `known` is given)."""
 
-    __slots__ = ("by_type", "case", "days", "known", "proposed", "spans")
+    __slots__ = ("by_type", "case", "closed", "days", "known", "proposed", "spans")
 
     def __init__(self, case: CaseFile, known: Day = NEVER) -> None:
         self.case = case
@@ -92,6 +96,8 @@ class History:
             Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields) for event in case.proposed
         )
         self.spans = _by_type(case.absent), _by_type(case.unknown)
+        closed = _CLOSED if case.complete else _NEVER_OPENED
+        self.closed = closed - self.spans[1].keys() if self.spans[1] else closed
 
     def all_happenings(self) -> Iterator[Happening]:
         """Every event that counts, by type and day."""
@@ -119,25 +125,36 @@ def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
 class View:
     """A history on a day under a law.
 
-    `undecided` names a kind of decision of which the day's own are left out. `horizon` looks ahead by the calendar alone: the day
+    `undecided` are types of decision of which the day's own are left out. `horizon` looks ahead by the calendar alone: the day
     is later, but nothing after the horizon has happened.
     """
 
     history: History
     on: Day
     law: Law
-    undecided: str = ""
+    undecided: frozenset[str] = frozenset()
     horizon: Day = NEVER
     memory: dict[str, Any] = field(default_factory=dict)
+    upto: Day = 0
+
+    def __post_init__(self) -> None:
+        self.upto = min(self.on, self.horizon)
 
     def all(self, *types: str) -> list[Happening]:
         """The events of these types up to the day, oldest first."""
-        by_type, on = self.history.by_type, min(self.on, self.horizon)
-        found = [one for kind in types for one in by_type.get(kind, ()) if one.on <= on]
-        if self.undecided:
-            found = [one for one in found if one.on < on or one.type not in FAMILIES[self.undecided]]
-        if len(types) > 1:
-            found.sort(key=lambda one: one.on)
+        by_type, upto = self.history.by_type, self.upto
+        found: list[Happening] = []
+        for kind in types:
+            events = by_type.get(kind)
+            if events is None or events[0].on > upto:
+                continue
+            if events[-1].on > upto:
+                events = [one for one in events if one.on <= upto]
+            if kind in self.undecided and events[-1].on == self.on:
+                events = [one for one in events if one.on < self.on]
+            found = found + events if found else events
+        if len(types) > 1 and len(found) > 1:
+            found = sorted(found, key=lambda one: one.on)
         return found
 
     def last(self, *types: str) -> Happening | None:
@@ -147,23 +164,24 @@ class View:
 
     def unrecorded(self, kind: str) -> Truth:
         """What it means that no event of this type is recorded: false in a closed world, unknown in an open one."""
+        if kind in self.history.closed:
+            return FALSE
         absent, unknown = self.history.spans
         case = self.history.case
         kept = EVENT_TYPES[kind]
-        if kept.closed and (case.complete or not kept.authority_act) and kind not in unknown:
-            return FALSE
         edge = self.on - 1 if kind in ENDINGS else self.on
         cover = max((until for start, until in absent.get(kind, ())), default=0)
         if cover >= edge:
             return FALSE
-        if kept.closed and (case.complete or not kept.authority_act):
+        if kind in unknown and kept.closed and (case.complete or not kept.authority_act):
             stretches = (min(until, edge) for start, until in unknown[kind] if start <= edge)
             return UNKNOWN if any(end > cover for end in stretches) else FALSE
         return UNKNOWN
 
     def happened(self, kind: str, since: Day = 0) -> Truth:
         """Whether an event of this type happened from `since` up to the day."""
-        if any(one.on >= since for one in self.all(kind)):
+        events = self.all(kind)
+        if events and events[-1].on >= since:
             return TRUE
         return self.unrecorded(kind)
 

@@ -38,6 +38,12 @@ def compiled(act: str) -> Compiled:
     return compile_book(BOOKS[act]())
 
 
+@cache
+def compiled_protection(act: str) -> Compiled:
+    """The function of the part of a rule book that protection rests on, made once."""
+    return compile_book(BOOKS[act]().protection())
+
+
 @dataclass(frozen=True)
 class Law:
     """A text in a State on a day. `profile` holds values given in place of the State's own.
@@ -72,6 +78,7 @@ class Law:
             return self
         other = Law(self.text, self.state, on, self.profile, self.research, self.national)
         vars(other)["values"] = self.values
+        vars(other)["protection_values"] = self.protection_values
         return other
 
     @staticmethod
@@ -123,6 +130,16 @@ class Law:
     def compiled(self) -> Compiled:
         """The rule book of the text as a function."""
         return compiled(self.text.act)
+
+    @cached_property
+    def protection(self) -> Compiled:
+        """The part of the rule book that protection rests on, as a function."""
+        return compiled_protection(self.text.act)
+
+    @cached_property
+    def protection_values(self) -> tuple[Any, ...]:
+        """The values of the parameter nodes of `protection`."""
+        return tuple(self.leaf(node) for node in self.protection.parameters)
 
     @cached_property
     def values(self) -> tuple[Any, ...]:

@@ -46,11 +46,12 @@ def _birth(view: View) -> tuple[int | None, int | None]:
         if interval is not None:
             born = interval
         elif age is not None:
-            return _born_at_age(assessed.on, int(age))
+            return born_at_age(assessed.on, int(age))
     return (born.earliest.toordinal(), born.latest.toordinal()) if born else (None, None)
 
 
-def _born_at_age(on: int, age: int) -> tuple[int, int]:
+def born_at_age(on: int, age: int) -> tuple[int, int]:
+    """The earliest and the latest day of birth of a person of that age, in completed years, on the day."""
     return plus(on, Period(-(age + 1) * 12)) + 1, plus(on, Period(-age * 12))
 
 

@@ -23,7 +23,10 @@ Values = Sequence[Any]
 
 @dataclass(frozen=True)
 class Compiled:
-    """A rule book as one function of (facts, parameters, day, forced readings) to the values of its nodes."""
+    """A rule book as one function of (facts, parameters, day, forced readings) to the values of its nodes.
+
+    `needed` are the places of the facts that the book asks for.
+    """
 
     book: RuleBook
     nodes: tuple[Node, ...]
@@ -31,6 +34,7 @@ class Compiled:
     facts: tuple[str, ...]
     parameters: tuple[Node, ...]
     evaluate: Callable[[Values, Values, int, dict[str, str] | None], Values]
+    needed: tuple[int, ...]
 
 
 def compile_book(book: RuleBook) -> Compiled:
@@ -48,7 +52,9 @@ def compile_book(book: RuleBook) -> Compiled:
         if node.op == "period":
             namespace[f"period{place[node]}"] = node.args[0]
     exec(compile("\n".join(lines), "<rule book>", "exec"), namespace)
-    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"])
+    used = {node.args[0] for node in nodes if node.op in ("fact", "day")}
+    needed = tuple(index for index, name in enumerate(facts) if name in used)
+    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"], needed)
 
 
 def _reading(forced: dict[str, str], name: str, first: str, one: int, second: str, two: int) -> int:

@@ -1,7 +1,7 @@
 """The answers in plain words, in English and Dutch: codes, explanations, and the rules of a text."""
 
 from sojourn.law.readings.prose.catalogue import LANGUAGES, CatalogueError
-from sojourn.law.readings.prose.explaining import Explanation, Reason, explain
+from sojourn.law.readings.prose.explanation import Explanation, Reason, explain
 from sojourn.law.readings.prose.words import Words, words
 
 __all__ = ["LANGUAGES", "CatalogueError", "Explanation", "Reason", "Words", "explain", "words"]

@@ -54,7 +54,6 @@ BASES: Final[Table] = {
 GROUNDS: Final[Table] = {
     "contested": "The law is read in more than one way.",
     "missing": "A fact or a national value is missing.",
-    "early_refusal": "An early examination may end in a refusal; the reflection period goes on.",
     "emergency_only": "Before the residence permit, only emergency care is due.",
     "internal_law_decides": "The Convention leaves this to national law.",
     "national_permit_without_cooperation": "National law has a residence permit that does not need cooperation.",
@@ -68,6 +67,13 @@ GROUNDS: Final[Table] = {
     "no_special_needs": "No special needs are recorded.",
     "not_barred_before_the_period": "Not barred yet, but a reflection period is due and has not started.",
     "not_barred_here": "Not barred here; other law decides.",
+    "minor_not_covered": "National law does not cover minors of this age.",
+    "no_permit_was_granted": "The person was never granted the residence permit, so other law decides.",
+    "not_bound": "The State is not bound on this day.",
+    "open_to_holders": "National law opens it to holders without further conditions.",
+    "relations_not_broken_off": "Relations with the suspects are not broken off, as this text asks first.",
+    "suspended_refusal": "An appeal suspends the refusal, so the person is still awaiting the decision.",
+    "union_citizen": "The person is a citizen of the Union.",
     "not_in_national_law": "National law does not provide for it.",
     "not_in_this_text": "This text does not lay it down.",
     "obligation_not_complied_with": "The obligation to return was not complied with.",
@@ -143,6 +149,8 @@ CONTESTED: Final[Table] = {
     "ended_while_pending":
         "whether protection goes on when the reflection period is ended while the case is being examined",
     "ending_under_review": "whether the proceedings have ended while their ending is under review",
+    "expired_while_renewal_is_pending":
+        "whether removal is barred while the renewal of an expired residence permit is being decided on",
     "length_of_a_renewal": "whether the minimum of six months holds for a renewal as well",
     "mandatory_national_rule": "whether national law may make the withdrawal a duty",
 }  # fmt: skip
@@ -154,6 +162,8 @@ READINGS: Final[Table] = {
     "goes_on": "protection goes on until the decision on the residence permit",
     "ended_by_the_decision": "the decision itself ends the proceedings",
     "ended_when_the_review_is_over": "the proceedings end when the review is over",
+    "decision_before_issue_only": "only the decision on the first residence permit may be awaited",
+    "every_decision_awaited": "the decision on a renewal may be awaited as well",
     "floor_for_the_first_only": "the six months hold for the first residence permit only",
     "floor_for_each": "the six months hold for every residence permit",
     "power_of_the_directive": "the Directive gives a power, and national law cannot make it a duty",

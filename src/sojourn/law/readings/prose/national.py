@@ -155,6 +155,11 @@ CELLS: Final[Mapping[str, Cell]] = {
         "the text ties the residence permit to the proceedings",
         "whether the text unties the residence permit from the proceedings",
     ),
+    "withdrawal_of_2002": Cell(
+        "the text has the grounds of withdrawal of the proposal of 2002",
+        "the text does not have the grounds of withdrawal of the proposal of 2002",
+        "whether the text has the grounds of withdrawal of the proposal of 2002",
+    ),
     "with_2011_36": Cell(
         "the text is read with the Anti-trafficking Directive",
         "the text is read without the Anti-trafficking Directive",

@@ -47,6 +47,7 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
     "early_examination": _asked(
         "Examination during the reflection period",
         permitted="The case may be examined before the reflection period has run out.",
+        forbidden="The case may not be examined before the reflection period has run out.",
     ),
     "examination": _asked("Examination of the case", required="The case must now be examined."),
     "issue": _asked(

@@ -1,0 +1,162 @@
+"""The leaves of an explanation in words: facts, days, national values, cells of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sojourn.law import texts
+from sojourn.law.language.calendar import NEVER, Period, iso
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.parameters import MISSING, Allowance, Range
+from sojourn.law.parameters import PARAMETERS
+from sojourn.law.readings.prose import values
+from sojourn.law.readings.prose.national import ACCESS, CELLS, CONFIDENCE, LEGAL_FORCE, VALUES
+from sojourn.law.readings.prose.words import Words
+
+Tree = Mapping[str, Any]
+
+NOT_KNOWN: Final = "not known: {label}"
+NOT_ESTABLISHED: Final = "not established, as it is from memory only: {label}"
+IS: Final = "{label} is {value}"
+LIST: Final = "{label}: {value}"
+NO_SUCH: Final = "none: {label}"
+MUST: Final = "{sentence}, and obliges the authority to do so"
+FROM_AGE: Final = "{sentence}, from the age of {age}"
+OF_STATE: Final = "{state}: {sentence} ({origin})"
+FROM_CASE: Final = "as given in the case file"
+ASSUMED: Final = "assumed, as nothing else is given"
+FIXED: Final = "the text lays down: {sentence}"
+
+DAYS: Final[Mapping[str, tuple[str, str]]] = {
+    "birth_earliest": ("the person was born on or after {day}", "no day of birth is recorded"),
+    "birth_latest": ("the person was born on or before {day}", "no day of birth is recorded"),
+    "view_day": ("the authority took its view on {day}", "no authority has taken a view"),
+    "reflection_start": ("the first day of the reflection period is {day}", "the reflection period has no first day"),
+    "reflection_end_earliest": (
+        "the last day of the reflection period is {day} at the earliest",
+        "the reflection period has no last day",
+    ),
+    "reflection_end_latest": (
+        "the last day of the reflection period is {day} at the latest",
+        "no latest day is known for the end of the reflection period",
+    ),
+    "permit_from": ("the first day of the residence permit is {day}", "the residence permit has no first day"),
+    "permit_until": ("the last day of the residence permit is {day}", "the residence permit has no last day"),
+    "refusal_day": ("the residence permit was refused on {day}", "there is no day of refusal"),
+    "tested_from": ("the first day of the residence permit that is tested is {day}", "no residence permit is tested"),
+    "tested_until": ("the last day of the residence permit that is tested is {day}", "no residence permit is tested"),
+}
+"""What a fact that is a day says when the day is known, and when it is known not to come."""
+
+EXACT_END: Final = "the last day of the reflection period is {day}"
+"""Said in place of a bound where the bounds are the same day."""
+
+_BOUNDS: Final = frozenset({"reflection_end_earliest", "reflection_end_latest"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where leaves are told: the words, the State, the version of the text, the exact end of the period if known."""
+
+    words: Words
+    state: str
+    text: str
+    end: str | None
+
+
+def fact(setting: Setting, tree: Tree) -> str:
+    """A fact, with the polarity of its value; a day fact with its day."""
+    declared = FACTS[tree["fact"]]
+    say = setting.words.say
+    if tree["value"] is None:
+        return say(NOT_KNOWN, label=say(declared.label))
+    if not declared.is_day:
+        return say(declared.yes if tree["value"] else declared.no)
+    known, never = DAYS[declared.name]
+    day = tree["day"]
+    if day is None:
+        return say(never)
+    exact = declared.name in _BOUNDS and day == setting.end
+    return say(EXACT_END if exact else known, day=setting.words.day(day))
+
+
+def cell(setting: Setting, tree: Tree) -> str:
+    """A cell in which the versions of the text differ."""
+    found, say = CELLS[tree["cell"]], setting.words.say
+    if tree["value"] is None:
+        return say(NOT_KNOWN, label=say(found.label))
+    return say(found.yes if tree["value"] else found.no)
+
+
+def parameter(setting: Setting, tree: Tree) -> str:
+    """A national value: what national law says (not merely whether the rule is satisfied), and on what authority."""
+    key, say = tree["parameter"], setting.words.say
+    fixed = texts.text(setting.text).values.get(key)
+    if fixed is not None:
+        return say(FIXED, sentence=stated(setting, key, PARAMETERS[key].parse(fixed)))
+    label = say(PARAMETERS[key].label)
+    unsure = tree.get("is") is not None and tree["confidence"] == "from memory"
+    if tree["value"] is None:
+        return say(NOT_ESTABLISHED if unsure else NOT_KNOWN, label=label)
+    written = tree.get("is")
+    value = PARAMETERS[key].default if written is None else PARAMETERS[key].parse(written)
+    if value is MISSING:
+        return say(NOT_KNOWN, label=label)
+    sentence, state = stated(setting, key, value), setting.words.state_name(setting.state)
+    return say(OF_STATE, state=state, sentence=sentence, origin=_origin(setting, tree))
+
+
+def _origin(setting: Setting, tree: Tree) -> str:
+    say = setting.words.say
+    if "is" not in tree:
+        return say(ASSUMED)
+    if tree.get("source") == "case file":
+        return say(FROM_CASE)
+    return f"{say(LEGAL_FORCE[tree['legal_force']])}; {say(CONFIDENCE[tree['confidence']])}"
+
+
+def stated(setting: Setting, key: str, value: Any) -> str:
+    """What it means that a parameter has a value, as a clause."""
+    declared, say = PARAMETERS[key], setting.words.say
+    if isinstance(value, bool):
+        return say((declared.yes if value else declared.no) or LIST, **_listed(setting, key, value))
+    if isinstance(value, Allowance):
+        clause = say(declared.yes if value.allowed else declared.no)
+        return say(MUST, sentence=clause) if value.allowed and value.mandatory else clause
+    if key == "scope_minors":
+        return _minors(setting, value)
+    label = say(declared.label)
+    if value is None or value == NEVER:
+        return say(NO_SUCH, label=label)
+    if isinstance(value, Mapping):
+        return say(LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
+    if isinstance(value, str | tuple) and not isinstance(value, Period):
+        codes = (value,) if isinstance(value, str) else value
+        return say(LIST, label=label, value=values.either(setting.words.language, [say(VALUES[one]) for one in codes]))
+    return say(IS, label=label, value=_measured(setting, value))
+
+
+def _listed(setting: Setting, key: str, value: bool) -> dict[str, str]:
+    """The fields of the bare form, for a yes or no that has no clause of its own."""
+    declared, say = PARAMETERS[key], setting.words.say
+    return {} if declared.yes else {"label": say(declared.label), "value": say("yes" if value else "no")}
+
+
+def _measured(setting: Setting, value: Any) -> str:
+    language = setting.words.language
+    if isinstance(value, Range):
+        return values.bounds(language, value)
+    if isinstance(value, Period):
+        return values.length(language, value)
+    return values.day(language, str(iso(value)))
+
+
+def _minors(setting: Setting, age: Period | None) -> str:
+    declared, say = PARAMETERS["scope_minors"], setting.words.say
+    if age is None:
+        return say(declared.no)
+    if age == Period():
+        return say(declared.yes)
+    return say(FROM_AGE, sentence=say(declared.yes), age=age.months // 12)

@@ -1,0 +1,1 @@
+"""The service: Sojourn's pages, served by Django."""

@@ -1,0 +1,1 @@
+"""The law on screen: a case file's position, timeline and reasons."""

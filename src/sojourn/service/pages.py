@@ -1,0 +1,49 @@
+"""What every page shares: the template environment and the frame around the content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse, translate_url
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja2 environment of all pages; a name that does not exist is an error, never an empty place."""
+    made = Environment(
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        **{name: value for name, value in options.items() if name != "undefined"},
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    made.globals.update(static=static, url=reverse)
+    return made
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of a page shows: its language and direction, the other languages, the demo mark."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return {
+        "language": language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "unreviewed": language in settings.UNREVIEWED_LANGUAGES,
+        "languages": [
+            {"code": code, "name": name, "address": _in_language(request, code)}
+            for code, name in settings.LANGUAGES
+        ],
+        "demo": settings.DEMO,
+        "styled": len(settings.STATICFILES_DIRS) > 1,
+    }
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    """The address of this page in a language; that of the start page where this one exists in none."""
+    here = request.get_full_path()
+    there = translate_url(here, code)
+    return there if there.startswith(f"/{code}/") else f"/{code}/"

@@ -1,0 +1,91 @@
+"""Settings of the service, read from the environment.
+
+There is no database, no session and no cookie: the pages that exist keep nothing. `docs/operators/first-screen.md`
+names every variable. What a service for others needs beyond these defaults is checked in `serve.py`.
+"""
+
+import secrets
+from os import environ
+from pathlib import Path
+
+SERVICE = Path(__file__).resolve().parent
+CHECKOUT = SERVICE.parents[2]
+
+DEBUG = False
+DEMO = environ.get("SOJOURN_DEMO") == "1"
+SECRET_KEY = environ.get("SOJOURN_SECRET_KEY") or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = [host for host in environ.get("SOJOURN_ALLOWED_HOSTS", "").split(",") if host]
+
+ROOT_URLCONF = "sojourn.service.urls"
+WSGI_APPLICATION = "sojourn.service.wsgi.application"
+INSTALLED_APPS = ["django.contrib.staticfiles", "sojourn.service.desk"]
+MIDDLEWARE = [
+    "sojourn.service.middleware.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "sojourn.service.middleware.own_pages_only",
+    "sojourn.service.desk.limits.RateLimit",
+    "sojourn.service.desk.limits.body_size",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [SERVICE / "templates", SERVICE / "desk" / "templates"],
+        "OPTIONS": {
+            "environment": "sojourn.service.pages.environment",
+            "context_processors": ["sojourn.service.pages.frame"],
+        },
+    }
+]
+
+# Languages. A translation made by machine says so on every page until somebody has read it.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+UNREVIEWED_LANGUAGES = frozenset({"nl"})
+LOCALE_PATHS = [SERVICE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environ.get("SOJOURN_TIME_ZONE", "Europe/Brussels")
+
+# Style sheets: the design system's come from npm, ours lie beside this file.
+STATIC_URL = "/static/"
+STYLE_SHEETS = CHECKOUT / "node_modules" / "@digdir"
+STATICFILES_DIRS = [
+    ("sojourn", SERVICE / "static" / "sojourn"),
+    *(
+        (f"designsystemet/{name}", folder)
+        for name, folder in (
+            ("components", STYLE_SHEETS / "designsystemet-css" / "dist" / "src"),
+            ("theme", STYLE_SHEETS / "designsystemet-css" / "dist" / "theme"),
+        )
+        if folder.is_dir()
+    ),
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# What is sent stays in memory for the length of one request and is never written to a temporary file.
+MAX_BODY_BYTES = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+MAX_CASE_ROWS = 500
+REQUESTS_A_MINUTE = int(environ.get("SOJOURN_REQUESTS_A_MINUTE", "120"))
+CLIENT_HEADER = environ.get("SOJOURN_CLIENT_HEADER", "")
+
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "sojourn.service.logs.Discreet"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "ERROR", "propagate": True}},
+}

@@ -1,0 +1,11 @@
+"""Addresses of the service; the language stands first, so no page needs a cookie to know it."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(path("", include("sojourn.service.desk.urls")))
+
+handler400 = "sojourn.service.refusals.bad_request"
+handler403 = "sojourn.service.refusals.forbidden"
+handler404 = "sojourn.service.refusals.not_found"
+handler500 = "sojourn.service.refusals.server_error"
