@@ -84,8 +84,8 @@ class QuestionError(ValueError):
 class Suggestion:
     """Something to find out. `ask`: an event type, person key, parameter or `text:` cell, as in `missing`.
 
-    `about` names the fact, rule or parameter that is tried; `when_true` and `when_false` are the answers if it
-    holds and if it does not. `harm` runs from 0 to 3.
+    `about` names the fact, rule or parameter that is tried; `when_true` and `when_false` are the answers if
+    it holds and if it does not. `harm` runs from 0 to 3.
     """
 
     ask: str

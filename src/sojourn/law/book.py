@@ -9,6 +9,7 @@ from typing import Final
 
 from sojourn.law.acts import convention_2005 as coe
 from sojourn.law.acts import directive_2011_36, return_2008_115
+from sojourn.law.acts.directive_2011_36 import coe_party
 from sojourn.law.acts.directive_2004_81 import general, holders, permit, reflection
 from sojourn.law.facts import permit as permit_facts
 from sojourn.law.facts import person, victim
@@ -96,7 +97,7 @@ def directive_book() -> RuleBook:
         "other_title": person.other_title,
         "unaccompanied_child": holders.unaccompanied_child_covered,
         "victim_2011": directive_2011_36.victim_2011,
-        "coe_party": directive_2011_36.coe_party,
+        "coe_party": coe_party,
         "terminated": spell.reflection_terminated,
         "lapsed_before_permit": spell.reflection_started & ~reflection.period_not_over,
         "renewal_pending": reflection.renewal_pending,
@@ -113,7 +114,7 @@ def convention_book() -> RuleBook:
     states = (
         ("outside", ~general.present),
         ("permit", coe.convention_holder),
-        ("outside", ~coe.coe_party),
+        ("outside", ~coe_party),
         ("indication", ~victim.viewed & victim.indication),
         ("outside", ~victim.viewed),
         ("outside", ~coe.covered),
@@ -134,7 +135,7 @@ def convention_book() -> RuleBook:
         "identification": coe.identification_open,
         "protected_phase": coe.recovery | coe.identification_open,
         "permit": coe.convention_holder,
-        "bound": coe.coe_party,
+        "bound": coe_party,
         "unaccompanied_child": coe.child_alone,
     }
     return RuleBook({key: own.get(key, base.questions[key]) for key in ORDER}, states, "presumed", marks)

@@ -45,10 +45,27 @@ def conformity(law: Law) -> Iterator[Fault]:
     if since is None or since > law.on:
         return
     yield from _reflection(law)
+    yield from _lengths(law)
+    yield from _grounds(law)
+    if _known(law, "dublin_suspends_reflection_allowed") is True:
+        yield _fault("dublin_suspends_reflection_allowed", "dublin_cuts_the_period_short", "2004/81 6(2)", "C-66/21")
+    for key in ("appeal_refusal", "appeal_nonrenewal", "appeal_withdrawal"):
+        if _known(law, key) is False:
+            yield _fault(key, "no_remedy", "Charter 47")
+
+
+def _grounds(law: Law) -> Iterator[Fault]:
     for key, cite in _CONTACT.items():
         ground = _known(law, key)
         if isinstance(ground, Allowance) and ground.allowed and set(ground.qualifiers) != _QUALIFIERS:
             yield _fault(key, "qualifiers_missing", cite)
+    for key in _WITHDRAWALS:
+        ground = _known(law, key)
+        if isinstance(ground, Allowance) and ground.allowed and ground.mandatory:
+            yield _fault(key, "mandatory_withdrawal", "2004/81 14")
+
+
+def _lengths(law: Law) -> Iterator[Fault]:
     for key in ("permit_first_validity", "permit_renewal_validity"):
         length = _known(law, key)
         if isinstance(length, Range):
@@ -56,15 +73,6 @@ def conformity(law: Law) -> Iterator[Fault]:
                 yield _fault(key, "no_minimum", "2004/81 8(3)")
             elif _short_of_six_months(length.shortest):
                 yield _fault(key, "shorter_than_six_months", "2004/81 8(3)")
-    for key in _WITHDRAWALS:
-        ground = _known(law, key)
-        if isinstance(ground, Allowance) and ground.allowed and ground.mandatory:
-            yield _fault(key, "mandatory_withdrawal", "2004/81 14")
-    if _known(law, "dublin_suspends_reflection_allowed") is True:
-        yield _fault("dublin_suspends_reflection_allowed", "dublin_cuts_the_period_short", "2004/81 6(2)", "C-66/21")
-    for key in ("appeal_refusal", "appeal_nonrenewal", "appeal_withdrawal"):
-        if _known(law, key) is False:
-            yield _fault(key, "no_remedy", "Charter 47")
 
 
 def _known(law: Law, key: str) -> Any:

@@ -13,7 +13,6 @@ from sojourn.law.language.parameters import (
     MISSING,
     Allowance,
     Parameter,
-    Range,
     read_allowance,
     read_bool,
     read_day,

@@ -183,7 +183,7 @@ def stay_useful(view: View) -> Truth:
     for event in view.all("stay_assessed"):
         newest[event.get("proceeding")] = truth(event.get("useful"))
     unassessed = newest.pop(None, view.unrecorded("stay_assessed"))
-    names = relevant_proceedings(view) | newest.keys()
+    names = relevant_proceedings(view) | {name for name in newest if name is not None}
     running = [name for name in names if proceeding_ended(view, name) != TRUE]
     if names and not running and newest:
         return FALSE

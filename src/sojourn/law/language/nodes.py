@@ -8,7 +8,7 @@ unknown or known false; a day node is a civil day, unknown, or never.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self, cast
 
 from sojourn.law.language.calendar import Period
 
@@ -26,15 +26,15 @@ class Node:
     op: str
     args: tuple[Any, ...]
 
-    def __new__(cls, op: str, *args: Any) -> Any:
+    def __new__(cls, op: str, *args: Any) -> Self:
         key = (cls, op, *args)
-        node = _POOL.get(key)
+        node: Any = _POOL.get(key)
         if node is None:
             node = object.__new__(cls)
             object.__setattr__(node, "op", op)
             object.__setattr__(node, "args", args)
             _POOL[key] = node
-        return node
+        return cast(Self, node)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise RuleError("a node never changes; write a new expression instead")

@@ -88,7 +88,7 @@ def _value(entry: dict[str, Any], where: str) -> NationalValue:
         raise StateError(f"{where}: {key}: `from` or `attested` was expected")
     return NationalValue(
         key=key,
-        raw=raw,
+        raw=raw.isoformat() if isinstance(raw, date) else raw,
         value=value,
         since=_day(since, 0),
         until=_day(entry.get("until"), NEVER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sojourn.law.acts.directive_2004_81.final import N17
 from sojourn.law.facts import person, victim
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.nodes import surely, today, within
@@ -19,7 +20,6 @@ N3_1 = norm("N3.1", "2004/81 3(1)", Kind.DUTY, "the Directive applies to victims
 N3_2 = norm("N3.2", "2004/81 3(2)", Kind.OPTION, "a Member State may include persons who were smuggled")
 N3_3 = norm("N3.3", "2004/81 3(3)", Kind.DUTY, "it applies to adults; a Member State may include minors")
 N4_1 = norm("N4.1", "2004/81 4", Kind.OPTION, "a Member State may adopt or keep more favourable provisions")
-N17 = norm("N17", "2004/81 17", Kind.DUTY, "Member States transpose by 6 August 2006; a new one from its accession")
 
 bound = rule(
     "bound",

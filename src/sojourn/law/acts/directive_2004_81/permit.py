@@ -5,17 +5,15 @@ from __future__ import annotations
 from sojourn.law.acts.directive_2004_81.general import in_scope, presumed_victim
 from sojourn.law.acts.directive_2004_81.reflection import (
     awaiting_decision,
-    child_of_the_option,
     examination_pending,
     holder,
     in_reflection,
-    protected_phase,
     qualified_contact,
     renewal_pending,
 )
 from sojourn.law.facts import cooperation, permit, person, proceedings, reflection
 from sojourn.law.language.calendar import Period
-from sojourn.law.language.nodes import always, contested, may, surely, today
+from sojourn.law.language.nodes import always, contested, may, surely
 from sojourn.law.language.parameters import length, one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 

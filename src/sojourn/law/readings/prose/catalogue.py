@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NoReturn
 
-LANGUAGES: Final = ("en", "nl")
+LOCALE: Final = Path(__file__).parents[2] / "locale"
+LANGUAGES: Final = ("en", *sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
 """The languages there are, as ISO 639-1 codes; English first, as it is the source of the others."""
 
-LOCALE: Final = Path(__file__).parents[2] / "locale"
 _SETUP: Final = "run ./sojourn setup"
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sojourn.law.language.rules import RULES
 from sojourn.law.position import Answer, Position
-from sojourn.law.readings.prose import leaves, values
+from sojourn.law.readings.prose import frames, leaves, values
 from sojourn.law.readings.prose.leaves import Setting
 from sojourn.law.readings.prose.words import Words, words
 
 Tree = Mapping[str, Any]
-
-NOT_SETTLED: Final = "not settled: {label}"
-IS_CONTESTED: Final = "contested: {point}"
-OPEN_DAY: Final = "a day that is not fixed"
-WHILE_WAITING: Final = "Until a human decides: {answer}. {sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ def _safe(told: Words, key: str, answer: Answer) -> str | None:
     if answer.safe is None:
         return None
     sentence = told.verdict(key, answer.safe)
-    return told.say(WHILE_WAITING, answer=told.answer(answer.safe), sentence=sentence)
+    return told.say(frames.UNTIL_DECIDED, answer=told.answer(answer.safe), sentence=sentence)
 
 
 def _reasons(setting: Setting, because: list[Any]) -> Iterator[Reason]:
@@ -113,13 +108,13 @@ def _reason(setting: Setting, tree: Tree, depth: int) -> Reason:
     if "cell" in tree:
         return Reason(values.sentence(leaves.cell(setting, tree)), depth, (), "text", value)
     point = told.contested(tree["contested"])
-    return Reason(values.sentence(told.say(IS_CONTESTED, point=point)), depth, (), "contested", value)
+    return Reason(values.sentence(told.say(frames.IS_CONTESTED, point=point)), depth, (), "contested", value)
 
 
 def _rule(told: Words, tree: Tree) -> str:
     rule = RULES[tree["rule"]]
     if tree["value"] is None:
-        return told.say(NOT_SETTLED, label=told.say(rule.label))
+        return told.say(frames.NOT_SETTLED, label=told.rule(rule.name))
     phrase = rule.yes if tree["value"] else rule.no
-    shown = {name: told.day(day) if day else told.say(OPEN_DAY) for name, day in tree.get("shows", {}).items()}
+    shown = {name: told.day(day) if day else told.say(frames.OPEN_DAY) for name, day in tree.get("shows", {}).items()}
     return told.say(phrase, **shown)

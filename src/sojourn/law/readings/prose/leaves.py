@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sojourn.law import texts
@@ -11,23 +12,11 @@ from sojourn.law.language.calendar import NEVER, Period, iso
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.parameters import MISSING, Allowance, Range
 from sojourn.law.parameters import PARAMETERS
-from sojourn.law.readings.prose import values
+from sojourn.law.readings.prose import frames, values
 from sojourn.law.readings.prose.national import ACCESS, CELLS, CONFIDENCE, LEGAL_FORCE, VALUES
 from sojourn.law.readings.prose.words import Words
 
 Tree = Mapping[str, Any]
-
-NOT_KNOWN: Final = "not known: {label}"
-NOT_ESTABLISHED: Final = "not established, as it is from memory only: {label}"
-IS: Final = "{label} is {value}"
-LIST: Final = "{label}: {value}"
-NO_SUCH: Final = "none: {label}"
-MUST: Final = "{sentence}, and obliges the authority to do so"
-FROM_AGE: Final = "{sentence}, from the age of {age}"
-OF_STATE: Final = "{state}: {sentence} ({origin})"
-FROM_CASE: Final = "as given in the case file"
-ASSUMED: Final = "assumed, as nothing else is given"
-FIXED: Final = "the text lays down: {sentence}"
 
 DAYS: Final[Mapping[str, tuple[str, str]]] = {
     "birth_earliest": ("the person was born on or after {day}", "no day of birth is recorded"),
@@ -50,9 +39,7 @@ DAYS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What a fact that is a day says when the day is known, and when it is known not to come."""
 
-EXACT_END: Final = "the last day of the reflection period is {day}"
-"""Said in place of a bound where the bounds are the same day."""
-
+_UNSURE: Final = {"from memory": frames.FROM_MEMORY, "unknown": frames.NOT_ESTABLISHED}
 _BOUNDS: Final = frozenset({"reflection_end_earliest", "reflection_end_latest"})
 
 
@@ -71,7 +58,7 @@ def fact(setting: Setting, tree: Tree) -> str:
     declared = FACTS[tree["fact"]]
     say = setting.words.say
     if tree["value"] is None:
-        return say(NOT_KNOWN, label=say(declared.label))
+        return say(frames.NOT_KNOWN, label=say(declared.label))
     if not declared.is_day:
         return say(declared.yes if tree["value"] else declared.no)
     known, never = DAYS[declared.name]
@@ -79,14 +66,14 @@ def fact(setting: Setting, tree: Tree) -> str:
     if day is None:
         return say(never)
     exact = declared.name in _BOUNDS and day == setting.end
-    return say(EXACT_END if exact else known, day=setting.words.day(day))
+    return say(frames.EXACT_END if exact else known, day=setting.words.day(day))
 
 
 def cell(setting: Setting, tree: Tree) -> str:
     """A cell in which the versions of the text differ."""
     found, say = CELLS[tree["cell"]], setting.words.say
     if tree["value"] is None:
-        return say(NOT_KNOWN, label=say(found.label))
+        return say(frames.NOT_KNOWN, label=say(found.label))
     return say(found.yes if tree["value"] else found.no)
 
 
@@ -95,25 +82,39 @@ def parameter(setting: Setting, tree: Tree) -> str:
     key, say = tree["parameter"], setting.words.say
     fixed = texts.text(setting.text).values.get(key)
     if fixed is not None:
-        return say(FIXED, sentence=stated(setting, key, PARAMETERS[key].parse(fixed)))
+        return say(frames.FIXED, sentence=stated(setting, key, PARAMETERS[key].parse(fixed)))
+    if key == "bound_from" and (frame := _binding(setting, tree)):
+        return frame
     label = say(PARAMETERS[key].label)
-    unsure = tree.get("is") is not None and tree["confidence"] == "from memory"
     if tree["value"] is None:
-        return say(NOT_ESTABLISHED if unsure else NOT_KNOWN, label=label)
+        return say(_UNSURE.get(tree.get("confidence", ""), frames.NOT_KNOWN), label=label)
     written = tree.get("is")
     value = PARAMETERS[key].default if written is None else PARAMETERS[key].parse(written)
     if value is MISSING:
-        return say(NOT_KNOWN, label=label)
+        return say(frames.NOT_KNOWN, label=label)
     sentence, state = stated(setting, key, value), setting.words.state_name(setting.state)
-    return say(OF_STATE, state=state, sentence=sentence, origin=_origin(setting, tree))
+    return say(frames.OF_STATE, state=state, sentence=sentence, origin=_origin(setting, tree))
+
+
+def _binding(setting: Setting, tree: Tree) -> str | None:
+    """What the text itself says of the day from which it binds, where that comes before the State's own."""
+    held, say = texts.text(setting.text), setting.words.say
+    if tree["value"] is None:
+        return None
+    if held.hypothetical:
+        return say(frames.AS_IF_BOUND)
+    own = tree.get("is", date.min)
+    if isinstance(own, date) and own.toordinal() < held.applies_from:
+        return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from))))
+    return None
 
 
 def _origin(setting: Setting, tree: Tree) -> str:
     say = setting.words.say
     if "is" not in tree:
-        return say(ASSUMED)
+        return say(frames.ASSUMED)
     if tree.get("source") == "case file":
-        return say(FROM_CASE)
+        return say(frames.FROM_CASE)
     return f"{say(LEGAL_FORCE[tree['legal_force']])}; {say(CONFIDENCE[tree['confidence']])}"
 
 
@@ -121,21 +122,21 @@ def stated(setting: Setting, key: str, value: Any) -> str:
     """What it means that a parameter has a value, as a clause."""
     declared, say = PARAMETERS[key], setting.words.say
     if isinstance(value, bool):
-        return say((declared.yes if value else declared.no) or LIST, **_listed(setting, key, value))
+        return say((declared.yes if value else declared.no) or frames.LIST, **_listed(setting, key, value))
     if isinstance(value, Allowance):
         clause = say(declared.yes if value.allowed else declared.no)
-        return say(MUST, sentence=clause) if value.allowed and value.mandatory else clause
+        return say(frames.MUST, sentence=clause) if value.allowed and value.mandatory else clause
     if key == "scope_minors":
         return _minors(setting, value)
     label = say(declared.label)
     if value is None or value == NEVER:
-        return say(NO_SUCH, label=label)
+        return say(frames.NO_SUCH, label=label)
     if isinstance(value, Mapping):
-        return say(LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
+        return say(frames.LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
     if isinstance(value, str | tuple) and not isinstance(value, Period):
         codes = (value,) if isinstance(value, str) else value
-        return say(LIST, label=label, value=values.either(setting.words.language, [say(VALUES[one]) for one in codes]))
-    return say(IS, label=label, value=_measured(setting, value))
+        return say(frames.LIST, label=label, value=values.either(setting.words.language, [say(VALUES[one]) for one in codes]))
+    return say(frames.IS, label=label, value=_measured(setting, value))
 
 
 def _listed(setting: Setting, key: str, value: bool) -> dict[str, str]:
@@ -159,4 +160,4 @@ def _minors(setting: Setting, age: Period | None) -> str:
         return say(declared.no)
     if age == Period():
         return say(declared.yes)
-    return say(FROM_AGE, sentence=say(declared.yes), age=age.months // 12)
+    return say(frames.FROM_AGE, sentence=say(declared.yes), age=age.months // 12)

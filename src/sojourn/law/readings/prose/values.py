@@ -8,6 +8,7 @@ from typing import Final
 
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.parameters import Range
+from sojourn.law.readings.prose import frames
 from sojourn.law.readings.prose.catalogue import Language
 
 MONTHS: Final = (
@@ -24,18 +25,17 @@ MONTHS: Final = (
     "November",
     "December",
 )
-_DAY: Final = "{day} {month} {year}"
 
 
 def day(language: Language, iso: str) -> str:
     """A civil day in full, such as 17 April 2026. Raises `ValueError` where `iso` is no day."""
     found = date.fromisoformat(iso)
-    return language.say(_DAY, day=found.day, month=language.say(MONTHS[found.month - 1]), year=found.year)
+    return language.say(frames.DATE, day=found.day, month=language.say(MONTHS[found.month - 1]), year=found.year)
 
 
 def years(language: Language, number: int) -> str:
     """A number of years, such as 18 years."""
-    return language.count("{count} year", "{count} years", number)
+    return language.count(*frames.YEARS, number)
 
 
 def length(language: Language, period: Period) -> str:
@@ -45,9 +45,9 @@ def length(language: Language, period: Period) -> str:
     if full_years:
         parts.append(years(language, full_years))
     if months:
-        parts.append(language.count("{count} month", "{count} months", months))
+        parts.append(language.count(*frames.MONTHS, months))
     if period.days or not parts:
-        parts.append(language.count("{count} day", "{count} days", period.days))
+        parts.append(language.count(*frames.DAYS, period.days))
     return listed(language, parts)
 
 
@@ -58,24 +58,24 @@ def bounds(language: Language, found: Range) -> str:
     if found.exact is not None:
         return shortest
     if not longest:
-        return language.say("at least {shortest}", shortest=shortest)
+        return language.say(frames.AT_LEAST, shortest=shortest)
     if not shortest:
-        return language.say("at most {longest}", longest=longest)
-    return language.say("between {shortest} and {longest}", shortest=shortest, longest=longest)
+        return language.say(frames.AT_MOST, longest=longest)
+    return language.say(frames.BETWEEN, shortest=shortest, longest=longest)
 
 
 def listed(language: Language, parts: Sequence[str]) -> str:
     """Parts as a list in a sentence."""
     if len(parts) < 2:
         return "".join(parts)
-    return language.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    return language.say(frames.AND, first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def either(language: Language, parts: Sequence[str]) -> str:
     """Parts of which one is meant, as a list in a sentence."""
     if len(parts) < 2:
         return "".join(parts)
-    return language.say("{first} or {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    return language.say(frames.OR, first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def sentence(text: str) -> str:

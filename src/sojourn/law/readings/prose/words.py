@@ -7,6 +7,7 @@ from typing import Final
 
 from sojourn.law import states, texts
 from sojourn.law.language.facts import FACTS
+from sojourn.law.language.rules import RULES, Rule
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import codes, happenings, national, values
 from sojourn.law.readings.prose.catalogue import Language, language
@@ -117,6 +118,10 @@ class Words:
         """The label of a national parameter, as a noun phrase."""
         return self.say(PARAMETERS[key].label)
 
+    def rule(self, name: str) -> str:
+        """What a rule decides, as a noun phrase."""
+        return self.say(label(RULES[name]))
+
     def asked(self, name: str) -> str:
         """What is missing under that name (event type, person key, parameter, cell of the text): a noun phrase."""
         if name in PARAMETERS:
@@ -133,6 +138,11 @@ class Words:
         """A citation, its words in this language and its numbers as they are."""
         act, _, place = citation.partition(" ")
         return " ".join(filter(None, (self.say(codes.CITES[act]) if act in codes.CITES else act, place)))
+
+
+def label(rule: Rule) -> str:
+    """The label of a rule in English; what it asks where it has none of its own."""
+    return rule.label or f"whether {rule.yes}"
 
 
 @cache

@@ -1,0 +1,12 @@
+"""What ends a command with one clear line instead of an answer."""
+
+from __future__ import annotations
+
+
+class BadInput(Exception):  # noqa: N818 - the contract's own words
+    """What was given cannot be used; `str()` says in one line what and what was expected."""
+
+
+def one_line(problem: object) -> str:
+    """A message on one line, signs that would steer a terminal written out."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in str(problem))

@@ -1,0 +1,87 @@
+"""The program `sojourn`: finds the command, prints its answer, or says in one line why there is none.
+
+A command is a module of this package with `arguments(parser)` and `run(options)`, which returns what is to be
+printed. It prints nothing itself, so that bad input never leaves half an answer behind.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from sojourn.cli.failure import BadInput, one_line
+from sojourn.cli.options import Parser
+
+COMMANDS: Final = {
+    "assess": "the legal position of one case file",
+    "explain": "one answer, with its reasons and citations",
+    "timeline": "the position on every day on which it changes",
+    "ask": "what to find out next to settle an answer",
+    "law": "the rules of a text, as readable text",
+    "serve": "the service, in a browser",
+    "bench": "what is measured, against whom, in one run",
+}
+
+BAD_INPUT: Final = 2
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+"""Exit codes; the last two are those of a program ended by SIGINT and SIGPIPE."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code; `argv` is the command line without the program's name."""
+    try:
+        _print(_answer(list(sys.argv[1:] if argv is None else argv)))
+    except BadInput as problem:
+        print(f"sojourn: {one_line(problem)}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def usage() -> str:
+    """What `sojourn --help` prints."""
+    lines = [f"  {name:<10}{what}" for name, what in COMMANDS.items()]
+    return "\n".join(
+        ["usage: sojourn COMMAND ...", "", *lines, "", "sojourn COMMAND --help says what a command takes."]
+    )
+
+
+def _answer(words: list[str]) -> str:
+    if not words:
+        raise BadInput(f"a command expected: one of {', '.join(COMMANDS)}")
+    name, *rest = words
+    if name in ("-h", "--help"):
+        return usage()
+    if name == "--version":
+        from sojourn import __version__
+
+        return __version__
+    if name not in COMMANDS:
+        raise BadInput(f"unknown command {name!r}; expected one of {', '.join(COMMANDS)}")
+    command = import_module(f"sojourn.cli.{name}")
+    parser = Parser(prog=f"sojourn {name}", description=COMMANDS[name], allow_abbrev=False)
+    command.arguments(parser)
+    return str(command.run(parser.parse_args(rest)))
+
+
+def _print(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if text:
+        print(text)
+    sys.stdout.flush()
+
+
+def _let_go_of_stdout() -> None:
+    """Point standard output elsewhere, so that the interpreter has nowhere to fail when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

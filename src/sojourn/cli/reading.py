@@ -1,0 +1,72 @@
+"""From the words of the command line to a case laid out under a text and a State."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sojourn.cli.failure import BadInput
+from sojourn.law.book import ORDER
+from sojourn.law.casefile import CaseFile, load, loads
+from sojourn.law.casefile.failure import nearest
+from sojourn.law.casefile.reading import MAX_BYTES
+from sojourn.law.course import Course
+from sojourn.law.position import Position, position_of
+
+STANDARD_INPUT = "standard input"
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say as bad input what the law refuses: case file, text, State or national value (each a `ValueError`)."""
+    try:
+        yield
+    except ValueError as problem:
+        raise BadInput(str(problem)) from problem
+
+
+def course_of(options: argparse.Namespace) -> Course:
+    """The case of the command line, laid out under its text and State. Raises `BadInput`."""
+    with refusals():
+        case = _standard_input() if options.case == "-" else load(options.case)
+        return Course(
+            case,
+            options.text,
+            state=options.state,
+            known=getattr(options, "known", None),
+            research=options.research,
+        )
+
+
+def day_of(options: argparse.Namespace) -> date:
+    """The day to look at; today where none is given."""
+    return options.on or date.today()
+
+
+def position_on(course: Course, on: date) -> Position:
+    """The position on a day. Raises `BadInput`."""
+    with refusals():
+        return position_of(course, on)
+
+
+def question_of(options: argparse.Namespace) -> str:
+    """The question of the command line. Raises `BadInput` where there is none of that name."""
+    key = str(options.question)
+    if key not in ORDER:
+        raise BadInput(f"unknown question {key!r};{nearest(key, ORDER)} expected one of {', '.join(ORDER)}")
+    return key
+
+
+def _standard_input() -> CaseFile:
+    if sys.stdin is None:
+        raise BadInput(f"{STANDARD_INPUT}: a case file expected, found it closed")
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        return loads(content.decode("utf-8-sig"), STANDARD_INPUT)
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        found = f"the byte 0x{content[problem.start]:02x}"
+        raise BadInput(f"{STANDARD_INPUT}: line {line}: text in UTF-8 expected, found {found}") from problem

@@ -1,0 +1,172 @@
+"""The timeline as a drawing: where everything stands, in pixels of a fixed canvas. The template only draws it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sojourn.law.readings.prose import Words
+from sojourn.service.desk.history import told
+from sojourn.service.desk.looking import Look
+
+WIDTH = 960
+MARGIN = 12
+CHARACTER = 7.4
+"""Width of a letter at the size of the drawing's labels, roughly."""
+MAX_TICKS = 8
+STACK = 4
+"""Events on nearly the same place that are drawn above each other; the table lists them all."""
+STEPS = (1, 7, 14, 31, 61, 92, 183, 366, 732, 1830, 3660)
+"""Days between two marks of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of days; `label` is empty where it would not fit, `name` says it in full, `kind` styles it."""
+
+    x: float
+    width: float
+    label: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """An event; `level` counts upwards where several stand on nearly the same place."""
+
+    x: float
+    level: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing `width` wide: protected stretches, named states, events, the axis, and the day asked (`now`)."""
+
+    width: int
+    protected: tuple[Bar, ...]
+    states: tuple[Bar, ...]
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    now: float
+    now_label: str
+    now_anchor: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """The place of a day; outside the drawing's days, its edge."""
+        inside = min(max(day, self.first), self.last)
+        share = (inside - self.first).days / max((self.last - self.first).days, 1)
+        return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+
+
+def chart(look: Look, words: Words) -> Chart | None:
+    """Return the drawing of a look; None where nothing has happened."""
+    events = look.events()
+    if not events:
+        return None
+    scale = _scale(look)
+    now = scale.x(look.on)
+    return Chart(
+        width=WIDTH,
+        protected=tuple(_protected(look, words, scale)),
+        states=tuple(_states(look, words, scale)),
+        dots=tuple(_dots([(scale.x(event.on), told(event, words)) for event in events])),
+        ticks=tuple(_ticks(scale)),
+        now=now,
+        now_label=words.day(look.on.isoformat()),
+        now_anchor="start" if now < WIDTH / 3 else "end" if now > WIDTH * 2 / 3 else "middle",
+        description=_description(look, words),
+    )
+
+
+def _scale(look: Look) -> _Scale:
+    days = [look.on, *(event.on for event in look.events())]
+    days += [date.fromisoformat(one["from"]) for one in look.whole.protected]
+    ends = [date.fromisoformat(one["until"]) for one in look.whole.protected if one["until"]]
+    first, last = min(days), max([*days, *ends])
+    room = max((last - first).days // 12, 7)
+    return _Scale(first - timedelta(days=max(room // 4, 1)), last + timedelta(days=room))
+
+
+def _bar(scale: _Scale, first: date, beyond: date, label: str, name: str, kind: str) -> Bar:
+    x = scale.x(first)
+    width = max(round(scale.x(beyond) - x, 1), 3.0)
+    fits = len(label) * CHARACTER + 12 < width
+    return Bar(x, width, label if fits else "", name, kind)
+
+
+def _protected(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
+    for stretch in look.whole.protected:
+        basis = words.basis(stretch["basis"])
+        first, until = date.fromisoformat(stretch["from"]), stretch["until"]
+        beyond = date.fromisoformat(until) + timedelta(days=1) if until else scale.last
+        yield _bar(scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"])
+
+
+def _stretch(basis: str, first: str, until: str | None, words: Words) -> str:
+    days = {"basis": basis, "first": words.day(first), "last": words.day(until) if until else ""}
+    if until:
+        return _("%(basis)s: %(first)s to %(last)s") % days
+    return _("%(basis)s: from %(first)s, no end fixed") % days
+
+
+def _states(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
+    runs = [(state, next(run)) for state, run in groupby(look.changes, key=lambda one: one.state)]
+    starts = [date.fromisoformat(position.on) for _state, position in runs]
+    for (state, _position), first, beyond in zip(runs, starts, [*starts[1:], scale.last], strict=True):
+        if first <= scale.last:
+            name = f"{words.day(first.isoformat())}: {words.state(state)}"
+            yield _bar(scale, first, beyond, words.state(state), name, state)
+
+
+def _dots(places: Sequence[tuple[float, str]]) -> Iterator[Dot]:
+    level, before = 0, -WIDTH * 1.0
+    for x, name in places:
+        level = level + 1 if x - before < 11 else 0
+        if level < STACK:
+            yield Dot(x, level, name)
+        before = before if level else x
+
+
+def _ticks(scale: _Scale) -> Iterator[Tick]:
+    span = (scale.last - scale.first).days
+    step = next((one for one in STEPS if span / one <= MAX_TICKS), STEPS[-1])
+    months = max(step // 30, 1)
+    day = scale.first if step < 28 else scale.first.replace(day=1)
+    while day <= scale.last:
+        if day >= scale.first and MARGIN + 30 < scale.x(day) < WIDTH - MARGIN - 30:
+            yield Tick(scale.x(day), date_format(day, "j M" if step < 28 else "M Y"))
+        day = day + timedelta(days=step) if step < 28 else _months_later(day, months)
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _description(look: Look, words: Words) -> str:
+    stretches = [
+        _stretch(words.basis(one["basis"]), one["from"], one["until"], words) for one in look.whole.protected
+    ]
+    protected = "; ".join(stretches) or _("no protected stretch")
+    shown = {"protected": protected, "count": len(look.events())}
+    return _("Protected against removal: %(protected)s. Recorded events: %(count)s. The table below says the same.") % shown

@@ -1,0 +1,206 @@
+"""From a look at a case file to what its page shows: every word chosen, every line in order, no markup."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sojourn.law.position import Position
+from sojourn.law.readings import prose
+from sojourn.service.desk.badges import Badge, answer_badge, duty_badge
+from sojourn.service.desk.chart import Chart, chart
+from sojourn.service.desk.groups import GROUPS, group_title
+from sojourn.service.desk.history import Day, days
+from sojourn.service.desk.looking import Look
+
+RESTING = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence of an explanation with those below it; `sign` shows whether it holds, not, or is unknown."""
+
+    text: str
+    sign: str
+    cites: tuple[str, ...]
+    source: str | None
+    below: list["Reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its name and badge for the closed line, the rest for the opened one."""
+
+    key: str
+    question: str
+    badge: Badge
+    cites: tuple[str, ...]
+    verdict: str
+    safe: str | None
+    reasons: list[Reason]
+    missing: tuple[str, ...]
+    readings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Answers a caseworker reads together; those that do not apply on the day rest at the end."""
+
+    key: str
+    title: str
+    answers: tuple[Answer, ...]
+    resting: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty, a breach or a fault: what it is, with its badge, its days and its citations."""
+
+    text: str
+    cites: tuple[str, ...]
+    badge: Badge | None = None
+    notes: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the page of a position shows. Days are ISO; `dates` pairs a name with its day."""
+
+    on: str
+    known: str | None
+    text: str
+    state_name: str
+    hypothetical: bool
+    state: str
+    possible_states: tuple[str, ...]
+    stay_basis: str
+    protection: "Protection"
+    dates: tuple[tuple[str, str], ...]
+    next_change: str | None
+    groups: tuple[Group, ...]
+    duties: tuple[Line, ...]
+    breaches: tuple[Line, ...]
+    faults: tuple[Line, ...]
+    missing: tuple[str, ...]
+    cannot_say: tuple[str, ...]
+    chart: Chart | None
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Whether removal is barred on the day (`badge`), until when (`until`, None: no end fixed), and on what basis."""
+
+    badge: Badge
+    sentence: str
+    until: str | None
+    basis: str | None
+
+
+def present(look: Look, language: str) -> Page:
+    """Present a look in a language."""
+    words, position = prose.words(language), look.position
+    history = days(look, words)
+    return Page(
+        on=position.on,
+        known=position.known,
+        text=words.text_title(position.text),
+        state_name=words.state_name(position.in_state),
+        hypothetical=position.hypothetical,
+        state=words.state(position.state),
+        possible_states=tuple(words.state(name) for name in position.possible_states),
+        stay_basis=words.stay_basis(position.stay_basis),
+        protection=_protection(position, words),
+        dates=tuple((words.date_name(key), day) for key, day in position.dates.items() if day),
+        next_change=position.next_change,
+        groups=tuple(_groups(position, language)),
+        duties=tuple(_duty(duty, words) for duty in position.duties),
+        breaches=tuple(_breach(breach, words) for breach in position.breaches),
+        faults=tuple(_fault(fault, words) for fault in position.conformity),
+        missing=tuple(words.asked(name) for name in position.next_questions),
+        cannot_say=tuple(words.cannot_say(name) for name in position.cannot_say),
+        chart=chart(look, words),
+        days=history,
+    )
+
+
+def _groups(position: Position, language: str) -> Iterator[Group]:
+    for key, questions in GROUPS.items():
+        answers = [_answer(position, question, language) for question in questions]
+        asked = tuple(one for one in answers if position.answers[one.key].answer != RESTING)
+        resting = tuple(one for one in answers if position.answers[one.key].answer == RESTING)
+        yield Group(key, group_title(key), asked, resting)
+
+
+def _answer(position: Position, key: str, language: str) -> Answer:
+    told = prose.explain(position, key, language)
+    value = position.answers[key].answer
+    return Answer(
+        key=key,
+        question=told.question,
+        badge=answer_badge(value, prose.words(language)),
+        cites=told.cites,
+        verdict=told.verdict,
+        safe=told.safe,
+        reasons=_nested(told.reasons),
+        missing=told.missing,
+        readings=told.readings,
+    )
+
+
+_SIGNS: Mapping[bool | None, str] = {True: "✓", False: "✗", None: "?"}
+
+
+def _nested(reasons: tuple[prose.Reason, ...]) -> list[Reason]:
+    """The reasons as a tree: each below the nearest one before it that is less deep."""
+    top: list[Reason] = []
+    above: list[tuple[int, Reason]] = []
+    for one in reasons:
+        made = Reason(one.text, _SIGNS[one.value], one.cites, one.source, [])
+        while above and above[-1][0] >= one.depth:
+            above.pop()
+        (above[-1][1].below if above else top).append(made)
+        above.append((one.depth, made))
+    return top
+
+
+def _protection(position: Position, words: prose.Words) -> Protection:
+    answer = position.answers["removal"]
+    badge = answer_badge(answer.answer, words)
+    if answer.answer == "undetermined":
+        sentence = _("It is not settled whether removal is barred. Until a human decides, it may not be enforced.")
+        return Protection(badge, sentence, None, None)
+    stretch = next((one for one in position.protected if _covers(one, position.on)), None)
+    if answer.answer != "forbidden":
+        return Protection(badge, _("This text does not bar removal on this day; other law decides."), None, None)
+    if stretch is None:
+        return Protection(badge, _("Removal may not be enforced on this day."), None, None)
+    sentence = _("Removal may not be enforced.")
+    return Protection(badge, sentence, stretch["until"], words.basis(stretch["basis"]))
+
+
+def _covers(stretch: Mapping[str, Any], day: str) -> bool:
+    return bool(stretch["from"] <= day and (stretch["until"] is None or day <= stretch["until"]))
+
+
+def _cites(cites: list[str], words: prose.Words) -> tuple[str, ...]:
+    return tuple(words.cite(cite) for cite in cites)
+
+
+def _duty(duty: Mapping[str, Any], words: prose.Words) -> Line:
+    notes = [(_("since"), duty["on"]), (_("due"), duty["due"])]
+    return Line(
+        text=words.duty(duty["duty"]),
+        cites=_cites(duty["cites"], words),
+        badge=duty_badge(duty["status"], words),
+        notes=(*((name, day) for name, day in notes if day), (words.duty_basis(duty["basis"]), None)),
+    )
+
+
+def _breach(breach: Mapping[str, Any], words: prose.Words) -> Line:
+    return Line(words.why(breach["why"]), _cites(breach["cites"], words), notes=((_("on"), breach["since"]),))
+
+
+def _fault(fault: Mapping[str, Any], words: prose.Words) -> Line:
+    return Line(words.why(fault["why"]), _cites(fault["cites"], words), notes=((words.parameter(fault["parameter"]), None),))
