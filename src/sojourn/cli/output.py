@@ -1,4 +1,4 @@
-"""The look of readable output: as wide as the terminal, coloured where it is one, clear without colour too."""
+"""The look of readable output: as wide as the terminal, coloured where it is one, clear without colour."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 NARROWEST: Final = 40
 WIDEST: Final = 100
+GLUE: Final = "\u00a0"
 
 SIGNS: Final[Mapping[str, str]] = {
     "required": "■",
@@ -26,7 +27,13 @@ SIGNS: Final[Mapping[str, str]] = {
 }
 """The sign before each answer; the word stands beside it."""
 
-_COLOURS: Final = {"required": "34", "forbidden": "31", "permitted": "36", "undetermined": "33", "not_applicable": "2"}
+_COLOURS: Final = {
+    "required": "34",
+    "forbidden": "31",
+    "permitted": "36",
+    "undetermined": "33",
+    "not_applicable": "2",
+}
 _BOLD: Final = "1"
 _FAINT: Final = "2"
 _ALARM: Final = "31"
@@ -38,7 +45,7 @@ def as_json(answer: Any) -> str:
 
 
 def coloured() -> bool:
-    """Whether standard output takes colour: NO_COLOR forbids it, FORCE_COLOR asks for it, else a terminal does."""
+    """Whether to colour: NO_COLOR forbids it, FORCE_COLOR asks for it, otherwise a terminal decides."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -53,7 +60,12 @@ def width() -> int:
 
 def plain(text: str) -> str:
     """Text without the signs that would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
+    return "".join(sign if sign.isprintable() or sign == GLUE else " " for sign in text)
+
+
+def glued(text: str) -> str:
+    """Text that is not broken over two lines, such as a citation."""
+    return text.replace(" ", GLUE)
 
 
 class Page:
@@ -69,6 +81,10 @@ class Page:
         if self.lines:
             self.lines.append("")
         self._add(text, _BOLD)
+
+    def gap(self) -> None:
+        """An empty line."""
+        self.lines.append("")
 
     def line(self, text: str, *, indent: int = 0) -> None:
         """Text, wrapped; continued lines keep the indent."""
@@ -110,13 +126,14 @@ class Page:
         self.lines += [self._paint(line, style) for line in self._wrapped(text, indent, rest)]
 
     def _wrapped(self, text: str, indent: int, rest: int) -> list[str]:
-        return textwrap.wrap(
+        wrapped = textwrap.wrap(
             plain(text),
             self.columns,
             initial_indent=" " * indent,
             subsequent_indent=" " * min(rest, self.columns // 2),
             break_on_hyphens=False,
         )
+        return [line.replace(GLUE, " ") for line in wrapped]
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style else text

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from sojourn.cli.failure import BadInput
 from sojourn.law.book import ORDER
@@ -21,24 +22,24 @@ STANDARD_INPUT = "standard input"
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Say as bad input what the law refuses: case file, text, State or national value (each a `ValueError`)."""
+    """Say as bad input what the law refuses: case file, text, State, national value (each a `ValueError`)."""
     try:
         yield
     except ValueError as problem:
         raise BadInput(str(problem)) from problem
 
 
-def course_of(options: argparse.Namespace) -> Course:
-    """The case of the command line, laid out under its text and State. Raises `BadInput`."""
+def case_of(options: argparse.Namespace) -> CaseFile:
+    """The case file of the command line. Raises `BadInput`."""
     with refusals():
-        case = _standard_input() if options.case == "-" else load(options.case)
-        return Course(
-            case,
-            options.text,
-            state=options.state,
-            known=getattr(options, "known", None),
-            research=options.research,
-        )
+        return _standard_input() if options.case == "-" else load(options.case)
+
+
+def course_of(options: argparse.Namespace, *, known: date | None = None) -> Course:
+    """The case of the command line, laid out under its text and State. Raises `BadInput`."""
+    case = case_of(options)
+    with refusals():
+        return Course(case, options.text, state=options.state, known=known, research=options.research)
 
 
 def day_of(options: argparse.Namespace) -> date:
@@ -50,6 +51,11 @@ def position_on(course: Course, on: date) -> Position:
     """The position on a day. Raises `BadInput`."""
     with refusals():
         return position_of(course, on)
+
+
+def marked(answer: dict[str, Any], options: argparse.Namespace) -> dict[str, Any]:
+    """An answer as JSON, marked where values from memory count in it."""
+    return answer | {"research": True} if options.research else answer
 
 
 def question_of(options: argparse.Namespace) -> str:

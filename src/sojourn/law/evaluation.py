@@ -57,8 +57,17 @@ class Evaluation:
 
     def answers(self) -> dict[str, str]:
         """The answer to every question, without reasons."""
-        book = self.law.compiled.book
-        return {key: self.outcome(question)[0] for key, question in book.questions.items()}
+        found: dict[str, str] = {}
+        for key, family, outcomes, otherwise in self.law.compiled.plan:
+            values = self.tested.get(family, self.values) if self.tested else self.values
+            for place, answer in outcomes:
+                value = values[place]
+                if value != FALSE:
+                    found[key] = answer if value == TRUE else UNDETERMINED
+                    break
+            else:
+                found[key] = otherwise
+        return found
 
     def outcome(self, question: Question) -> tuple[str, Outcome]:
         """The answer to a question and the outcome that gives it, or that leaves it open."""

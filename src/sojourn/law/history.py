@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sojourn.law.casefile.model import CaseFile, Event, Span
 from sojourn.law.language.calendar import NEVER, Day
@@ -33,8 +33,7 @@ ENDINGS: Final = frozenset(
 """Events that end protection: they count from the next day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An event with its day as ordinal, as the facts read it."""
 
     on: Day
@@ -58,6 +57,8 @@ def _recorded(events: Iterable[Event], known: Day) -> Iterator[Event]:
     """The events that count on the day `known`, corrections applied."""
     events = tuple(events)
     corrections = [event for event in events if event.type == "corrected"]
+    if not corrections:
+        return (event for event in events if event.known.toordinal() <= known)
     known_from = {event.id: event.known.toordinal() for event in events if event.id}
     for correction in corrections:
         if replacement := correction.fields.get("replaced_by"):
@@ -98,6 +99,10 @@ class History:
         self.spans = _by_type(case.absent), _by_type(case.unknown)
         closed = _CLOSED if case.complete else _NEVER_OPENED
         self.closed = closed - self.spans[1].keys() if self.spans[1] else closed
+
+    def upto(self, on: Day, *types: str) -> list[Happening]:
+        """The events of these types up to the day, those of the day's own decisions too."""
+        return [one for kind in types for one in self.by_type.get(kind, ()) if one.on <= on]
 
     def all_happenings(self) -> Iterator[Happening]:
         """Every event that counts, by type and day."""

@@ -176,7 +176,7 @@ _ALL: Final = (
        "whether national law lets a permit be withdrawn when another condition is lost", True,
        "national law lets a permit be withdrawn when another condition is lost",
        "national law does not let a permit be withdrawn when another condition is lost"),
-    _p("P32", "family_permit", "N4.1", read_one_of("none", "consider", "right"), "whether family members get a permit", "none",
+    _p("P32", "family_permit", "N4.1", read_one_of("none", "consider", "right"), "the residence permit for family members", "none",
        "national law provides for a permit for family members", "national law provides no permit for family members"),
     _p("P33", "appeal_refusal", "national", read_bool, "whether a refusal can be appealed",
        MISSING, "national law opens an appeal against a refusal", "national law opens no appeal against a refusal"),

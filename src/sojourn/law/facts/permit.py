@@ -190,9 +190,12 @@ def tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
 
     A permit that is proposed comes first, then the newest one issued or renewed up to the day.
     """
+    return view.shared("tested_permit", _tested_permit)  # type: ignore[no-any-return]
+
+
+def _tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
     proposed = [one for one in view.history.proposed if one.type in ("permit_issued", "permit_renewed")]
-    made = proposed or view.history.by_type.get("permit_issued", []) + view.history.by_type.get("permit_renewed", [])
-    made = [one for one in made if proposed or one.on <= view.on]
+    made = proposed or view.history.upto(view.upto, "permit_issued", "permit_renewed")
     if not made:
         return None
     newest = max(made, key=lambda one: one.on)

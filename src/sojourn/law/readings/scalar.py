@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 from sojourn.law.book import RuleBook
@@ -25,7 +26,8 @@ Values = Sequence[Any]
 class Compiled:
     """A rule book as one function of (facts, parameters, day, forced readings) to the values of its nodes.
 
-    `needed` are the places of the facts that the book asks for.
+    `needed` are the places of the facts that the book asks for; `plan` lists for every question its key, the kind
+    of decision it tests, its outcomes as (place, answer) in order, and the answer otherwise.
     """
 
     book: RuleBook
@@ -35,18 +37,19 @@ class Compiled:
     parameters: tuple[Node, ...]
     evaluate: Callable[[Values, Values, int, dict[str, str] | None], Values]
     needed: tuple[int, ...]
+    plan: tuple[tuple[str, str, tuple[tuple[int, str], ...], str], ...]
 
 
 def compile_book(book: RuleBook) -> Compiled:
     """Turn a rule book into its function. About ten milliseconds; done once a book."""
     nodes = book.nodes()
-    place = {node: index for index, node in enumerate(nodes)}
+    place = _places(nodes)
     facts = tuple(FACTS)
     parameters = tuple(node for node in nodes if node.op in PARAMETER_OPS)
     writer = _Writer({name: i for i, name in enumerate(facts)}, {node: i for i, node in enumerate(parameters)}, place)
     lines = ["def evaluate(f, p, today, forced):"]
-    lines += [f"    n{place[node]} = {writer.expression(node)}" for node in nodes]
-    lines.append("    return (" + ", ".join(f"n{index}" for index in range(len(nodes))) + ",)")
+    lines += [f"    n{place[node]} = {writer.expression(node)}" for node in nodes if node.op != "rule"]
+    lines.append("    return (" + ", ".join(f"n{index}" for index in range(max(place.values()) + 1)) + ",)")
     namespace: dict[str, Any] = {"plus": plus, "reading": _reading}
     for node in nodes:
         if node.op == "period":
@@ -54,7 +57,28 @@ def compile_book(book: RuleBook) -> Compiled:
     exec(compile("\n".join(lines), "<rule book>", "exec"), namespace)
     used = {node.args[0] for node in nodes if node.op in ("fact", "day")}
     needed = tuple(index for index, name in enumerate(facts) if name in used)
-    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"], needed)
+    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"], needed, _plan(book, place))
+
+
+def _plan(book: RuleBook, place: dict[Node, int]) -> tuple[tuple[str, str, tuple[tuple[int, str], ...], str], ...]:
+    return tuple(
+        (
+            key,
+            question.decision,
+            tuple((place[outcome.when], outcome.answer) for outcome in question.outcomes),
+            question.otherwise.answer,
+        )
+        for key, question in book.questions.items()
+    )
+
+
+def _places(nodes: tuple[Node, ...]) -> dict[Node, int]:
+    """Where the value of each node stands; a rule has the value of its body and stands in the same place."""
+    place: dict[Node, int] = {}
+    free = count()
+    for node in nodes:
+        place[node] = place[node.args[1]] if node.op == "rule" else next(free)
+    return place
 
 
 def _reading(forced: dict[str, str], name: str, first: str, one: int, second: str, two: int) -> int:
@@ -85,9 +109,6 @@ class _Writer:
 
     def _today(self, node: Node, names: list[str]) -> str:
         return "today"
-
-    def _rule(self, node: Node, names: list[str]) -> str:
-        return names[0]
 
     def _not(self, node: Node, names: list[str]) -> str:
         return f"2 - {names[0]}"

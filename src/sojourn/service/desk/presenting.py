@@ -87,6 +87,11 @@ class Page:
     chart: Chart | None
     days: tuple[Day, ...]
 
+    def answers(self, keys: tuple[str, ...]) -> tuple[Answer, ...]:
+        """The answers to the given questions, in that order."""
+        found = {one.key: one for group in self.groups for one in (*group.answers, *group.resting)}
+        return tuple(found[key] for key in keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Protection:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sojourn.law.course import ProfileError
+from sojourn.law.readings import prose
 from sojourn.law.states import StateError
 from sojourn.population.stories import stories, story
 from sojourn.service.desk.forms import CaseForm, LookForm
@@ -61,7 +62,14 @@ def worked_story(request: HttpRequest, name: str) -> HttpResponse:
         on, known, text = asked.day or _today(), asked.cleaned_data["known"], asked.cleaned_data["text"]
         page = present(look(told.case, on, known=known, text=text), _language())
         asked = LookForm({"on": on, "known": known, "text": text})
-    shown = {"story": told, "telling": told.tellings[_language()], "page": page, "form": asked}
+    shown = {
+        "story": told,
+        "telling": told.tellings[_language()],
+        "page": page,
+        "form": asked,
+        "words": prose.words(_language()),
+        "worth_opening": page.answers(told.questions) if page else (),
+    }
     return render(request, "desk/story.html", shown, status=200 if page else 400)
 
 
@@ -78,6 +86,7 @@ def own_case(request: HttpRequest) -> HttpResponse:
         except (ProfileError, StateError) as error:
             form.refuse(str(error))
         else:
-            again = CaseForm(initial={"case_text": form.cleaned_data["case_text"], "on": on, "known": known, "text": text})
-            return render(request, "desk/own_case.html", {"page": page, "form": again})
+            given = {"case_text": form.cleaned_data["case_text"], "on": on, "known": known, "text": text}
+            shown = {"page": page, "form": CaseForm(initial=given), "words": prose.words(_language())}
+            return render(request, "desk/own_case.html", shown)
     return _start(request, form, status=400)

@@ -172,8 +172,8 @@ withdrawal = {
         f"withdraw_for_{key}",
         option(parameter) & fact,
         number,
-        yes=f"there is the ground of withdrawal of {words}",
-        no=f"there is no ground of withdrawal of {words}",
+        yes=f"there is a ground for withdrawal: {words}",
+        no=f"there is no ground for withdrawal: {words}",
     )
     for key, (parameter, fact, number, words) in grounds_of_withdrawal.items()
 }
@@ -211,8 +211,8 @@ withdrawal_of_2002 = rule(
     "withdrawal_of_2002",
     cooperation.contact_established | cooperation.fraud_believed | cooperation.cooperation_ceased,
     N14_0,
-    yes="there is renewed contact, or the cooperation is not genuine",
-    no="there is no renewed contact and the cooperation is genuine",
+    yes="there is renewed contact, or the cooperation has ceased or is fraudulent",
+    no="there is no renewed contact, and the cooperation has neither ceased nor is it fraudulent",
 )
 compulsion = rule(
     "compulsion",

@@ -28,6 +28,7 @@ entry_condition = rule(
     N6_1A,
     yes="nothing has to be shown before the reflection period",
     no="relations with the suspects have to be broken off before the reflection period",
+    label="whether relations with the suspects have to be broken off before the reflection period",
 )
 period_not_over = rule(
     "period_not_over",
@@ -158,15 +159,15 @@ contact_ground = rule(
     "contact_ground",
     option("reflection_end_contact") & qualified_contact,
     N6_4,
-    yes="there is the ground of renewed contact",
-    no="there is no ground of renewed contact",
+    yes="renewed contact is a ground to end the reflection period",
+    no="renewed contact is no ground to end the reflection period",
 )
 public_policy_ground = rule(
     "public_policy_ground",
     option("reflection_end_public_policy") & cooperation.public_policy_threat,
     N6_4,
-    yes="there is the ground of public policy or national security",
-    no="there is no ground of public policy or national security",
+    yes="public policy or national security is a ground to end the reflection period",
+    no="public policy or national security is no ground to end the reflection period",
 )
 child_of_the_option = rule(
     "child_of_the_option",

@@ -2,6 +2,19 @@
 
 from sojourn.law.readings.prose.catalogue import LANGUAGES, CatalogueError
 from sojourn.law.readings.prose.explanation import Explanation, Reason, explain
+from sojourn.law.readings.prose.rulebook import QuestionText, RuleBookText, RuleText, rules
 from sojourn.law.readings.prose.words import Words, words
 
-__all__ = ["LANGUAGES", "CatalogueError", "Explanation", "Reason", "Words", "explain", "words"]
+__all__ = [
+    "LANGUAGES",
+    "CatalogueError",
+    "Explanation",
+    "QuestionText",
+    "Reason",
+    "RuleBookText",
+    "RuleText",
+    "Words",
+    "explain",
+    "rules",
+    "words",
+]

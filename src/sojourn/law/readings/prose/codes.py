@@ -194,3 +194,13 @@ DATES: Final[Table] = {
 
 CITES: Final[Table] = {"CoE": "CoE", "Charter": "Charter", "national": "national"}
 """The words in citations; numbers of acts and articles stay as they are."""
+
+KINDS: Final[Table] = {
+    "definition": "definition",
+    "duty": "duty",
+    "prohibition": "prohibition",
+    "power": "power",
+    "option": "option",
+    "condition": "condition",
+}
+"""What a norm does."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from sojourn.law import texts
@@ -103,10 +102,8 @@ def _binding(setting: Setting, tree: Tree) -> str | None:
         return None
     if held.hypothetical:
         return say(frames.AS_IF_BOUND)
-    own = tree.get("is", date.min)
-    if isinstance(own, date) and own.toordinal() < held.applies_from:
-        return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from))))
-    return None
+    own = PARAMETERS["bound_from"].parse(tree["is"]) if "is" in tree else PARAMETERS["bound_from"].default
+    return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from)))) if own < held.applies_from else None
 
 
 def _origin(setting: Setting, tree: Tree) -> str:

@@ -22,9 +22,9 @@ VALUES: Final[Mapping[str, str]] = {
     "full": "full care",
     "exclude_first_day": "the first day is not counted",
     "include_first_day": "the first day is counted",
-    "none": "no residence permit",
-    "consider": "a residence permit may be considered",
-    "right": "there is a right to a residence permit",
+    "none": "none",
+    "consider": "may be considered",
+    "right": "by right",
     "cooperation": "cooperation",
     "vulnerability": "a vulnerable situation",
     "either": "cooperation or a vulnerable situation",
@@ -167,3 +167,24 @@ CELLS: Final[Mapping[str, Cell]] = {
     ),
 }
 """The cells in which the versions of the text differ."""
+
+LENGTHS: Final[Mapping[str, str]] = {"scope_minors": "the age from which national law covers minors"}
+"""Values that are used as a length, where the label of the parameter does not name one."""
+
+QUALITIES: Final[Mapping[str, str]] = {
+    "from_reflection": "already before the residence permit",
+    "unconditional": "without further conditions",
+    "mandatory": "with a duty to do so",
+    "every_age": "at every age",
+}
+"""What rules ask of a value that is more than a code."""
+
+BOUNDS: Final[Mapping[str, str]] = {
+    "member_from": "the day from which the State is a Member State of the Union",
+    "member_to": "the last day on which the State is a Member State of the Union",
+    "anti_trafficking_from": "the day from which the State is bound by the Anti-trafficking Directive",
+    "anti_trafficking_to": "the last day on which the State is bound by the Anti-trafficking Directive",
+    "return_from": "the day from which the State is bound by the Return Directive",
+    "return_to": "the last day on which the State is bound by the Return Directive",
+}
+"""Days that hold for a State without being a national choice."""

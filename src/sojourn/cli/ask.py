@@ -1,0 +1,77 @@
+"""`sojourn ask`: what to find out next to settle an answer."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sojourn.cli import options as take
+from sojourn.cli.output import Page, as_json
+from sojourn.cli.reading import course_of, day_of, marked, position_on, question_of, refusals
+from sojourn.law.asking import PERSON, Suggestion, suggestions
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.rules import RULES
+from sojourn.law.position import Position
+
+if TYPE_CHECKING:
+    from sojourn.law.readings.prose import Words
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    take.add_case(parser)
+    take.add_question(parser)
+    take.add_on(parser)
+    take.add_text(parser)
+    take.add_output(parser)
+
+
+def run(options: argparse.Namespace) -> str:
+    """The suggestions, best first, as readable text or as JSON with the answer they belong to."""
+    key, on = question_of(options), day_of(options)
+    course = course_of(options)
+    found = position_on(course, on)
+    with refusals():
+        kept = suggestions(course, key, on.toordinal())
+    if not options.json:
+        return _page(found, key, kept, options)
+    listed = [one.as_json() for one in kept]
+    return as_json(
+        marked({"question": key, "answer": found.answers[key].as_json(), "suggestions": listed}, options)
+    )
+
+
+def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argparse.Namespace) -> str:
+    from sojourn.cli.phrases import Told
+    from sojourn.cli.positions import PositionPage
+
+    page, told = Page(), Told(options.lang)
+    law, say = told.law, told.say
+    writer = PositionPage(page, told)
+    where = {"day": law.day(found.on), "state": law.state_name(found.in_state)}
+    page.title(say("question_on", question=law.question(key), **where))
+    writer.under(found, research=options.research)
+    page.gap()
+    writer.answers(found, (key,))
+    answer = found.answers[key]
+    if answer.answer != "undetermined":
+        page.line(say("determined", answer=law.answer(answer.answer)))
+    elif not kept:
+        page.line(say("only_readings"))
+    else:
+        page.title(say("next"))
+    for number, one in enumerate(kept, 1):
+        page.bullet(_statement(law, one), sign=f"{number}.")
+        page.line(say(one.held_by, harm=one.harm) if one.held_by == PERSON else say(one.held_by), indent=3)
+        outcomes = ((say("if_true"), one.when_true), (say("if_false"), one.when_false))
+        given = ", ".join(f"{name}: {law.answer(value)}" for name, value in outcomes)
+        page.line(f"{given} ({say('settled_by' if one.settles else 'not_settled_by')})", indent=3)
+    page.remark(say("unreviewed"))
+    return page.text()
+
+
+def _statement(law: Words, one: Suggestion) -> str:
+    """What has to be found out, as a noun phrase: that of the fact or rule that is tried where it has one."""
+    declared = FACTS.get(one.about) or RULES.get(one.about)
+    return law.say(declared.label) if declared and declared.label else law.asked(one.ask)

@@ -1,0 +1,29 @@
+"""`sojourn serve`: the service, in a browser."""
+
+from __future__ import annotations
+
+import argparse
+
+_LAST_PORT = 65_535
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--demo", action="store_true", help="an invented State, on this machine only")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (%(default)s)")
+
+
+def run(options: argparse.Namespace) -> str:
+    """Serve until interrupted; there is nothing to print afterwards."""
+    from sojourn.service.serve import main  # the web framework is slow to import and needed here only
+
+    main(demo=options.demo, host=options.host, port=options.port)
+    return ""
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port from 1 to {_LAST_PORT} expected, found {text!r}")
+    return number

@@ -1,0 +1,79 @@
+"""Civil days and periods: months are clamped, and the table agrees with the calendar."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sojourn.law.language.calendar import NEVER, Period, iso, period, plus
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "end"),
+    [
+        ("2026-01-31", "P1M", "2026-02-28"),
+        ("2024-01-31", "P1M", "2024-02-29"),
+        ("2026-08-31", "P6M", "2027-02-28"),
+        ("2027-08-31", "P6M", "2028-02-29"),
+        ("2008-02-29", "P18Y", "2026-02-28"),
+        ("2008-02-29", "P4Y", "2012-02-29"),
+        ("2026-03-03", "P45D", "2026-04-17"),
+        ("2026-12-15", "P3M", "2027-03-15"),
+        ("2026-01-30", "P1M1D", "2026-03-01"),
+        ("2026-03-01", "P2W", "2026-03-15"),
+    ],
+)
+def test_plus(start: str, length: str, end: str) -> None:
+    assert plus(day(start), period(length)) == day(end)
+
+
+@given(DAYS, st.integers(-240, 240))
+def test_months_agree_with_the_calendar(start: date, months: int) -> None:
+    index = start.year * 12 + start.month - 1 + months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    assert plus(start.toordinal(), Period(months)) == date(year, month + 1, min(start.day, last)).toordinal()
+
+
+@given(DAYS, st.integers(0, 5000))
+def test_days_agree_with_the_calendar(start: date, days: int) -> None:
+    assert plus(start.toordinal(), Period(days=days)) == (start + timedelta(days)).toordinal()
+
+
+@given(DAYS, DAYS, st.integers(0, 60))
+def test_a_later_start_never_ends_earlier(one: date, other: date, months: int) -> None:
+    first, second = sorted((one.toordinal(), other.toordinal()))
+    assert plus(first, Period(months)) <= plus(second, Period(months))
+
+
+@given(st.integers(0, 300), st.integers(0, 900))
+def test_a_period_is_written_as_it_is_read(months: int, days: int) -> None:
+    assert period(str(Period(months, days))) == Period(months, days)
+
+
+@pytest.mark.parametrize("text", ["", "P", "45D", "P45", "PT24H", "P-3M", "P1.5M", "P٣M", "P3M ", "p3m"])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="ISO 8601 duration"):
+        period(text)
+
+
+def test_never_stays_never_and_has_no_date() -> None:
+    assert plus(NEVER, Period(months=6)) == NEVER
+    assert iso(NEVER) is None
+    assert iso(None) is None
+    assert iso(day("2026-02-28")) == "2026-02-28"
+
+
+def test_beyond_the_table_is_an_error() -> None:
+    with pytest.raises(ValueError, match="beyond the years"):
+        plus(day("2399-12-01"), Period(months=120))
