@@ -199,13 +199,12 @@ class _Trial:
         if not open_leaves:
             certain, possible = (set(operand.walk()) for operand in node.operands())
             open_leaves = [leaf for leaf in leaves if (leaf in certain) != (leaf in possible)]
-        groups: dict[tuple[str, ...], list[Node]] = {}
+        groups: dict[str, list[Node]] = {}
         for leaf in open_leaves:
-            groups.setdefault(_asks(leaf), []).append(leaf)
-        for asks, group in groups.items():
-            yield _Unknown(
-                named.args[0] if named.op == "rule" else group[0].args[0], asks, tuple(group), named
-            )
+            groups.setdefault(_one_thing(leaf), []).append(leaf)
+        for group in groups.values():
+            about = named.args[0] if named.op == "rule" else _name(group[0])
+            yield _Unknown(about, _asks(group[0]), tuple(group), named)
 
     def _answer(self, unknown: _Unknown, end: int) -> tuple[int, str]:
         """Whether the statement holds with its leaves at one end, and the answer to the question then."""
@@ -232,6 +231,17 @@ def _asks(leaf: Node) -> tuple[str, ...]:
     return (f"text:{name}",) if leaf.op == "switch" else (name,)
 
 
+def _one_thing(leaf: Node) -> str:
+    """What a leaf is about: the earliest and the latest day of one thing carry the same label."""
+    return FACTS[leaf.args[0]].label if leaf.op == "day" else _name(leaf)
+
+
+def _name(leaf: Node) -> str:
+    """A fact or parameter by name; a parameter with what is asked of it, where it is not yes or no."""
+    name, *values = (str(arg) for arg in leaf.args)
+    of_it = values[:1] or ([leaf.op] if leaf.op in ("length", "day_of") else [])
+    return ":".join((name, *of_it))
+
+
 def _leaf(node: Node) -> _Unknown:
-    name, *values = (str(arg) for arg in node.args)
-    return _Unknown(":".join((name, *values[:1])), _asks(node), (node,), node)
+    return _Unknown(_name(node), _asks(node), (node,), node)

@@ -28,7 +28,7 @@ def value(node: Truth, one: int, two: int, *, day: int | None = None, forced: di
     return result
 
 
-@pytest.mark.parametrize(("one", "two"), product(VALUES, VALUES))
+@pytest.mark.parametrize(("one", "two"), list(product(VALUES, VALUES)))
 def test_kleene_tables(one: int, two: int) -> None:
     assert value(A & B, one, two) == min(one, two)
     assert value(A | B, one, two) == max(one, two)
@@ -38,7 +38,7 @@ def test_kleene_tables(one: int, two: int) -> None:
     assert value(within(A, B), one, two) == (TRUE if one == TRUE else FALSE if two == FALSE else UNKNOWN)
 
 
-@pytest.mark.parametrize(("one", "two"), product(VALUES, VALUES))
+@pytest.mark.parametrize(("one", "two"), list(product(VALUES, VALUES)))
 def test_a_contested_point_is_known_only_where_its_readings_agree(one: int, two: int) -> None:
     node = contested("test_point", readings={"first": A, "second": B}, safe="first")
     assert value(node, one, two) == (one if one == two else UNKNOWN)

@@ -108,8 +108,11 @@ def view_day(view: View) -> int | None:
     asks=("indication",),
 )
 def indication(view: View) -> Truth:
-    """2011/36 11(2): a reasonable-grounds indication was recorded in the present course."""
-    return view.happened("indication", fresh_start(view))
+    """2011/36 11(2): an indication in the present course; the view of a body that is no authority is one too."""
+    since = fresh_start(view)
+    if any(event.on >= since and not by_authority(event) for event in view.all("view_taken", "identified")):
+        return TRUE
+    return view.happened("indication", since)
 
 
 @fact(

@@ -1,7 +1,7 @@
-"""Catalogues of phrases: English is what the code says itself, every other language is a gettext catalogue.
+"""Catalogues of phrases: English stands in the code, other languages are gettext catalogues.
 
-A catalogue is `law/locale/LANGUAGE/LC_MESSAGES/law.po`; its message ids are the English phrases. It is read in
-its compiled form, which `./sojourn setup` makes. A language is complete or it fails: a phrase without a
+A catalogue is `law/locale/LANGUAGE/LC_MESSAGES/law.po`; its message ids are the English phrases. It is read
+in its compiled form, which `./sojourn setup` makes. A language is complete or it fails: a phrase without a
 translation is an error, never an English phrase in the middle of a Dutch page.
 """
 
@@ -57,7 +57,9 @@ def _catalogue(code: str) -> gettext.GNUTranslations:
         with path.open("rb") as file:
             phrases = gettext.GNUTranslations(file)
     except FileNotFoundError:
-        raise CatalogueError(f"the compiled catalogue law.mo of language {code!r} is missing; {_SETUP}") from None
+        raise CatalogueError(
+            f"the compiled catalogue law.mo of language {code!r} is missing; {_SETUP}"
+        ) from None
     phrases.add_fallback(_Untranslated())
     return phrases
 

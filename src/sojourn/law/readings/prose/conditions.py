@@ -1,4 +1,4 @@
-"""Expressions as conditions in words: bullet lists, negation pushed to the leaves, what a text switches off left out."""
+"""Conditions in words: negation pushed to the leaves, and what a text switches off left out."""
 
 from __future__ import annotations
 
@@ -93,12 +93,16 @@ class Conditions:
 
     def _contested(self, node: Node, wanted: bool) -> Tree:
         name, first, one, second, two, _ = node.args
-        say, point = self.words.say, self.words.contested(node.args[0])
+        say, point = self.words.say, self.words.contested(name)
         parts = [(reading, self.tree(part, wanted)) for reading, part in ((first, one), (second, two))]
         if parts[0][1] == parts[1][1]:
             return parts[0][1]
         under = [
-            ("under", say(frames.READ_AS, point=point, reading=self.words.reading(reading)), self._plain(part))
+            (
+                "under",
+                say(frames.READ_AS, point=point, reading=self.words.reading(reading)),
+                self._plain(part),
+            )
             for reading, part in parts
         ]
         return ("any", tuple(under))
@@ -113,7 +117,7 @@ class Conditions:
         inner = self.tree(node.args[0], wanted)
         if inner in (_ALWAYS, _NEVER):
             return inner
-        # "It is established that" negated: what it is about is not excluded not to hold; and the other way round.
+        # What is not established to hold is not excluded not to hold, and the other way round.
         heading = frames.ESTABLISHED if (node.op == "surely") == wanted else frames.NOT_EXCLUDED
         return ("under", self.words.say(heading), inner)
 
@@ -154,9 +158,11 @@ class Conditions:
     def _one_of(self, node: Node, wanted: bool) -> str:
         key, *among = node.args
         say = self.words.say
+        declared, qualities = PARAMETERS[key], [code for code in among if code in QUALITIES]
         codes = [say(QUALITIES.get(code) or VALUES[code]) for code in among]
         frame = frames.LIST if wanted else frames.NOT_LIST
-        return say(frame, label=self.words.parameter(key), value=values.either(self.words.language, codes))
+        label = say(declared.yes if qualities else declared.label)
+        return say(frame, label=label, value=values.either(self.words.language, codes))
 
     def _days(self, node: Node, wanted: bool) -> str:
         first, last = (self._day(day) for day in node.operands())

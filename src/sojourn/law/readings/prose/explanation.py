@@ -80,7 +80,7 @@ def _safe(told: Words, key: str, answer: Answer) -> str | None:
 
 
 def _reasons(setting: Setting, because: list[Any]) -> Iterator[Reason]:
-    """The reasons depth first; a sentence that was said is not said again, what lies below it is looked at."""
+    """The reasons depth first; what was said is not said again, but what lies below it is looked at."""
     said: set[str] = set()
 
     def visit(trees: list[Any], depth: int) -> Iterator[Reason]:
@@ -116,5 +116,8 @@ def _rule(told: Words, tree: Tree) -> str:
     if tree["value"] is None:
         return told.say(frames.NOT_SETTLED, label=told.rule(rule.name))
     phrase = rule.yes if tree["value"] else rule.no
-    shown = {name: told.day(day) if day else told.say(frames.OPEN_DAY) for name, day in tree.get("shows", {}).items()}
+    shown = {
+        name: told.day(day) if day else told.say(frames.OPEN_DAY)
+        for name, day in tree.get("shows", {}).items()
+    }
     return told.say(phrase, **shown)

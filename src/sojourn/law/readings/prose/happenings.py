@@ -100,8 +100,7 @@ BODIES: Final[Mapping[str, str]] = {
 }
 
 ASKED: Final[Mapping[str, str]] = {
-    "contact_established":
-        "whether there was renewed contact, and whether it was active, voluntary and on the person's own initiative",
+    "contact_established": "whether there was renewed contact, and on whose initiative and how it came about",
     "view_taken": "whether an authority has taken a view, and of which offence",
     "relations_kept": "whether the relations are kept up under coercion",
     "permit_issued": "whether a residence permit was issued, and for how long",

@@ -10,6 +10,7 @@ from sojourn.law import texts
 from sojourn.law.language.calendar import NEVER, Period, iso
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.parameters import MISSING, Allowance, Range
+from sojourn.law.law import TRANSPOSITION
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import frames, values
 from sojourn.law.readings.prose.national import ACCESS, CELLS, CONFIDENCE, LEGAL_FORCE, VALUES
@@ -21,7 +22,10 @@ DAYS: Final[Mapping[str, tuple[str, str]]] = {
     "birth_earliest": ("the person was born on or after {day}", "no day of birth is recorded"),
     "birth_latest": ("the person was born on or before {day}", "no day of birth is recorded"),
     "view_day": ("the authority took its view on {day}", "no authority has taken a view"),
-    "reflection_start": ("the first day of the reflection period is {day}", "the reflection period has no first day"),
+    "reflection_start": (
+        "the first day of the reflection period is {day}",
+        "the reflection period has no first day",
+    ),
     "reflection_end_earliest": (
         "the last day of the reflection period is {day} at the earliest",
         "the reflection period has no last day",
@@ -30,11 +34,20 @@ DAYS: Final[Mapping[str, tuple[str, str]]] = {
         "the last day of the reflection period is {day} at the latest",
         "no latest day is known for the end of the reflection period",
     ),
-    "permit_from": ("the first day of the residence permit is {day}", "the residence permit has no first day"),
+    "permit_from": (
+        "the first day of the residence permit is {day}",
+        "the residence permit has no first day",
+    ),
     "permit_until": ("the last day of the residence permit is {day}", "the residence permit has no last day"),
     "refusal_day": ("the residence permit was refused on {day}", "there is no day of refusal"),
-    "tested_from": ("the first day of the residence permit that is tested is {day}", "no residence permit is tested"),
-    "tested_until": ("the last day of the residence permit that is tested is {day}", "no residence permit is tested"),
+    "tested_from": (
+        "the first day of the residence permit that is tested is {day}",
+        "no residence permit is tested",
+    ),
+    "tested_until": (
+        "the last day of the residence permit that is tested is {day}",
+        "no residence permit is tested",
+    ),
 }
 """What a fact that is a day says when the day is known, and when it is known not to come."""
 
@@ -44,7 +57,7 @@ _BOUNDS: Final = frozenset({"reflection_end_earliest", "reflection_end_latest"})
 
 @dataclass(frozen=True)
 class Setting:
-    """Where leaves are told: the words, the State, the version of the text, the exact end of the period if known."""
+    """Where leaves are told: the words, the State, the text, and the end of the period where it is exact."""
 
     words: Words
     state: str
@@ -77,7 +90,7 @@ def cell(setting: Setting, tree: Tree) -> str:
 
 
 def parameter(setting: Setting, tree: Tree) -> str:
-    """A national value: what national law says (not merely whether the rule is satisfied), and on what authority."""
+    """A national value: what national law says (not whether that satisfies a rule) and on what authority."""
     key, say = tree["parameter"], setting.words.say
     fixed = texts.text(setting.text).values.get(key)
     if fixed is not None:
@@ -98,12 +111,15 @@ def parameter(setting: Setting, tree: Tree) -> str:
 def _binding(setting: Setting, tree: Tree) -> str | None:
     """What the text itself says of the day from which it binds, where that comes before the State's own."""
     held, say = texts.text(setting.text), setting.words.say
+    declared = PARAMETERS["bound_from"]
     if tree["value"] is None:
         return None
-    if held.hypothetical:
+    own = declared.parse(tree["is"]) if "is" in tree else declared.default
+    if held.hypothetical and own <= TRANSPOSITION:
         return say(frames.AS_IF_BOUND)
-    own = PARAMETERS["bound_from"].parse(tree["is"]) if "is" in tree else PARAMETERS["bound_from"].default
-    return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from)))) if own < held.applies_from else None
+    if own < held.applies_from:
+        return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from))))
+    return None
 
 
 def _origin(setting: Setting, tree: Tree) -> str:
@@ -132,7 +148,11 @@ def stated(setting: Setting, key: str, value: Any) -> str:
         return say(frames.LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
     if isinstance(value, str | tuple) and not isinstance(value, Period):
         codes = (value,) if isinstance(value, str) else value
-        return say(frames.LIST, label=label, value=values.either(setting.words.language, [say(VALUES[one]) for one in codes]))
+        return say(
+            frames.LIST,
+            label=label,
+            value=values.either(setting.words.language, [say(VALUES[one]) for one in codes]),
+        )
     return say(frames.IS, label=label, value=_measured(setting, value))
 
 

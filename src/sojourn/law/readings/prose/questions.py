@@ -18,13 +18,20 @@ def _asked(name: str, **answers: str) -> Asked:
 
 
 QUESTIONS: Final[Mapping[str, Asked]] = {
-    "scope": Asked("Scope", {
-        "in": "The person is covered.",
-        "out": "The person is not covered.",
-    }),
-    "information": _asked("Information", required="The authority must inform the person of what this law offers."),
+    "scope": Asked(
+        "Scope",
+        {
+            "in": "The person is covered.",
+            "out": "The person is not covered.",
+        },
+    ),
+    "information": _asked(
+        "Information", required="The authority must inform the person of what this law offers."
+    ),
     "reflection": _asked("Reflection period", required="The person must have a reflection period."),
-    "extension": _asked("Extension of the reflection period", permitted="The reflection period may be extended."),
+    "extension": _asked(
+        "Extension of the reflection period", permitted="The reflection period may be extended."
+    ),
     "terminate_reflection": _asked(
         "Ending the reflection period early",
         permitted="The authority may end the reflection period; it need not.",
@@ -33,15 +40,19 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
     "removal": _asked("Removal", forbidden="Enforcement of a removal is forbidden on this day."),
     "treatment": _asked("Treatment", required="The person must be given the treatment this law lays down."),
     "subsistence": _asked("Means of subsistence", required="The person must be given means of subsistence."),
-    "emergency_care": _asked("Emergency medical care", required="The person must have emergency medical care."),
+    "emergency_care": _asked(
+        "Emergency medical care", required="The person must have emergency medical care."
+    ),
     "psychological": _asked(
-        "Psychological assistance", required="The person must be given psychological assistance where appropriate."
+        "Psychological assistance",
+        required="The person must be given psychological assistance where appropriate.",
     ),
     "interpreting": _asked(
         "Translation and interpreting", required="Translation and interpreting must be provided where needed."
     ),
     "safety": _asked(
-        "Safety and protection", required="The person's safety and protection needs must be taken into account."
+        "Safety and protection",
+        required="The person's safety and protection needs must be taken into account.",
     ),
     "legal_aid": _asked("Legal aid", required="The person must have legal aid."),
     "early_examination": _asked(
@@ -84,7 +95,8 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
         forbidden="The residence permit may not be withdrawn.",
     ),
     "medical": _asked(
-        "Medical and other assistance", required="The person must have the medical or other assistance needed."
+        "Medical and other assistance",
+        required="The person must have the medical or other assistance needed.",
     ),
     "work": _asked(
         "Work",
@@ -101,23 +113,34 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
         required="The person must have access to education.",
         permitted="The person may take education under the conditions of national law.",
     ),
-    "programmes": _asked("Programmes", required="The person must have access to existing programmes and schemes."),
+    "programmes": _asked(
+        "Programmes", required="The person must have access to existing programmes and schemes."
+    ),
     "treat_as_child": _asked("Treatment as a child", required="The person must be treated as a child."),
-    "unaccompanied": Asked("Unaccompanied minor", {
-        "yes": "The person is an unaccompanied minor in the sense of this law.",
-        "no": "The person is not an unaccompanied minor in the sense of this law.",
-    }),
-    "representation": _asked("Representation of the child", required="The child must be represented without delay."),
+    "unaccompanied": Asked(
+        "Unaccompanied minor",
+        {
+            "yes": "The person is an unaccompanied minor in the sense of this law.",
+            "no": "The person is not an unaccompanied minor in the sense of this law.",
+        },
+    ),
+    "representation": _asked(
+        "Representation of the child", required="The child must be represented without delay."
+    ),
     "family_tracing": _asked(
         "Tracing the child's family", required="Every effort must be made to find the child's family quickly."
     ),
-    "placement": _asked("Placement of the child", required="The child must be placed in the order the text lays down."),
+    "placement": _asked(
+        "Placement of the child", required="The child must be placed in the order the text lays down."
+    ),
     "family_permit": _asked(
         "Residence permit for family members",
         required="Family members must be given a residence permit.",
         permitted="A residence permit for family members may be considered.",
     ),
-    "risk_assessment": _asked("Risk assessment", required="The risks to the person must be assessed individually."),
+    "risk_assessment": _asked(
+        "Risk assessment", required="The risks to the person must be assessed individually."
+    ),
     "appeal": _asked("Appeal", required="An appeal against the decision must be open to the person."),
     "reasons": _asked("Reasons in writing", required="Decisions must be given with reasons in writing."),
     "dublin_decision": _asked(
@@ -148,7 +171,7 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
         "More favourable national residence permit",
         permitted="National law allows a residence permit without cooperation.",
     ),
-}  # fmt: skip
+}
 """Every question by key, in the order in which answers are shown."""
 
 NOT_APPLICABLE: Final = "The question does not arise here."

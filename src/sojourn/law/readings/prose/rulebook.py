@@ -20,6 +20,7 @@ from sojourn.law.readings.prose.leaves import Setting
 from sojourn.law.readings.prose.words import Words, words
 
 _INDENT: Final = "  "
+_ACTS: Final = ("2004/81", "2011/36", "2008/115", "C-66/21", "CoE")
 _LEAVES: Final = frozenset({"option", "one_of", "length", "day_of"})
 
 
@@ -99,7 +100,9 @@ class _Teller:
     def _reached(self) -> dict[Node, None]:
         """Every node that the text leaves standing, those that a question asks first."""
         found: dict[Node, None] = {}
-        waiting = [outcome.when for question in self.source.questions.values() for outcome in question.outcomes]
+        waiting: list[Node] = [
+            outcome.when for question in self.source.questions.values() for outcome in question.outcomes
+        ]
         while waiting:
             node = waiting.pop()
             if node in found or (node.op != "always" and self._settled(node)):
@@ -113,7 +116,9 @@ class _Teller:
 
     def _in_order(self) -> list[Node]:
         nodes = [node for node in self._reached() if node.op == "rule"]
-        return sorted(nodes, key=lambda node: (_place(self._norm(node)), list(RULES).index(node.args[0])))
+        own = "CoE" if self.text.act == "convention_2005" else "2004/81"
+        written = {name: index for index, name in enumerate(RULES)}
+        return sorted(nodes, key=lambda node: (_place(self._norm(node), own), written[node.args[0]]))
 
     def _norm(self, node: Node) -> Norm:
         return NORMS[RULES[node.args[0]].norms[0]]
@@ -164,21 +169,23 @@ class _Teller:
         return [self.words.cite(cite) for cite in dict.fromkeys(known.get(one, one) for one in outcome.cites)]
 
     def _national(self) -> Iterator[str]:
-        """The values of the State for the parameters that the text's rules name, in the order of their numbers."""
+        """The State's values of the parameters that the rules name, in the order of their numbers."""
         named = {node.args[0] for node in self._reached() if node.op in _LEAVES}
         setting = Setting(self.words, self.state.code, self.text.id, None)
         held = self.state.on(NEVER - 1)
         for key in PARAMETERS:
             entry = held.get(key)
             if key in named and entry is not None and key not in self.text.open:
-                tree = {"parameter": key, "value": None if entry.value is None and entry.raw is None else True}
-                tree |= {"legal_force": entry.legal_force, "confidence": entry.confidence}
-                yield values.sentence(leaves.parameter(setting, tree | ({} if entry.raw is None else {"is": entry.raw})))
+                tree = {"parameter": key, "legal_force": entry.legal_force, "confidence": entry.confidence}
+                tree |= {"value": None} if entry.raw is None else {"value": True, "is": entry.raw}
+                yield values.sentence(leaves.parameter(setting, tree))
 
     def _cannot_say(self) -> Iterator[str]:
+        convention = self.text.act == "convention_2005"
         for norm in NORMS.values():
-            if norm.engine and (norm.cite.split()[0] == "CoE") == (self.text.act == "convention_2005"):
-                yield f"{self.words.cite(norm.cite)}: {self.words.say(norm.says)}; {self.words.say(norm.engine)}"
+            if norm.engine and norm.cite.startswith("CoE") == convention:
+                said = f"{self.words.say(norm.says)}; {self.words.say(norm.engine)}"
+                yield f"{self.words.cite(norm.cite)}: {said}"
         yield from (values.sentence(self.words.cannot_say(code)) for code in self.text.cannot_say)
 
 
@@ -190,8 +197,7 @@ def _block(rule: RuleText) -> str:
     return "\n".join([rule.norm, _INDENT + rule.says, *(_INDENT + line for line in rule.condition)])
 
 
-def _place(norm: Norm) -> tuple[int, list[int], str]:
-    """Where a norm stands: by act, article and paragraph."""
+def _place(norm: Norm, own: str) -> tuple[bool, int, list[int], str]:
+    """Where a norm stands: in the text's own act or another, then by act, article and paragraph."""
     act, _, place = norm.cite.partition(" ")
-    acts = ("2004/81", "2011/36", "2008/115", "C-66/21", "CoE")
-    return acts.index(act), [int(number) for number in re.findall(r"\d+", place)], place
+    return act != own, _ACTS.index(act), [int(number) for number in re.findall(r"\d+", place)], place

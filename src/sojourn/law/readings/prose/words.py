@@ -123,7 +123,7 @@ class Words:
         return self.say(label(RULES[name]))
 
     def asked(self, name: str) -> str:
-        """What is missing under that name (event type, person key, parameter, cell of the text): a noun phrase."""
+        """What is missing (an event type, person key, parameter or cell of the text), as a noun phrase."""
         if name in PARAMETERS:
             return self.parameter(name)
         if name.startswith(_TEXT_CELL):
