@@ -6,13 +6,19 @@ import doctest
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.docs.pages import DOCS, ROOT, blocks, rows
+from tests.docs.steps import copy_of_the_project, shell, steps
 
 RULES = "lawyer/rules.md"
-PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if "```pycon\n" in path.read_text("utf-8"))
+PAGES = sorted(
+    path.relative_to(DOCS).as_posix()
+    for path in DOCS.rglob("*.md")
+    if "```pycon\n" in path.read_text("utf-8")
+)
 
 REFUSALS = """
 import sys
@@ -30,7 +36,7 @@ for line in sys.stdin.read().splitlines():
     except (TypeError, ValueError) as problem:
         print(problem)
 """
-"""Evaluates one expression a line and prints why it is refused; apart, since a rule that is written stays written."""
+"""Prints why each expression is refused; run in a process apart, as rules once written stay."""
 
 DOCTEST = """
 import doctest, sys
@@ -63,7 +69,9 @@ def test_misuse_is_refused_with_the_words_shown() -> None:
 
 
 def test_a_truth_value_is_refused_with_the_words_shown() -> None:
-    shown = next(block.body for block in blocks(RULES) if block.kind == "text")
+    shown = next(
+        block.body for block in blocks(RULES) if block.kind == "text" and "truth value" in block.body
+    )
     outcome = run(REFUSALS, "a and b\nnot a\n1 if a else 0\nall([a, b])")
     assert outcome.stdout.splitlines() == [shown.strip()] * 4, outcome.stderr
     chained = run(REFUSALS, "start <= today <= end").stdout
@@ -76,3 +84,10 @@ def test_the_rules_that_are_quoted_stand_in_the_acts() -> None:
     quoted = [" ".join(block.body.split()).rstrip(",") for block in blocks(RULES) if block.kind == "python"]
     assert quoted
     assert [text for text in quoted if text not in source] == []
+
+
+def test_the_command_of_the_page_prints_what_is_shown(tmp_path: Path) -> None:
+    shown = [(block.body, output) for block, output in steps(RULES) if block.kind == "sh" and output]
+    assert shown
+    root = copy_of_the_project(tmp_path)
+    assert [shell(command, root) for command, _ in shown] == [output for _, output in shown]

@@ -140,6 +140,6 @@ def story(*events: Data, profile: Data | None = None, **person: Any) -> Data:
     }
 
 
-def event(on: str, kind: str, **fields: Any) -> Data:
+def event(on: str, kind: str, /, **fields: Any) -> Data:
     """One event; `from_` stands for the field `from`."""
     return {"on": on, "type": kind, **{key.rstrip("_"): value for key, value in fields.items()}}

@@ -174,7 +174,7 @@ def _question_changes(question: Question) -> Iterator[tuple[str, Question]]:
     for index, one in enumerate(listed):
         words = f"{one.answer} if {spelled(one.when)}"
         yield f"drop {words}", replace(question, outcomes=listed[:index] + listed[index + 1 :])
-        if index + 1 < len(listed):
+        if index + 1 < len(listed) and listed[index + 1].answer != one.answer:
             order = (*listed[:index], listed[index + 1], one, *listed[index + 2 :])
             yield f"swap {words} with the next", replace(question, outcomes=order)
         for label, when in changes(one.when).items():

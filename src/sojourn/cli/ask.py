@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sojourn.cli import options as take
+from sojourn.cli.failure import refusals
 from sojourn.cli.output import Page, as_json
-from sojourn.cli.reading import course_of, day_of, marked, position_on, question_of, refusals
+from sojourn.cli.phrases import Told
+from sojourn.cli.positions import PositionPage
+from sojourn.cli.reading import course_of, day_of, marked, position_on, question_of
 from sojourn.law.asking import PERSON, Suggestion, suggestions
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.rules import RULES
+from sojourn.law.parameters import PARAMETERS
 from sojourn.law.position import Position
-
-if TYPE_CHECKING:
-    from sojourn.law.readings.prose import Words
+from sojourn.law.readings.prose import Words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +44,6 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argparse.Namespace) -> str:
-    from sojourn.cli.phrases import Told
-    from sojourn.cli.positions import PositionPage
-
     page, told = Page(), Told(options.lang)
     law, say = told.law, told.say
     writer = PositionPage(page, told)
@@ -64,14 +62,26 @@ def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argpar
     for number, one in enumerate(kept, 1):
         page.bullet(_statement(law, one), sign=f"{number}.")
         page.line(say(one.held_by, harm=one.harm) if one.held_by == PERSON else say(one.held_by), indent=3)
-        outcomes = ((say("if_true"), one.when_true), (say("if_false"), one.when_false))
-        given = ", ".join(f"{name}: {law.answer(value)}" for name, value in outcomes)
-        page.line(f"{given} ({say('settled_by' if one.settles else 'not_settled_by')})", indent=3)
+        settled = say("settled_by" if one.settles else "not_settled_by")
+        page.line(f"{_outcomes(told, one)} ({settled})", indent=3)
     page.remark(say("unreviewed"))
     return page.text()
 
 
-def _statement(law: Words, one: Suggestion) -> str:
-    """What has to be found out, as a noun phrase: that of the fact or rule that is tried where it has one."""
+def _label(one: Suggestion) -> str | None:
+    """The noun phrase of the fact or rule that is tried, in English; parameters have theirs elsewhere."""
     declared = FACTS.get(one.about) or RULES.get(one.about)
-    return law.say(declared.label) if declared and declared.label else law.asked(one.ask)
+    return declared.label if declared else None
+
+
+def _statement(law: Words, one: Suggestion) -> str:
+    label = _label(one)
+    return law.say(label) if label else law.asked(one.ask)
+
+
+def _outcomes(told: Told, one: Suggestion) -> str:
+    """The answers both ways; what is no yes-or-no question (a day, a length) has one way and the other."""
+    true, false = (told.law.answer(value) for value in (one.when_true, one.when_false))
+    parameter = PARAMETERS.get(one.ask)
+    english = _label(one) or (parameter.label if parameter and ":" not in one.about else "")
+    return told.say("if_so" if english.startswith("whether ") else "either_way", true=true, false=false)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -16,6 +14,9 @@ from sojourn.cli.output import Page, as_json
 
 ROOT = Path(__file__).resolve().parents[3]
 """The checkout: benchmarks are part of it and not of the installed package."""
+
+SHARED = "measuring"
+"""The module that benchmarks share; it measures nothing itself."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,11 +33,12 @@ def run(options: argparse.Namespace) -> str:
             f"unknown benchmark {options.name!r}; expected one of {', '.join(held) or 'none here'}"
         )
     sys.path.insert(0, str(ROOT))
+    machine = import_module(f"benchmarks.{SHARED}").machine()
     measures = import_module(f"benchmarks.{options.name}").measures()
     if options.json:
-        return as_json({"bench": options.name, "machine": machine(), "measures": measures})
+        return as_json({"bench": options.name, "machine": machine, "measures": measures})
     page = Page()
-    page.title(f"{options.name}: {machine()}")
+    page.title(f"{options.name}: {machine}")
     for measure in measures:
         _write(page, measure)
     return page.text()
@@ -44,25 +46,22 @@ def run(options: argparse.Namespace) -> str:
 
 def names(root: Path) -> list[str]:
     """The benchmarks of a checkout."""
-    found = (path.stem for path in (root / "benchmarks").glob("*.py") if not path.stem.startswith("_"))
-    return sorted(found)
-
-
-def machine() -> str:
-    """What the measures were taken on."""
-    cores = f"{os.cpu_count()} cores"
-    return ", ".join((platform.system(), platform.machine(), cores, f"Python {platform.python_version()}"))
-
-
-_VERDICTS = {True: "+ holds", False: "✗ missed", None: "? not measured"}
+    found = {path.stem for path in (root / "benchmarks").glob("*.py")}
+    return sorted(found - {"__init__", SHARED})
 
 
 def _write(page: Page, measure: Mapping[str, Any]) -> None:
     page.title(measure["name"])
-    shown = [("value", f"{measure['value']} {measure['unit']}"), ("target", f"{measure['target']}")]
-    shown += [
-        ("", _VERDICTS[measure["holds"]]),
-        ("against", f"{measure['against']}"),
-        ("how", f"{measure['how']}"),
-    ]
-    page.pairs(shown, indent=2)
+    shown = {
+        "value": f"{measure['value']} {measure['unit']}",
+        "target": _target(measure),
+        "against": str(measure["against"] or "nothing"),
+        "how": str(measure["how"]),
+    }
+    page.pairs(shown.items(), indent=2)
+
+
+def _target(measure: Mapping[str, Any]) -> str:
+    if measure["holds"] is None:
+        return "none"
+    return f"{measure['target']} ({'+ holds' if measure['holds'] else '✗ missed'})"

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class BadInput(Exception):  # noqa: N818 - the contract's own words
     """What was given cannot be used; `str()` says in one line what and what was expected."""
+
+
+@contextmanager
+def refusals(*errors: type[Exception]) -> Iterator[None]:
+    """Say as bad input what a lower floor refuses: case file, text, State, setting (each a `ValueError`)."""
+    kinds = errors or (ValueError,)
+    try:
+        yield
+    except kinds as problem:
+        raise BadInput(str(problem)) from problem
 
 
 def one_line(problem: object) -> str:

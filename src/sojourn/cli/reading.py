@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sojourn.cli.failure import BadInput
+from sojourn.cli.failure import BadInput, refusals
 from sojourn.law.book import ORDER
 from sojourn.law.casefile import CaseFile, load, loads
 from sojourn.law.casefile.failure import nearest
 from sojourn.law.casefile.reading import MAX_BYTES
 from sojourn.law.course import Course
 from sojourn.law.position import Position, position_of
+from sojourn.law.states import state
+from sojourn.law.texts import text
 
 STANDARD_INPUT = "standard input"
 
 
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Say as bad input what the law refuses: case file, text, State, national value (each a `ValueError`)."""
-    try:
-        yield
-    except ValueError as problem:
-        raise BadInput(str(problem)) from problem
-
-
 def case_of(options: argparse.Namespace) -> CaseFile:
-    """The case file of the command line. Raises `BadInput`."""
+    """The case file of the command line. Raises `BadInput`, also for a text or State that is not held."""
     with refusals():
+        text(options.text)
+        if options.state:
+            state(options.state)
         return _standard_input() if options.case == "-" else load(options.case)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from sojourn.cli.failure import refusals
+
 _LAST_PORT = 65_535
 
 
@@ -16,9 +18,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> str:
     """Serve until interrupted; there is nothing to print afterwards."""
-    from sojourn.service.serve import main  # the web framework is slow to import and needed here only
+    from sojourn.service.serve import ServeError, main  # slow to import and needed here only
 
-    main(demo=options.demo, host=options.host, port=options.port)
+    with refusals(ServeError):
+        main(demo=options.demo, host=options.host, port=options.port)
     return ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from sojourn.cli import options as take
+from sojourn.cli.failure import refusals
 from sojourn.cli.output import Page, as_json
-from sojourn.cli.reading import case_of, marked, refusals
+from sojourn.cli.reading import case_of, marked
 from sojourn.law.book import ORDER
 from sojourn.law.position import Position, timeline
 

@@ -7,8 +7,8 @@ import traceback
 class Discreet(logging.Formatter):
     """One line a record: level, logger, message without its arguments, kind of error and places in the code.
 
-    Arguments of messages, texts of exceptions and paths of requests may repeat what somebody sent, so they are
-    left out.
+    Arguments of messages, texts of exceptions and paths of requests may repeat what somebody sent, so they
+    are left out.
     """
 
     def format(self, record: logging.LogRecord) -> str:

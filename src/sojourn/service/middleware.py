@@ -45,11 +45,11 @@ def headers(get_response: Responder) -> Responder:
 def own_pages_only(get_response: Responder) -> Responder:
     """Refuse a form that a page of another site sends.
 
-    No token and no cookie guard these forms: there is no signed-in person in whose name another site could act,
-    a form changes nothing and stores nothing, and the answer can be read only by whoever sent it. What is left
-    is that another site could show words of its own under our name; the browser tells us where a form comes
-    from, and that is refused here. `Origin: null` is what browsers send for our own forms under the referrer
-    policy `no-referrer`.
+    No token and no cookie guard these forms: there is no signed-in person in whose name another site could
+    act, a form changes nothing and stores nothing, and the answer can be read only by whoever sent it. What
+    is left is that another site could show words of its own under our name; the browser tells us where a
+    form comes from, and that is refused here. `Origin: null` is what browsers send for our own forms under
+    the referrer policy `no-referrer`.
     """
 
     def respond(request: HttpRequest) -> HttpResponseBase:

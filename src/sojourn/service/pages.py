@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 
 def environment(**options: Any) -> Environment:
-    """Return the Jinja2 environment of all pages; a name that does not exist is an error, never an empty place."""
+    """Return the Jinja2 environment of all pages; a name that does not exist is an error, never empty."""
     made = Environment(
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return what the frame of a page shows: its language and direction, the other languages, the demo mark."""
+    """Return what the frame of a page shows: language and direction, the other languages, the demo mark."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     return {
         "language": language,

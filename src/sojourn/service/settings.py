@@ -1,7 +1,7 @@
 """Settings of the service, read from the environment.
 
-There is no database, no session and no cookie: the pages that exist keep nothing. `docs/operators/first-screen.md`
-names every variable. What a service for others needs beyond these defaults is checked in `serve.py`.
+There is no database, no session and no cookie: the pages that exist keep nothing. The variables are named in
+`docs/operators/first-screen.md`; what a service for others must be given is checked in `serve.py`.
 """
 
 import secrets

@@ -41,6 +41,9 @@ class Period(NamedTuple):
         return "P" + ("".join(f"{count}{unit}" for count, unit in parts if count) or "0D")
 
 
+_LONGEST: Final = Period(months=1200, days=36525)
+
+
 @lru_cache(maxsize=512)
 def period(text: str) -> Period:
     """Read an ISO 8601 duration of years, months, weeks and days, such as `P45D` or `P6M`.
@@ -51,7 +54,10 @@ def period(text: str) -> Period:
     if found is None or text == "P":
         raise ValueError(f"{text!r} is not an ISO 8601 duration of years, months, weeks or days such as P45D")
     years, months, weeks, days = (int(part or 0) for part in found.groups())
-    return Period(years * 12 + months, weeks * 7 + days)
+    length = Period(years * 12 + months, weeks * 7 + days)
+    if length.months > _LONGEST.months or length.days > _LONGEST.days:
+        raise ValueError(f"{text!r} is longer than a hundred years")
+    return length
 
 
 @lru_cache(maxsize=8192)

@@ -83,7 +83,9 @@ class Explainer:
 
     def _range(self, node: Node) -> list[Tree]:
         """A limit that is a range, with the day between its bounds: the days themselves are what is missing."""
-        days = [part.args[0] for part in node.walk() if part.op == "day"]
+        certain, possible = (set(operand.walk()) for operand in node.operands())
+        bounds = certain ^ possible
+        days = [part.args[0] for part in node.walk() if part.op == "day" and (part in bounds or self.value(part) is None)]
         labels = {FACTS[name].label: name for name in reversed(days)}
         lengths = [part for part in node.walk() if part.op == "length" and self.value(part) is None]
         open_days: list[Tree] = [{"fact": name, "value": None} for name in labels.values()]

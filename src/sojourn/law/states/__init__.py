@@ -126,8 +126,9 @@ def state(code: str) -> State:
     """
     if code == INVENTED:
         return State(INVENTED, "invented State", "", (), "none")
-    found = [path for folder in _folders() if folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))]
-    if not found or not code.isalpha():
+    known = code in STATES
+    found = [path for folder in _folders() if known and folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))]
+    if not found:
         raise StateError(f"unknown State {code!r}; expected one of {', '.join((*STATES, INVENTED))}")
     return _read(found[-1])
 

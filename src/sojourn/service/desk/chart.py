@@ -1,4 +1,4 @@
-"""The timeline as a drawing: where everything stands, in pixels of a fixed canvas. The template only draws it."""
+"""The timeline as a drawing: where everything stands, in pixels of a fixed canvas, ready to be drawn."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ STEPS = (1, 7, 14, 31, 61, 92, 183, 366, 732, 1830, 3660)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of days; `label` is empty where it would not fit, `name` says it in full, `kind` styles it."""
+    """A stretch of days; `label` is empty where it would not fit, `name` says it all, `kind` styles it."""
 
     x: float
     width: float
@@ -53,7 +53,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing `width` wide: protected stretches, named states, events, the axis, and the day asked (`now`)."""
+    """A drawing `width` wide: protected stretches, named states, events, axis, and the day asked (`now`)."""
 
     width: int
     protected: tuple[Bar, ...]
@@ -119,7 +119,9 @@ def _protected(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
         basis = words.basis(stretch["basis"])
         first, until = date.fromisoformat(stretch["from"]), stretch["until"]
         beyond = date.fromisoformat(until) + timedelta(days=1) if until else scale.last
-        yield _bar(scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"])
+        yield _bar(
+            scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"]
+        )
 
 
 def _stretch(basis: str, first: str, until: str | None, words: Words) -> str:
@@ -169,4 +171,4 @@ def _description(look: Look, words: Words) -> str:
     ]
     protected = "; ".join(stretches) or _("no protected stretch")
     shown = {"protected": protected, "count": len(look.events())}
-    return _("Protected against removal: %(protected)s. Recorded events: %(count)s. The table below says the same.") % shown
+    return _("Protected against removal: %(protected)s. Events: %(count)s. The table says the same.") % shown

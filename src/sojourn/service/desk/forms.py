@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, QueryDict
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -27,15 +28,20 @@ def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Da
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date", "class": "ds-input"}, format="%Y-%m-%d"),
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        error_messages={"invalid": _("A day that exists is expected, written as year-month-day: 2026-03-20.")},
+        error_messages={
+            "invalid": _("A day that exists is expected, written as year-month-day: 2026-03-20.")
+        },
     )
 
 
 class LookForm(forms.Form):
-    """What to look at: the day, the day of knowledge, the version of the text. `jump` is a day from the timeline."""
+    """What to look at: day, day of knowledge, version of the text. `jump` is a day chosen in the timeline."""
 
     on = _day(_("Day to look at"), _("Left empty: today."))
-    known = _day(_("As known on"), _("Left empty: everything that is in the file. An earlier day shows what was known then."))
+    known = _day(
+        _("As known on"),
+        _("Left empty: everything that is in the file. An earlier day shows what was known then."),
+    )
     text = forms.ChoiceField(
         label=_("Text of the law"), required=False, widget=forms.Select(attrs={"class": "ds-input"})
     )
@@ -75,7 +81,13 @@ class CaseForm(LookForm):
         required=False,
         strip=False,
         widget=forms.Textarea(
-            attrs={"class": "ds-input", "rows": 14, "spellcheck": "false", "autocomplete": "off", "dir": "ltr"}
+            attrs={
+                "class": "ds-input",
+                "rows": 14,
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "dir": "ltr",
+            }
         ),
     )
     case: CaseFile
@@ -92,7 +104,9 @@ class CaseForm(LookForm):
         if self.unreadable:
             self.add_error("case_file", _("Text in UTF-8 expected; this file is something else."))
         elif not self.cleaned_data.get("case_text", "").strip():
-            self.add_error("case_text", _("A case file is expected: choose a file, or type or paste one here."))
+            self.add_error(
+                "case_text", _("A case file is expected: choose a file, or type or paste one here.")
+            )
         else:
             self._read(self.cleaned_data["case_text"])
         return self.cleaned_data
@@ -104,17 +118,22 @@ class CaseForm(LookForm):
             self.refuse(error.problem, line=error.line)
             return
         if (count := rows(self.case)) > settings.MAX_CASE_ROWS:
-            message = _("%(count)s dated rows are too many for this screen; it takes at most %(most)s. The command line takes more.")
+            message = _(
+                "This screen takes at most %(most)s dated rows, not %(count)s. The command line takes more."
+            )
             self.add_error("case_text", message % {"count": count, "most": settings.MAX_CASE_ROWS})
 
     def refuse(self, problem: str, *, line: int | None = None) -> None:
         """Say beside the case file what cannot be accepted in it."""
-        said = problem if line is None else _("Line %(line)s: %(problem)s") % {"line": line, "problem": problem}
+        told = format_html(
+            '<span lang="en">{}</span>', problem
+        )  # the reader of case files speaks English only
+        said = told if line is None else format_html("{} {}: {}", _("Line"), line, told)
         self.add_error("case_text", said)
 
 
 def _with_file(request: HttpRequest) -> tuple[QueryDict, bool]:
-    """What was sent, with an uploaded file's content in the place of typed text; whether the file is unreadable.
+    """What was sent, an uploaded file's content in the place of typed text; and whether that is unreadable.
 
     So the page that comes back shows the content, and nothing has to be sent or kept twice.
     """

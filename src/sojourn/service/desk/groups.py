@@ -1,4 +1,4 @@
-"""The order in which a caseworker reads the answers: what protects first, then what is due, then what is decided."""
+"""The order in which a caseworker reads the answers: protection, what is due, what is decided."""
 
 from collections.abc import Mapping
 

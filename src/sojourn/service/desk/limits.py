@@ -1,4 +1,4 @@
-"""Limits that keep one visitor from slowing the rest: size of a request, number of requests, rows of a case file."""
+"""Limits that keep one visitor from slowing the rest: size and number of requests, rows of a case file."""
 
 import hashlib
 import ipaddress

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ RESTING = "not_applicable"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence of an explanation with those below it; `sign` shows whether it holds, not, or is unknown."""
+    """A sentence of an explanation with those below it; `sign` marks what is not settled."""
 
     text: str
     sign: str
@@ -95,12 +96,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """Whether removal is barred on the day (`badge`), until when (`until`, None: no end fixed), and on what basis."""
+    """Whether removal is barred on the day (`badge`, `sentence`), and on what it rests.
+
+    `until` is the last day on that basis (None: no end fixed), `then` what protects after it, if anything.
+    """
 
     badge: Badge
     sentence: str
-    until: str | None
-    basis: str | None
+    basis: str | None = None
+    until: str | None = None
+    then: str | None = None
 
 
 def present(look: Look, language: str) -> Page:
@@ -116,7 +121,7 @@ def present(look: Look, language: str) -> Page:
         state=words.state(position.state),
         possible_states=tuple(words.state(name) for name in position.possible_states),
         stay_basis=words.stay_basis(position.stay_basis),
-        protection=_protection(position, words),
+        protection=_protection(position, language),
         dates=tuple((words.date_name(key), day) for key, day in position.dates.items() if day),
         next_change=position.next_change,
         groups=tuple(_groups(position, language)),
@@ -154,15 +159,12 @@ def _answer(position: Position, key: str, language: str) -> Answer:
     )
 
 
-_SIGNS: Mapping[bool | None, str] = {True: "✓", False: "✗", None: "?"}
-
-
 def _nested(reasons: tuple[prose.Reason, ...]) -> list[Reason]:
     """The reasons as a tree: each below the nearest one before it that is less deep."""
     top: list[Reason] = []
     above: list[tuple[int, Reason]] = []
     for one in reasons:
-        made = Reason(one.text, _SIGNS[one.value], one.cites, one.source, [])
+        made = Reason(one.text, "?" if one.value is None else "•", one.cites, one.source, [])
         while above and above[-1][0] >= one.depth:
             above.pop()
         (above[-1][1].below if above else top).append(made)
@@ -170,23 +172,25 @@ def _nested(reasons: tuple[prose.Reason, ...]) -> list[Reason]:
     return top
 
 
-def _protection(position: Position, words: prose.Words) -> Protection:
-    answer = position.answers["removal"]
+def _protection(position: Position, language: str) -> Protection:
+    words, answer = prose.words(language), position.answers["removal"]
     badge = answer_badge(answer.answer, words)
-    if answer.answer == "undetermined":
-        sentence = _("It is not settled whether removal is barred. Until a human decides, it may not be enforced.")
-        return Protection(badge, sentence, None, None)
-    stretch = next((one for one in position.protected if _covers(one, position.on)), None)
     if answer.answer != "forbidden":
-        return Protection(badge, _("This text does not bar removal on this day; other law decides."), None, None)
-    if stretch is None:
-        return Protection(badge, _("Removal may not be enforced on this day."), None, None)
-    sentence = _("Removal may not be enforced.")
-    return Protection(badge, sentence, stretch["until"], words.basis(stretch["basis"]))
+        safe = prose.explain(position, "removal", language).safe
+        said = words.ground(answer.ground) if answer.ground else words.verdict("removal", answer.answer)
+        return Protection(badge, " ".join(filter(None, (said, safe))))
+    coming = [one for one in position.protected if one["until"] is None or one["until"] >= position.on]
+    sentence = words.verdict("removal", answer.answer)
+    if not coming or coming[0]["from"] > position.on:
+        return Protection(badge, sentence)
+    now, after = coming[0], coming[1:2]
+    then = words.basis(after[0]["basis"]) if after and _follows(after[0], now) else None
+    return Protection(badge, sentence, words.basis(now["basis"]), now["until"], then)
 
 
-def _covers(stretch: Mapping[str, Any], day: str) -> bool:
-    return bool(stretch["from"] <= day and (stretch["until"] is None or day <= stretch["until"]))
+def _follows(later: Mapping[str, Any], earlier: Mapping[str, Any]) -> bool:
+    last = date.fromisoformat(earlier["until"])
+    return date.fromisoformat(later["from"]) == last + timedelta(days=1)
 
 
 def _cites(cites: list[str], words: prose.Words) -> tuple[str, ...]:
@@ -208,4 +212,8 @@ def _breach(breach: Mapping[str, Any], words: prose.Words) -> Line:
 
 
 def _fault(fault: Mapping[str, Any], words: prose.Words) -> Line:
-    return Line(words.why(fault["why"]), _cites(fault["cites"], words), notes=((words.parameter(fault["parameter"]), None),))
+    return Line(
+        words.why(fault["why"]),
+        _cites(fault["cites"], words),
+        notes=((words.parameter(fault["parameter"]), None),),
+    )

@@ -69,8 +69,8 @@ class RuleBookText:
 def rules(text_id: str, state_code: str, lang: str) -> RuleBookText:
     """The rules of a text in a State, in words.
 
-    National values are those that still hold as far as the State's file goes. Raises `TextError`, `StateError`
-    or `CatalogueError` where the text, the State or the language does not exist.
+    National values are those that still hold as far as the State's file goes. Raises `TextError`,
+    `StateError` or `CatalogueError` where the text, the State or the language does not exist.
     """
     return _Teller(words(lang), texts.text(text_id), states.state(state_code)).book()
 
@@ -176,8 +176,9 @@ class _Teller:
         for key in PARAMETERS:
             entry = held.get(key)
             if key in named and entry is not None and key not in self.text.open:
-                tree = {"parameter": key, "legal_force": entry.legal_force, "confidence": entry.confidence}
-                tree |= {"value": None} if entry.raw is None else {"value": True, "is": entry.raw}
+                known = None if entry.raw is None else True
+                tree = {"parameter": key, "value": known, "is": entry.raw}
+                tree |= {"legal_force": entry.legal_force, "confidence": entry.confidence}
                 yield values.sentence(leaves.parameter(setting, tree))
 
     def _cannot_say(self) -> Iterator[str]:

@@ -1,0 +1,194 @@
+"""What the file says and when it was known: order in the file (I9), corrections, export and import, what is unknown."""
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sojourn.law.book import ORDER
+from sojourn.law.casefile import CaseFileError, from_data, to_data
+from sojourn.law.language.rules import Question
+from sojourn.law.parameters import PARAMETERS
+from sojourn.law.position import position, position_of
+from sojourn.law.vocabulary import EVENT_TYPES
+from tests.law.courses import (
+    OF_THE_DIRECTIVE,
+    Data,
+    course,
+    day,
+    days_around,
+    invented,
+    share,
+    text_of,
+    texts,
+    whole_histories,
+    without,
+)
+
+ANSWERS = {"required", "forbidden", "permitted", "not_applicable", "in", "out", "yes", "no"}
+
+
+def some_days(data, draw, most=4):
+    """A few of the days around what happens, so that whole positions stay affordable."""
+    return [date.fromordinal(on) for on in draw.draw(st.lists(st.sampled_from(days_around(data)), min_size=1, max_size=most))]
+
+
+# I9
+
+
+@share(2)
+@given(whole_histories, texts, st.randoms(use_true_random=False), st.data())
+def test_i9_the_order_of_events_in_the_file_changes_nothing(data, text, random, draw):
+    shuffled = data | {key: random.sample(data[key], len(data[key])) for key in ("events", "proposed") if key in data}
+    days = some_days(data, draw)
+    one, two = course(data, text), course(shuffled, text)
+    for on in days:
+        assert position_of(one, on).as_json() == position_of(two, on).as_json(), on
+
+
+@given(whole_histories, st.integers(0, 99), st.integers(-200, 200), texts)
+def test_i9_nor_does_the_order_of_two_acts_of_the_same_kind_on_one_day(data, which, days, text):
+    """An act is recorded a second time with another end, as two offices may have done on one day."""
+    dated = [one for one in data["events"] if "until" in one and "id" not in one]
+    if not dated:
+        return
+    first = dated[which % len(dated)]
+    second = first | {"until": max(first["on"], first.get("from", ""), text_of(day(first["until"]) + days))}
+    others = [one for one in data["events"] if one is not first]
+    one, two = (course(data | {"events": [*others, *pair]}, text) for pair in ((first, second), (second, first)))
+    for on in days_around(data):
+        assert one.at(on).answers() == two.at(on).answers(), text_of(on)
+        assert one.at(on).state() == two.at(on).state(), text_of(on)
+
+
+# Export and import, and what was known when
+
+
+@share(4)
+@given(whole_histories, texts, st.data())
+def test_export_and_import_give_the_same_positions(data, text, draw):
+    read = from_data(data)
+    again = from_data(json.loads(json.dumps(to_data(read))))
+    for on in some_days(data, draw, 3):
+        for known in (None, *some_days(data, draw, 2)):
+            assert position(read, on, known=known, text=text) == position(again, on, known=known, text=text)
+
+
+def stands(one: Data, events: list[Data], known: str) -> bool:
+    """Whether an event counts on a day of knowledge: recorded by then, and not corrected by what counts itself.
+
+    A replacement is recorded on the day its correction is known.
+    """
+    replacing = [other for other in events if other["type"] == "corrected" and other.get("replaced_by") == one.get("id", ())]
+    recorded = [other.get("known", other["on"]) for other in replacing] or [one.get("known", one["on"])]
+    correcting = [other for other in events if other["type"] == "corrected" and other["corrects"] == one.get("id", ())]
+    return recorded[0] <= known and not any(stands(other, events, known) for other in correcting)
+
+
+@given(whole_histories, texts, st.data())
+def test_a_corrected_event_counts_until_the_correction_is_known(data, text, draw):
+    """The file as it was known on a day is a file that never held what was recorded or taken back later."""
+    recorded = sorted({one.get("known", one["on"]) for one in data["events"]}) or ["2026-01-01"]
+    known = draw.draw(st.sampled_from(recorded + [text_of(day(one) - 1) for one in recorded]))
+    counted = [one for one in data["events"] if one["type"] != "corrected" and stands(one, data["events"], known)]
+    plain = [{key: value for key, value in one.items() if key != "known"} for one in counted]
+    ids = {one.get("id") for one in plain}
+    plain = [one if one.get("against") in (None, *ids) else {k: v for k, v in one.items() if k != "against"} for one in plain]
+    then = course(data, text, known=date.fromisoformat(known))
+    try:
+        now = course(data | {"events": plain}, text)
+    except CaseFileError:
+        return
+    for on in days_around(data):
+        assert then.at(on).answers() == now.at(on).answers(), (text_of(on), known)
+        assert then.at(on).state() == now.at(on).state(), (text_of(on), known)
+
+
+# What is not known
+
+
+def only_less_is_known(known, forgotten, days, exempt=()):
+    """Kleene's order: what was determined stays as it is or becomes undetermined, and never turns into something else."""
+    for on in days:
+        one, two = known.at(on), forgotten.at(on)
+        before, after = one.answers(), two.answers()
+        for key in before:
+            if key not in exempt and after[key] != "undetermined":
+                assert after[key] == before[key], (text_of(on), key, before[key], after[key])
+
+
+RECKONED_WITH = {"information", "interpreting"}
+"""Article 5 asks for information of whoever, in the authority's view, MAY be covered: doubt about scope is enough."""
+
+
+@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(["nationalities", "sufficient_resources", "special_needs", "identity_papers"]))
+def test_forgetting_a_fact_of_the_person_only_makes_answers_undetermined(data, text, key):
+    person = {name: value for name, value in data["person"].items() if name != key}
+    only_less_is_known(course(data, text), course(data | {"person": person}, text), days_around(data), RECKONED_WITH)
+
+
+@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE))
+def test_forgetting_the_birth_only_makes_answers_undetermined(data, text):
+    """Where nothing makes a child believable: 2011/36 13(2) presumes childhood from a doubt, so doubt is a fact there."""
+    person = {name: value for name, value in data["person"].items() if name not in ("born", "claimed_age")}
+    history = without(data, "age_doubted")
+    exempt = RECKONED_WITH if len(data["person"].get("born") or "") == 10 else {*RECKONED_WITH, "treat_as_child", "education", "representation"}
+    known = course(history | {"person": person | {"born": data["person"].get("born")}}, text)
+    only_less_is_known(known, course(history | {"person": person}, text), days_around(data), exempt)
+
+
+@given(invented, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(sorted(PARAMETERS)))
+def test_forgetting_a_national_value_only_makes_answers_undetermined(data, text, key):
+    profile = data.get("profile", {})
+    forgotten = course(data | {"profile": profile | {key: {"value": None}}}, text)
+    only_less_is_known(course(data, text), forgotten, days_around(data), RECKONED_WITH)
+
+
+OPENED = sorted(kind for kind, about in EVENT_TYPES.items() if about.authority_act and about.closed)
+
+
+@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.lists(st.sampled_from(OPENED), min_size=1, max_size=3))
+def test_opening_a_closed_type_only_makes_answers_undetermined(data, text, kinds):
+    """What is not recorded of these types is then unknown; what is recorded stays."""
+    opened = data | {"unknown": [*data.get("unknown", ()), *({"type": kind} for kind in kinds)]}
+    only_less_is_known(course(data, text), course(opened, text), days_around(data), RECKONED_WITH)
+
+
+@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE))
+def test_an_incomplete_file_only_makes_answers_undetermined(data, text):
+    closed, opened = (course(data | {"complete": complete}, text) for complete in (True, False))
+    only_less_is_known(closed, opened, days_around(data), RECKONED_WITH)
+
+
+@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.integers(0, 99))
+def test_an_event_that_may_have_happened_leaves_nothing_determined_the_other_way(data, text, which):
+    """The event is taken out of the file and its type opened, so that nobody knows whether it happened."""
+    loose = [one for one in data["events"] if "id" not in one and one["type"] in OPENED]
+    if not loose:
+        return
+    gone = loose[which % len(loose)]
+    opened = data | {
+        "events": [one for one in data["events"] if one is not gone],
+        "unknown": [*data.get("unknown", ()), {"type": gone["type"]}],
+    }
+    only_less_is_known(course(data, text), course(opened, text), days_around(data), RECKONED_WITH)
+
+
+@share(2)
+@given(whole_histories, texts, st.data())
+def test_an_undetermined_answer_says_what_is_missing_and_what_is_safe(data, text, draw):
+    laid_out = course(data, text)
+    for on in some_days(data, draw, 6):
+        found = position_of(laid_out, on)
+        for key in ORDER:
+            answer = found.answers[key]
+            question: Question = laid_out.law(on.toordinal()).compiled.book.questions[key]
+            assert answer.answer in ANSWERS | {"undetermined"}
+            if answer.answer == "undetermined":
+                assert answer.missing or answer.readings, (on, key)
+                assert answer.safe in ANSWERS and answer.safe == question.safe, (on, key)
+                assert not answer.readings or len({r["answer"] for r in answer.readings}) >= 2 or answer.missing, (on, key)
+        assert (found.state == "undetermined") == (len(found.possible_states) > 1), on
+        asked = {name for answer in found.answers.values() for name in answer.missing}
+        assert set(found.next_questions) == asked
