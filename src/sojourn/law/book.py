@@ -66,7 +66,7 @@ def directive_book() -> RuleBook:
     found = {general.SCOPE.key: general.SCOPE, general.MORE_FAVOURABLE_PERMIT.key: general.MORE_FAVOURABLE_PERMIT}
     found |= {question.key: question for module in modules for question in module.QUESTIONS}
     ever = permit_facts.permit_issued
-    over = ever | permit_facts.permit_refused | reflection.lapsed | spell.reflection_terminated
+    over = ever | reflection.refused | reflection.lapsed | spell.reflection_terminated
     states = (
         ("outside", ~general.present),
         ("permit", reflection.holder),
@@ -79,8 +79,8 @@ def directive_book() -> RuleBook:
         ("withdrawn", ever & permit_facts.permit_withdrawn),
         ("expired", ever),
         ("reflection", reflection.running),
-        ("reflection_terminated", spell.reflection_terminated & ~permit_facts.permit_refused),
-        ("refused", permit_facts.permit_refused & ~reflection.refused_early),
+        ("reflection_terminated", spell.reflection_terminated & ~reflection.refused),
+        ("refused", reflection.refused & ~reflection.refused_early),
         ("awaiting_decision", reflection.lapsed),
         ("informed", victim.informed_by_authority & ~reflection.period_begun),
         ("presumed", ~reflection.period_begun & ~victim.informed_by_authority),
@@ -118,12 +118,12 @@ def convention_book() -> RuleBook:
         ("indication", ~victim.viewed & victim.indication),
         ("outside", ~victim.viewed),
         ("outside", ~coe.covered),
-        ("other_title", person.other_title & (ever | permit_facts.permit_refused | spell.reflection_terminated)),
+        ("other_title", person.other_title & (ever | reflection.refused | spell.reflection_terminated)),
         ("withdrawn", ever & permit_facts.permit_withdrawn),
         ("expired", ever),
         ("reflection", coe.recovery),
         ("reflection_terminated", spell.reflection_terminated),
-        ("refused", permit_facts.permit_refused),
+        ("refused", reflection.refused),
         ("awaiting_decision", coe.recovery_over),
         ("informed", victim.informed_by_authority),
     )

@@ -18,6 +18,7 @@ from sojourn.law.language.calendar import NEVER, Day, Period, plus
 from sojourn.law.law import Law
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.states import NationalValue, state
+from sojourn.law.texts import text
 
 _EIGHTEEN = Period(18 * 12)
 
@@ -116,7 +117,9 @@ class Course:
         for event in self.history.all_happenings():
             if event.on <= upto:
                 days |= {event.on, event.on + 1} | _written_days(event)
+        first = self.history.days[0] if self.history.days else upto
         days |= set(self._personal_days()) | set(self._span_days())
+        days |= {day for day in self._law_days() if first <= day <= upto}
         for day in self.history.days:
             if day <= upto:
                 days |= self._ends(day, NEVER)
@@ -133,15 +136,21 @@ class Course:
     def calendar_days(self, on: Day) -> list[Day]:
         """The days after `on` on which the calendar alone may change an answer."""
         days = self._ends(on, on) | set(self._personal_days()) | set(self._span_days())
-        days |= {on + 1} | set(Law.edges(self.code)) | set(Law.act_days(self.code))
-        for value in self.profile.values():
-            days |= {value.since, value.until + 1}
+        days |= {on + 1} | set(self._law_days())
         for event in self.history.all_happenings():
             if event.on <= on:
                 days |= _written_days(event)
-        party = self.law(on).value("coe_party_from")
-        days |= {party} if party else set()
         return sorted(day for day in days if on < day < NEVER)
+
+    def _law_days(self) -> Iterator[Day]:
+        """The days on which a national value or an act begins or ceases to hold."""
+        yield from Law.edges(self.code)
+        yield from Law.act_days(self.code)
+        yield text(self.text).applies_from
+        for value in self.profile.values():
+            yield from (value.since, value.until + 1)
+            if isinstance(value.value, int):
+                yield value.value
 
     def _ends(self, on: Day, horizon: Day) -> set[Day]:
         view = View(self.history, on, self.law(on), horizon=horizon)

@@ -11,13 +11,13 @@ from typing import Any, Final
 from sojourn.law.book import BOOKS
 from sojourn.law.language.calendar import NEVER, Day, Period, period
 from sojourn.law.language.kleene import FALSE, UNKNOWN, truth
-from sojourn.law.language.nodes import Node
+from sojourn.law.language.nodes import Node, RuleError
 from sojourn.law.language.parameters import MISSING, Allowance, Range
 from sojourn.law.membership import membership_of
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.scalar import Compiled, compile_book
 from sojourn.law.states import INVENTED, UNSURE, NationalValue, State, state
-from sojourn.law.texts import Text, text
+from sojourn.law.texts import SWITCHES, Text, text
 
 TRANSPOSITION: Final = 732529
 """6 August 2006, the first day on which the Directive binds (Article 17), as ordinal."""
@@ -32,10 +32,19 @@ _OTHER_ACTS: Final = {
 """When other acts bind (2011/36 22(1): 6 April 2013, Denmark never; 2008/115 20: 24 December 2010)."""
 
 
+_NAMES: Final = frozenset({*PARAMETERS, *_OTHER_ACTS, "member_from", "member_to"})
+"""What a parameter node may name: national parameters, and the days of acts and of membership."""
+
+
 @cache
 def compiled(act: str) -> Compiled:
-    """The function of a rule book, made once."""
-    return compile_book(BOOKS[act]())
+    """The function of a rule book, made once. Raises `RuleError` where a rule names what does not exist."""
+    found = compile_book(BOOKS[act]())
+    for node in found.parameters:
+        known = SWITCHES if node.op == "switch" else _NAMES
+        if node.args[0] not in known:
+            raise RuleError(f"{node!r}: there is no such {'cell of a text' if node.op == 'switch' else 'parameter'}")
+    return found
 
 
 @cache
@@ -89,10 +98,18 @@ class Law:
     @staticmethod
     def act_days(state_code: str) -> tuple[Day, ...]:
         """The days on which an act begins or ceases to bind the State."""
-        bounds = [special.get(state_code, usual) for special, usual in _OTHER_ACTS.values()]
-        first = state(state_code).on(NEVER - 1).get("bound_from")
-        bounds.append(TRANSPOSITION if first is None else first.value)
-        return tuple(day for bound in bounds for day in (bound, bound + 1) if bound < NEVER)
+        return _act_days(state_code)
+
+    def as_of(self, on: Day) -> Law:
+        """The law of another day: a period keeps the rules under which it began."""
+        if on == self.on:
+            return self
+        return Law.at(self.text.id, self.state.code, on, profile=self.profile, research=self.research)
+
+    def varies(self, key: str) -> bool:
+        """Whether more than one value of the parameter is held, each for its own time."""
+        held = {id(value) for value in (*self.state.values, *self.profile.values()) if value.key == key}
+        return len(held) > 1
 
     def entry(self, key: str) -> NationalValue | None:
         """The value that is used for a parameter, with its source; `None` where there is none."""
@@ -211,7 +228,9 @@ def _day_of(law: Law, key: str) -> Day | None:
     value = law.value(key)
     if value is None:
         return None
-    if key == "bound_from" and law.text.hypothetical and value <= TRANSPOSITION:
+    if key != "bound_from":
+        return int(value)
+    if law.text.hypothetical and value <= TRANSPOSITION:
         return 0
     return max(int(value), law.text.applies_from)
 
@@ -221,6 +240,15 @@ def _switch(law: Law, key: str) -> int:
 
 
 _LEAVES: Final = {"option": _option, "one_of": _one_of, "length": _length, "day_of": _day_of, "switch": _switch}
+
+
+@lru_cache(maxsize=256)
+def _act_days(code: str) -> tuple[Day, ...]:
+    held = state(code).on(NEVER - 1)
+    bounds = [special.get(code, usual) for special, usual in _OTHER_ACTS.values()]
+    bounds += [held[key].value for key in ("bound_from", "coe_party_from") if key in held]
+    bounds.append(TRANSPOSITION)
+    return tuple(day for bound in bounds for day in (bound, bound + 1) if bound is not None and bound < NEVER)
 
 
 @lru_cache(maxsize=256)

@@ -59,7 +59,7 @@ def test_places_to_fill_in_are_kept() -> None:
     for one, many in PLURALS:
         forms = message(dutch, one)
         assert forms.id == (one, many)
-        assert all(places(form) == places(one) for form in forms.string)
+        assert all(places(form) == places(one) for form in forms.string or ("",))
 
 
 def test_no_clause_ends_in_a_full_stop_in_one_language_only() -> None:
@@ -69,20 +69,17 @@ def test_no_clause_ends_in_a_full_stop_in_one_language_only() -> None:
 
 
 def test_translations_are_marked_as_unreviewed_and_not_as_fuzzy() -> None:
-    dutch = catalogue_of("nl")
-    assert ("X-Translation", "machine-made, unreviewed") in dutch.mime_headers or "unreviewed" in _header()
-    for held in dutch:
+    header, _, _ = (LOCALE / "nl" / "LC_MESSAGES" / "law.po").read_text("utf-8").partition("\n\n")
+    assert "X-Translation: machine-made, unreviewed" in header
+    for held in catalogue_of("nl"):
         if held.id:
             assert "unreviewed" in held.auto_comments, held.id
             assert not held.fuzzy, held.id
 
 
-def _header() -> str:
-    text = (LOCALE / "nl" / "LC_MESSAGES" / "law.po").read_text("utf-8")
-    return text[: text.index("\n\n")]
-
-
-def test_a_catalogue_that_is_not_compiled_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_catalogue_that_is_not_compiled_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
     with pytest.raises(CatalogueError, match=r"law\.mo of language 'nl' is missing; run \./sojourn setup"):
         catalogue.Language("nl")

@@ -107,7 +107,10 @@ def _check_parameter(tree: Tree, lang: str, explanation: Explanation) -> None:
     parameter, say = PARAMETERS[tree["parameter"]], _say(lang)
     said = [one.text for one in explanation.reasons if one.kind == "parameter"]
     if parameter.key == "bound_from" and not any(say(parameter.label) in one for one in said):
-        bound = {say("the text is answered as if the State were bound by it"), say("the text applies from {day}")[:20]}
+        bound = {
+            say("the text is answered as if the State were bound by it"),
+            say("the text applies from {day}")[:20],
+        }
         assert any(one.lower().startswith(tuple(start.lower() for start in bound)) for one in said)
         return
     if tree["value"] is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -93,8 +95,10 @@ def test_every_reason_for_a_breach_or_fault_in_the_code_has_words(told: Words) -
     assert all(told.why(f"{type}_though_forbidden") for type in decided)
     assert all(told.why(f"{type}_though_barred") for type in removed)
     assert all(told.why(f"{type}_before_the_reflection_period") for type in removed)
-    for module in (breaches, conformity, duties):
-        assert module.__doc__
+    faults = re.findall(r'_fault\([^,]+, "(\w+)"', inspect.getsource(conformity))
+    assert len(faults) > 5 and all(told.why(fault) for fault in faults)
+    names = re.findall(r'\.duty\(\s*"(\w+)"', inspect.getsource(duties))
+    assert len(names) > 5 and all(told.why(f"duty_overdue:{name}") for name in names)
     with pytest.raises(KeyError):
         told.why("duty_late:no_such_duty")
 
@@ -116,8 +120,29 @@ def test_facts_rules_parameters_and_cells_say_both_sides() -> None:
 @pytest.mark.parametrize(
     "method",
     (
-        *("question", "answer", "state", "stay_basis", "basis", "ground", "duty", "status", "duty_basis", "why"),
-        *("contested", "reading", "text_title", "state_name", "event", "asked", "body", "date_name", "parameter"),
+        *(
+            "question",
+            "answer",
+            "state",
+            "stay_basis",
+            "basis",
+            "ground",
+            "duty",
+            "status",
+            "duty_basis",
+            "why",
+        ),
+        *(
+            "contested",
+            "reading",
+            "text_title",
+            "state_name",
+            "event",
+            "asked",
+            "body",
+            "date_name",
+            "parameter",
+        ),
     ),
 )
 def test_an_unknown_code_is_an_error(told: Words, method: str) -> None:
@@ -129,7 +154,7 @@ def test_days_lengths_and_lists() -> None:
     english, dutch = words("en"), words("nl")
     assert english.day("2026-04-17") == "17 April 2026"
     assert dutch.day("2026-05-01") == "1 mei 2026"
-    with pytest.raises(ValueError, match="2026-02-30|day"):
+    with pytest.raises(ValueError, match="day"):
         english.day("2026-02-30")
     assert values.length(english.language, Period(days=45)) == "45 days"
     assert values.length(english.language, Period(months=1)) == "1 month"

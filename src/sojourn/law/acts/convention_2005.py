@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sojourn.law.acts.directive_2004_81.general import present, third_country_national, under_eighteen
 from sojourn.law.acts.directive_2004_81.permit import conditions_met
-from sojourn.law.acts.directive_2004_81.reflection import period_not_over
+from sojourn.law.acts.directive_2004_81.reflection import period_not_over, refused
 from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
 from sojourn.law.language.nodes import may, surely, today
@@ -55,7 +55,7 @@ recovery = rule(
 recovery_over = rule(
     "recovery_over",
     victim_of_the_convention & reflection.reflection_started & ~period_not_over & ~reflection.reflection_terminated
-    & ~permit.permit_issued & ~permit.permit_refused,
+    & ~permit.permit_issued & ~refused,
     C13_1,
     yes="the recovery and reflection period is over and no decision on a permit has been taken",
     no="the recovery and reflection period is not over or a decision has been taken",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sojourn.law.acts.directive_2004_81.reflection import holder, protected_phase
+from sojourn.law.acts.directive_2004_81.reflection import holder, protected_phase, refused, removal_barred
 from sojourn.law.facts import children, cooperation, permit, person, reflection
-from sojourn.law.language.nodes import today
+from sojourn.law.language.nodes import surely, today
 from sojourn.law.language.parameters import day_of
 from sojourn.law.language.rules import Kind, norm, question, rule
 
@@ -33,7 +33,7 @@ stay_ended = rule(
     bound_return
     & ~person.union_citizen
     & ~protected_phase
-    & (permit.permit_refused | reflection.reflection_terminated | children.return_decided),
+    & (refused | reflection.reflection_terminated | children.return_decided),
     R11_1,
     yes="the person's stay has ended without a permit or a return decision was taken",
     no="the person's stay has not ended and no return decision was taken",
@@ -63,8 +63,9 @@ QUESTIONS = (
     ),
     question(
         "dublin_enforcement",
-        ("forbidden", protected_phase, ("C-66/21", "2004/81 6(2)")),
-        ("forbidden", holder, ("2004/81 2(e)",)),
+        ("forbidden", surely(protected_phase), ("C-66/21", "2004/81 6(2)")),
+        ("forbidden", surely(holder), ("2004/81 2(e)",)),
+        ("forbidden", removal_barred, ("C-66/21", "2004/81 6(2)")),
         otherwise=("not_applicable", ("C-66/21",), "not_barred_here"),
         safe="forbidden",
     ),

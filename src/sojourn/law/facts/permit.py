@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sojourn.law.facts.person import fresh_start
-from sojourn.law.facts.reflection import suspended
+from sojourn.law.facts.reflection import annulled, suspended
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import day_fact, fact
@@ -110,7 +110,7 @@ def permit_from(view: View) -> Day | None:
     yes="the permit has been withdrawn",
     no="the permit has not been withdrawn",
     label="whether the permit has been withdrawn",
-    asks=("permit_withdrawn",),
+    asks=("permit_withdrawn", "suspensive"),
 )
 def permit_withdrawn(view: View) -> Truth:
     """2004/81 14: withdrawn on an earlier day, and no appeal suspends the withdrawal."""
@@ -119,14 +119,14 @@ def permit_withdrawn(view: View) -> Truth:
 
 
 def _refusal(view: View) -> tuple[Happening | None, Truth]:
-    """The newest refusal of an earlier day in the present course and whether it has effect."""
+    """The refusal of an earlier day in the present course that has most effect, and whether it is suspended."""
     since = fresh_start(view)
     found: tuple[Happening | None, Truth] = (None, FALSE)
     for event in view.all("permit_refused"):
-        if since <= event.on < view.on:
-            effect = negation(suspended(view, event))
-            if effect != FALSE:
-                found = (event, effect)
+        if since <= event.on < view.on and not annulled(view, event):
+            held = suspended(view, event)
+            if found[0] is None or held <= found[1]:
+                found = (event, held)
     return found
 
 
@@ -137,22 +137,21 @@ def _refusal(view: View) -> tuple[Happening | None, Truth]:
     asks=("permit_refused",),
 )
 def permit_refused(view: View) -> Truth:
-    """2004/81 8(2): refused on an earlier day, and no appeal suspends the refusal."""
-    event, effect = view.shared("refusal", _refusal)
-    return view.unrecorded("permit_refused") if event is None else effect
+    """2004/81 8(2): refused on an earlier day, and no appeal has taken the refusal away."""
+    event, _ = view.shared("refusal", _refusal)
+    return view.unrecorded("permit_refused") if event is None else TRUE
 
 
 @fact(
     yes="an appeal suspends the refusal",
     no="no appeal suspends the refusal",
     label="whether an appeal suspends the refusal",
-    asks=("appeal_lodged",),
+    asks=("suspensive", "appeal_lodged"),
 )
 def refusal_suspended(view: View) -> Truth:
-    """National law: a refusal of an earlier day is without effect while the appeal is pending."""
-    since = fresh_start(view)
-    refusals = [event for event in view.all("permit_refused") if since <= event.on < view.on]
-    return max((suspended(view, event) for event in refusals), default=FALSE)
+    """National law: the refusal is without effect while the appeal is pending."""
+    _, held = view.shared("refusal", _refusal)
+    return held  # type: ignore[no-any-return]
 
 
 @day_fact(label="the day of the refusal", asks=("permit_refused",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from sojourn.law.facts.person import fresh_start
@@ -94,10 +94,22 @@ def _start(view: View) -> Day | None:
     codes = view.law.value("reflection_start_event")
     granted = _first(view, "reflection_granted")
     days = [granted, *(_start_by(view, code) for code in codes or ())]
-    known = [day for day in days if day is not None and day != NEVER]
+    known = [day for day in (*days, *_earlier_starts(view, codes)) if day is not None and day != NEVER]
     if known:
         return min(known)
     return None if codes is None or None in days else NEVER
+
+
+def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | None]:
+    """The starts by events that national law named when they happened and no longer names."""
+    if not view.law.varies("reflection_start_event"):
+        return
+    since = fresh_start(view)
+    laws = (view.law.as_of(day) for day in view.history.days if since <= day < view.on)
+    for code in {code for law in laws for code in law.value("reflection_start_event") or ()} - set(now or ()):
+        day = _start_by(view, code)
+        if day and day != NEVER and code in (view.law.as_of(day).value("reflection_start_event") or ()):
+            yield day
 
 
 def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
@@ -120,32 +132,45 @@ def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
 
 
 def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
-    length: Range = view.law.value("reflection_length") or Range(None, None)
-    counted = view.law.value("day_count")
+    law = view.law.as_of(start)
+    length: Range = law.value("reflection_length") or Range(None, None)
+    counted = law.value("day_count")
     early = 0 if counted == "exclude_first_day" else 1
     late = 1 if counted == "include_first_day" else 0
     latest = NEVER if length.longest is None else plus(start, length.longest) - late
     if length.shortest is not None:
         return plus(start, length.shortest) - early, latest, False
-    party = view.law.value("coe_party_from")
+    party = law.value("coe_party_from")
     if party is not None and party <= start:
         return min(plus(start, _FLOOR) - early, latest), latest, True
     return start, latest, False
 
 
+def _decided(view: View, decision: Happening, appeal: Happening) -> Happening | None:
+    found = [one for one in view.all("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
+    return found[-1] if found else None
+
+
+def _appeals(view: View, decision: Happening) -> list[Happening]:
+    if decision.id is None:
+        return []
+    return [one for one in view.all("appeal_lodged") if one.get("against") == decision.id]
+
+
+def annulled(view: View, decision: Happening) -> bool:
+    """Whether an appeal has taken the decision away."""
+    decided = (_decided(view, decision, appeal) for appeal in _appeals(view, decision))
+    return any(one is not None and one.get("outcome") in _ANNULLING for one in decided)
+
+
 def suspended(view: View, decision: Happening) -> Truth:
     """Whether an appeal that suspends stands against the decision, or has annulled it."""
-    if decision.id is None:
-        return FALSE
+    if annulled(view, decision):
+        return TRUE
     outcome: Truth = FALSE
-    for appeal in view.all("appeal_lodged"):
-        if appeal.get("against") != decision.id:
-            continue
-        decided = [one for one in view.all("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
-        ended = bool(decided) and decided[-1].on < view.on
-        if decided and decided[-1].get("outcome") in _ANNULLING:
-            return TRUE
-        if not ended:
+    for appeal in _appeals(view, decision):
+        decided = _decided(view, decision, appeal)
+        if decided is None or decided.on >= view.on:
             says = appeal.get("suspensive")
             suspends = view.law.value("suspensive") if says is None else says
             outcome = max(outcome, UNKNOWN if suspends is None else TRUE if suspends else FALSE)
@@ -210,7 +235,7 @@ def reflection_end_latest(view: View) -> Day | None:
     yes="the authority has ended the reflection period",
     no="the authority has not ended the reflection period",
     label="whether the authority has ended the reflection period",
-    asks=("reflection_terminated",),
+    asks=("reflection_terminated", "suspensive"),
 )
 def reflection_terminated(view: View) -> Truth:
     """2004/81 6(4): a decision of an earlier day ended the period and no appeal suspends it."""

@@ -23,6 +23,11 @@ STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU 
 INVENTED: Final = "XX"
 _DATES: Final = frozenset({"bound_from", "coe_party_from"})
 """Values that are days themselves: known on every day, also before the day they name."""
+CONFIDENCES: Final = ("read", "inferred", "from memory", "unknown")
+FORCES: Final = ("statute", "decree", "policy", "practice", "none", "unknown")
+_KEYS: Final = frozenset(
+    {"parameter", "name", "is", "from", "attested", "until", "legal_force", "source", "confidence", "note"}
+)
 UNSURE: Final = frozenset({"from memory", "unknown"})
 """Confidences on which nothing may rest outside research."""
 
@@ -70,33 +75,52 @@ class State:
         return {value.key: value for value in self.values if value.holds(day)}
 
 
-def _day(value: Any, otherwise: Day) -> Day:
-    return value.toordinal() if isinstance(value, date) else otherwise
+def _day(value: Any, where: str) -> Day:
+    if isinstance(value, date):
+        return value.toordinal()
+    raise StateError(f"{where}: a day such as 2006-08-06, without quotes, was expected, not {value!r}")
 
 
 def _value(entry: dict[str, Any], where: str) -> NationalValue:
-    key = entry["name"]
+    key = str(entry.get("name"))
     if key not in PARAMETERS:
         raise StateError(f"{where}: unknown parameter {key!r}")
+    where = f"{where}: {key}"
+    if unknown := set(entry) - _KEYS:
+        raise StateError(f"{where}: unknown key {sorted(unknown)[0]!r}; expected some of {', '.join(sorted(_KEYS))}")
+    for word, allowed in (("confidence", CONFIDENCES), ("legal_force", FORCES)):
+        if entry.get(word) not in allowed:
+            raise StateError(f"{where}: {word} {entry.get(word)!r}; expected one of {', '.join(allowed)}")
     raw = entry.get("is")
     try:
         value = None if raw is None else PARAMETERS[key].parse(raw)
     except (ValueError, KeyError, TypeError) as problem:
-        raise StateError(f"{where}: {key}: {problem}") from None
+        raise StateError(f"{where}: {problem}") from None
     since = date(1, 1, 1) if key in _DATES else entry.get("from", entry.get("attested"))
     if since is None:
-        raise StateError(f"{where}: {key}: `from` or `attested` was expected")
+        raise StateError(f"{where}: `from` or `attested` was expected")
     return NationalValue(
         key=key,
         raw=raw.isoformat() if isinstance(raw, date) else raw,
         value=value,
-        since=_day(since, 0),
-        until=_day(entry.get("until"), NEVER),
-        legal_force=entry.get("legal_force", "unknown"),
+        since=_day(since, where),
+        until=_day(entry["until"], where) if "until" in entry else NEVER,
+        legal_force=entry["legal_force"],
         source=entry.get("source", ""),
         confidence=entry["confidence"],
         note=entry.get("note", ""),
     )
+
+
+def _no_overlap(values: tuple[NationalValue, ...], where: str) -> None:
+    """Refuse two values of one parameter that hold on the same day."""
+    ends: dict[str, Day] = {}
+    for value in sorted(values, key=lambda one: one.since):
+        if value.since <= ends.get(value.key, -1):
+            raise StateError(f"{where}: {value.key}: two values hold on one day; end the earlier one with `until`")
+        if value.until < value.since:
+            raise StateError(f"{where}: {value.key}: `until` lies before `from`")
+        ends[value.key] = value.until
 
 
 def _folders() -> Iterator[Path]:
@@ -114,6 +138,9 @@ def _read(path: Path) -> State:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise StateError(f"{where}: not a TOML file: {problem}") from None
     values = tuple(_value(entry, where) for entry in data.get("value", ()))
+    _no_overlap(values, where)
+    if data.get("code") != path.stem[:2] or not data.get("name"):
+        raise StateError(f"{where}: `code` and `name` of the State were expected, the code as in the file's name")
     digest = hashlib.sha256(content).hexdigest()[:16]
     return State(data["code"], data["name"], str(data.get("statute", "")), values, digest)
 

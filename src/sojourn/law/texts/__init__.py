@@ -35,6 +35,11 @@ SWITCHES: Final = frozenset(
 """Every cell in which texts may differ."""
 
 
+_KEYS: Final = frozenset(
+    {"id", "title", "cite", "act", "hypothetical", "applies_from", "switches", "values", "open", "cannot_say"}
+)
+
+
 class TextError(ValueError):
     """A text that does not exist, or a text file with a mistake."""
 
@@ -76,6 +81,8 @@ def text(name: str) -> Text:
     if name not in TEXTS:
         raise TextError(f"unknown text {name!r}; expected one of {', '.join(TEXTS)}")
     data = tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    if unknown := set(data) - _KEYS:
+        raise TextError(f"text {name}: unknown key {sorted(unknown)[0]!r}; expected some of {', '.join(sorted(_KEYS))}")
     switches = {key: _cell(name, key, value) for key, value in data.get("switches", {}).items()}
     return Text(
         id=data["id"],

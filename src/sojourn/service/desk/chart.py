@@ -19,8 +19,9 @@ CHARACTER = 7.4
 MAX_TICKS = 8
 STACK = 4
 """Events on nearly the same place that are drawn above each other; the table lists them all."""
-STEPS = (1, 7, 14, 31, 61, 92, 183, 366, 732, 1830, 3660)
-"""Days between two marks of the axis."""
+DAY_STEPS = (1, 2, 7, 14)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+"""How far the marks of the axis may stand apart, in days and in months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +151,28 @@ def _dots(places: Sequence[tuple[float, str]]) -> Iterator[Dot]:
 
 
 def _ticks(scale: _Scale) -> Iterator[Tick]:
+    for day, label in _marks(scale):
+        if MARGIN + 30 < scale.x(day) < WIDTH - MARGIN - 30:
+            yield Tick(scale.x(day), label)
+
+
+def _marks(scale: _Scale) -> Iterator[tuple[date, str]]:
     span = (scale.last - scale.first).days
-    step = next((one for one in STEPS if span / one <= MAX_TICKS), STEPS[-1])
-    months = max(step // 30, 1)
-    day = scale.first if step < 28 else scale.first.replace(day=1)
-    while day <= scale.last:
-        if day >= scale.first and MARGIN + 30 < scale.x(day) < WIDTH - MARGIN - 30:
-            yield Tick(scale.x(day), date_format(day, "j M" if step < 28 else "M Y"))
-        day = day + timedelta(days=step) if step < 28 else _months_later(day, months)
+    for step in DAY_STEPS:
+        if span <= step * MAX_TICKS:
+            yield from ((day, date_format(day, "j M")) for day in _every(scale, step))
+            return
+    months = next(step for step in MONTH_STEPS if span <= step * 30 * MAX_TICKS or step == MONTH_STEPS[-1])
+    first = scale.first.year * 12 + (scale.first.month - 1 if months < 12 else 0)
+    for month in range(first, scale.last.year * 12 + scale.last.month, months):
+        day = date(month // 12, month % 12 + 1, 1)
+        if day >= scale.first:
+            yield day, date_format(day, "M Y" if months < 12 else "Y")
 
 
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, 1)
+def _every(scale: _Scale, step: int) -> Iterator[date]:
+    for number in range(scale.first.toordinal(), scale.last.toordinal() + 1, step):
+        yield date.fromordinal(number)
 
 
 def _description(look: Look, words: Words) -> str:

@@ -9,6 +9,7 @@ from sojourn.law.acts.directive_2004_81.reflection import (
     holder,
     in_reflection,
     qualified_contact,
+    refused,
     renewal_pending,
 )
 from sojourn.law.facts import cooperation, permit, person, proceedings, reflection
@@ -281,7 +282,7 @@ QUESTIONS = (
         "refuse",
         ("not_applicable", ~decision_open, ("2004/81 8(2)",)),
         ("forbidden", may_issue, ("2004/81 8(2)",)),
-        ("forbidden", ~awaiting_decision & ~reflection.reflection_terminated & ~cooperating & ~permit.permit_refused,
+        ("forbidden", ~awaiting_decision & ~reflection.reflection_terminated & ~cooperating & ~refused,
          ("2004/81 6(1)", "2004/81 8(1)"), "too_early_to_refuse"),
         otherwise=("required", ("2004/81 8(2)",)),
         safe="forbidden",

@@ -81,9 +81,16 @@ refused_early = rule(
     no="there was no refusal after an early examination",
     label="whether the refusal followed an early examination",
 )
+refused = rule(
+    "refused",
+    permit.permit_refused & ~permit.refusal_suspended,
+    N6_2A,
+    yes="the refusal of the permit has effect",
+    no="no refusal of the permit has effect",
+)
 decided = rule(
     "decided",
-    permit.permit_issued | (permit.permit_refused & ~refused_early),
+    permit.permit_issued | (refused & ~refused_early),
     N6_2A,
     yes="the decision on the permit has been taken",
     no="the decision on the permit has not been taken",
@@ -195,7 +202,7 @@ view_within_reach = rule(
 )
 before_the_period = rule(
     "before_the_period",
-    presumed_victim & ~reflection.reflection_started & ~permit.permit_issued & ~permit.permit_refused,
+    presumed_victim & ~reflection.reflection_started & ~permit.permit_issued & ~refused,
     N6_1A,
     yes="the person is due a reflection period that has not started",
     no="no reflection period is due that has not started",
