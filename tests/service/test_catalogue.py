@@ -38,7 +38,7 @@ def test_every_translation_is_there_with_its_places_and_marked(dutch: Catalog) -
     for message in dutch:
         if not message.id:
             continue
-        said = [message.string] if isinstance(message.string, str) else list(message.string)
+        said = [message.string] if isinstance(message.string, str) else list(message.string or ())
         original = [message.id] if isinstance(message.id, str) else list(message.id)
         assert all(said), message.id
         for one in said:

@@ -27,7 +27,8 @@ def test_everything_stands_inside_the_canvas(told: Story) -> None:
         assert bar.x >= MARGIN
         assert bar.width > 0
         assert bar.x + bar.width <= WIDTH
-    assert all(MARGIN <= place.x <= WIDTH - MARGIN for place in (*drawn.dots, *drawn.ticks))
+    places = [*(dot.x for dot in drawn.dots), *(tick.x for tick in drawn.ticks), drawn.now]
+    assert all(MARGIN <= place <= WIDTH - MARGIN for place in places)
     assert 2 <= len(drawn.ticks) <= 10
 
 

@@ -143,7 +143,7 @@ def stated(setting: Setting, key: str, value: Any) -> str:
         return _minors(setting, value)
     label = say(declared.label)
     if value is None or value == NEVER:
-        return say(frames.NO_SUCH, label=label)
+        return say(frames.LIST, label=label, value=say(VALUES["none"] if value is None else frames.NEVER))
     if isinstance(value, Mapping):
         return say(frames.LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
     if isinstance(value, str | tuple) and not isinstance(value, Period):
