@@ -90,7 +90,13 @@ def measures() -> list[dict[str, Any]]:
     return [
         entry("full position with reasons", full, "ms", 3.0, how),
         entry("value-only answers", values, "ms", 0.2, how),
-        entry("timeline of 15 change dates", line, "ms", 60.0, "histories with ten or more change dates, scaled to 15"),
+        entry(
+            "timeline of 15 change dates",
+            line,
+            "ms",
+            60.0,
+            "histories with ten or more change dates, scaled to 15",
+        ),
         entry("choosing text and State", choose, "ms", 5.0, "every text in every State on changing days"),
         *_starts(),
     ]
@@ -105,12 +111,29 @@ def _starts() -> list[dict[str, Any]]:
         _command(*assess)
         start = sample(lambda: _command(*assess))
     found = [
-        entry("sojourn assess from shell start to answer", start, "s", 0.6, "the whole command, a case file of two events")
+        entry(
+            "sojourn assess from shell start to answer",
+            start,
+            "s",
+            0.6,
+            "the whole command, a case file of two events",
+        )
     ]
     if peer:
-        other = sample(lambda: _command(peer, "-c", "import openfisca_core.simulations, openfisca_core.taxbenefitsystems"))
+        other = sample(
+            lambda: _command(peer, "-c", "import openfisca_core.simulations, openfisca_core.taxbenefitsystems")
+        )
         against = f"starting Python with openfisca-core: {other.median:.3f} s ({other.spread()})"
         found[0]["against"] = against
         ratio = sample(lambda: start.median / other.median, 1)
-        found.append(entry("assess against starting the peer", ratio, "ratio", None, "medians of the same run", against=against))
+        found.append(
+            entry(
+                "assess against starting the peer",
+                ratio,
+                "ratio",
+                None,
+                "medians of the same run",
+                against=against,
+            )
+        )
     return found

@@ -18,9 +18,7 @@ ORDINARY_EXAMPLES = 100
 SEED = pytest.StashKey[int]()
 
 hypothesis.settings.register_profile("ordinary", max_examples=ORDINARY_EXAMPLES, deadline=None)
-hypothesis.settings.register_profile(
-    "thorough", max_examples=ORDINARY_EXAMPLES * ORDINARY_SHARE, deadline=None
-)
+hypothesis.settings.register_profile("thorough", max_examples=ORDINARY_EXAMPLES * ORDINARY_SHARE, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -42,9 +42,7 @@ ROWS = [
 @pytest.mark.parametrize(
     ("words", "expected"), ROWS, ids=[" ".join(words).replace("\n", " ") or "nothing" for words, _ in ROWS]
 )
-def test_one_line_says_what_was_expected(
-    run: Run, case: str, words: list[str], expected: str, as_json: bool
-) -> None:
+def test_one_line_says_what_was_expected(run: Run, case: str, words: list[str], expected: str, as_json: bool) -> None:
     asked = [case if word == "CASE" else word for word in words]
     said = run(*asked, *(["--json"] if as_json and asked and asked[0] != "serve" else []))
     assert said.code == 2

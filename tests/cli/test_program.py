@@ -127,17 +127,13 @@ def test_colour_follows_the_settings_and_adds_nothing(
 
 
 @pytest.mark.parametrize("columns", [40, 72, 100])
-def test_a_page_keeps_to_the_width(
-    run: Run, case: str, monkeypatch: pytest.MonkeyPatch, columns: int
-) -> None:
+def test_a_page_keeps_to_the_width(run: Run, case: str, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     out = run("assess", case, "--on", DAY).out
     assert columns - 15 < max(map(len, out.splitlines())) <= columns
 
 
-def test_a_citation_is_never_broken_over_two_lines(
-    run: Run, case: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_citation_is_never_broken_over_two_lines(run: Run, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     lines = run("assess", case, "--on", DAY).out.splitlines()
     assert [line for line in lines if line.endswith(("2004/81", "2011/36", "national"))] == []

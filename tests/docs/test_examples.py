@@ -15,9 +15,7 @@ from tests.docs.steps import copy_of_the_project, shell, steps
 
 RULES = "lawyer/rules.md"
 PAGES = sorted(
-    path.relative_to(DOCS).as_posix()
-    for path in DOCS.rglob("*.md")
-    if "```pycon\n" in path.read_text("utf-8")
+    path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if "```pycon\n" in path.read_text("utf-8")
 )
 
 REFUSALS = """
@@ -69,9 +67,7 @@ def test_misuse_is_refused_with_the_words_shown() -> None:
 
 
 def test_a_truth_value_is_refused_with_the_words_shown() -> None:
-    shown = next(
-        block.body for block in blocks(RULES) if block.kind == "text" and "truth value" in block.body
-    )
+    shown = next(block.body for block in blocks(RULES) if block.kind == "text" and "truth value" in block.body)
     outcome = run(REFUSALS, "a and b\nnot a\n1 if a else 0\nall([a, b])")
     assert outcome.stdout.splitlines() == [shown.strip()] * 4, outcome.stderr
     chained = run(REFUSALS, "start <= today <= end").stdout

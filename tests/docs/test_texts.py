@@ -47,20 +47,14 @@ def test_every_number_and_every_open_number_is_shown() -> None:
         for row in rows(PAGE, "Three numbers differ as well:\n")
         for name in code_names(row[1])
     }
-    assert shown == {
-        (key, name, value) for name in TEXTS for key, value in written(name).get("values", {}).items()
-    }
-    opened = {
-        row[0].strip("`"): code_names(row[1]) for row in rows(PAGE, "case\nfile gives it in `profile`:\n")
-    }
+    assert shown == {(key, name, value) for name in TEXTS for key, value in written(name).get("values", {}).items()}
+    opened = {row[0].strip("`"): code_names(row[1]) for row in rows(PAGE, "case\nfile gives it in `profile`:\n")}
     assert opened == {name: set(text(name).open) for name in TEXTS if text(name).open}
 
 
 def test_everything_a_text_cannot_say_is_listed() -> None:
     listed = {
-        (row[0].strip("`"), name)
-        for row in rows(PAGE, "## What a text cannot say")
-        for name in code_names(row[2])
+        (row[0].strip("`"), name) for row in rows(PAGE, "## What a text cannot say") for name in code_names(row[2])
     }
     assert listed == {(code, name) for name in TEXTS for code in text(name).cannot_say}
 

@@ -48,7 +48,5 @@ def test_a_running_period_keeps_the_length_under_which_it_began(changed: Path) -
     )
     (changed / "case.yaml").write_text(text, encoding="utf-8")
     ask = "./sojourn assess case.yaml --on {on} --json | grep 'reflection_end\"'"
-    ends = [
-        shell(PUBLISHED + ask.format(on=on), changed).split('"')[3] for on in ("2027-02-28", "2027-03-01")
-    ]
+    ends = [shell(PUBLISHED + ask.format(on=on), changed).split('"')[3] for on in ("2027-02-28", "2027-03-01")]
     assert ends == ["2027-04-06", "2027-04-06"]

@@ -45,17 +45,13 @@ def make_ready(checkout: Path) -> None:
     shutil.copy(checkout / "requirements.lock.txt", stamps / "run")
 
 
-def knock(
-    script: Path, *words: str, path: str = os.environ["PATH"], cwd: Path
-) -> subprocess.CompletedProcess[str]:
+def knock(script: Path, *words: str, path: str = os.environ["PATH"], cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(script), *words], env={"PATH": path}, cwd=cwd, capture_output=True, text=True, check=False
     )
 
 
-def test_a_ready_checkout_goes_straight_to_the_program(
-    checkout: Path, bare_path: str, tmp_path: Path
-) -> None:
+def test_a_ready_checkout_goes_straight_to_the_program(checkout: Path, bare_path: str, tmp_path: Path) -> None:
     make_ready(checkout)
     answer = knock(checkout / "sojourn", "assess", "my case.yaml", path=bare_path, cwd=tmp_path)
     assert answer.stdout == f"{tmp_path}|-P -m sojourn assess my case.yaml\n"
@@ -69,9 +65,7 @@ def test_links_to_the_script_lead_home(checkout: Path, bare_path: str, tmp_path:
     assert knock(tmp_path / "first", "law", path=bare_path, cwd=Path("/")).stdout == "/|-P -m sojourn law\n"
 
 
-def test_a_lock_touched_but_not_changed_is_still_ready(
-    checkout: Path, bare_path: str, tmp_path: Path
-) -> None:
+def test_a_lock_touched_but_not_changed_is_still_ready(checkout: Path, bare_path: str, tmp_path: Path) -> None:
     make_ready(checkout)
     later = (checkout / ".venv/sojourn/run").stat().st_mtime + 100
     os.utime(checkout / "requirements.lock.txt", (later, later))

@@ -14,9 +14,7 @@ from sojourn.law import casefile
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_MODULE = 400
-REGISTRY = re.compile(
-    r"https?://(files|registry|deb|static)\.[a-z0-9.-]+/|https?://[^ /]+/simple\b|pypi\.org|npmjs\."
-)
+REGISTRY = re.compile(r"https?://(files|registry|deb|static)\.[a-z0-9.-]+/|https?://[^ /]+/simple\b|pypi\.org|npmjs\.")
 HOME_FOLDER = re.compile(r"(?<![\w.])/(home|root|Users)/[\w.-]+")
 LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock.txt"))
 FLOORS_WITHOUT_DJANGO = [

@@ -39,9 +39,7 @@ def run(suite: Path, *words: str, shaky: bool = False) -> str:
     """Output of one run of the small suite."""
     environment = {**os.environ, **({"SHAKY": "1"} if shaky else {})}
     command = [sys.executable, "-m", "pytest", "-s", "-p", "no:cacheprovider", *words]
-    return subprocess.run(
-        command, cwd=suite, env=environment, capture_output=True, text=True, check=False
-    ).stdout
+    return subprocess.run(command, cwd=suite, env=environment, capture_output=True, text=True, check=False).stdout
 
 
 def closing_line(output: str) -> str:
@@ -75,9 +73,7 @@ def test_a_changed_tree_starts_anew(suite: Path) -> None:
     assert closing_line(run(suite, "--thorough")) == "4 passed"
 
 
-def test_without_chromium_browser_tests_are_left_out_and_named(
-    suite: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_chromium_browser_tests_are_left_out_and_named(suite: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOJOURN_CHROMIUM", "no-such-browser")
     (suite / "tests/test_screen.py").write_text(
         "import pytest\n\n@pytest.mark.browser\ndef test_screen(chromium): assert chromium\n",

@@ -58,7 +58,7 @@ def load_cases() -> tuple[dict[str, Any], ...]:
     """All cases as written, in the order of their files."""
     found: list[dict[str, Any]] = []
     for path in sorted(CASES.glob("*.yaml")):
-        found += yaml.load(path.read_text("utf-8"), WordsLoader)["cases"]  # noqa: S506 - a safe loader
+        found += yaml.load(path.read_text("utf-8"), WordsLoader)["cases"]
     return tuple(found)
 
 
@@ -133,7 +133,9 @@ def _safe(wanted: dict[str, str], found: Position) -> Iterator[str]:
 
 def _records(name: str) -> Callable[[Any, Position], Iterator[str]]:
     def matches(record: Any, wanted: dict[str, Any]) -> bool:
-        return all(value in record[key] if key == "cites" else record.get(key) == value for key, value in wanted.items())
+        return all(
+            value in record[key] if key == "cites" else record.get(key) == value for key, value in wanted.items()
+        )
 
     def check(wanted: list[dict[str, Any]], found: Position) -> Iterator[str]:
         for entry in wanted:

@@ -102,7 +102,11 @@ def without(data: Data, *kinds: str) -> Data:
     events = [event for event in data["events"] if event["type"] not in kinds]
     while True:
         ids = {event.get("id") for event in events}
-        kept = [event for event in events if all(event.get(key) in (None, *ids) for key in ("corrects", "replaced_by", "against"))]
+        kept = [
+            event
+            for event in events
+            if all(event.get(key) in (None, *ids) for key in ("corrects", "replaced_by", "against"))
+        ]
         if kept == events:
             proposed = [event for event in data.get("proposed", ()) if event["type"] not in kinds]
             return data | {"events": events, "proposed": proposed}
@@ -129,8 +133,17 @@ def holds(evaluation: Evaluation, rule: str) -> int:
 
 def story(*events: Data, profile: Data | None = None, **person: Any) -> Data:
     """A short history of an invented adult in the invented State, with the events given."""
-    values = {"reflection_length": "P30D", "reflection_start_event": "written_grant", "coe_party_from": "2008-02-01"}
-    particulars = {"born": "1990-05-01", "nationalities": ["NG"], "sufficient_resources": False, "special_needs": []}
+    values = {
+        "reflection_length": "P30D",
+        "reflection_start_event": "written_grant",
+        "coe_party_from": "2008-02-01",
+    }
+    particulars = {
+        "born": "1990-05-01",
+        "nationalities": ["NG"],
+        "sufficient_resources": False,
+        "special_needs": [],
+    }
     return {
         "case": 1,
         "state": "XX",

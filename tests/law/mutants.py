@@ -163,8 +163,7 @@ def _of_questions(act: str, book: RuleBook) -> Iterator[Mutant]:
         users = {name: other for name, make in BOOKS.items() if (other := make()).questions[key] is question}
         for label, changed in _question_changes(question):
             books = {
-                name: replace(other, questions=dict(other.questions) | {key: changed})
-                for name, other in users.items()
+                name: replace(other, questions=dict(other.questions) | {key: changed}) for name, other in users.items()
             }
             yield Mutant(f"{_title(act)}question {key}: {label}", books)
 
@@ -179,7 +178,10 @@ def _question_changes(question: Question) -> Iterator[tuple[str, Question]]:
             yield f"swap {words} with the next", replace(question, outcomes=order)
         for label, when in changes(one.when).items():
             changed: Outcome = replace(one, when=when)
-            yield f"{words}: {label}", replace(question, outcomes=(*listed[:index], changed, *listed[index + 1 :]))
+            yield (
+                f"{words}: {label}",
+                replace(question, outcomes=(*listed[:index], changed, *listed[index + 1 :])),
+            )
 
 
 def _of_states(act: str, book: RuleBook) -> Iterator[Mutant]:
@@ -195,7 +197,10 @@ def _of_states(act: str, book: RuleBook) -> Iterator[Mutant]:
 def _of_marks(act: str, book: RuleBook) -> Iterator[Mutant]:
     for name, node in book.marks.items():
         for label, changed in changes(node).items():
-            yield Mutant(f"{_title(act)}mark {name}: {label}", {act: replace(book, marks=dict(book.marks) | {name: changed})})
+            yield Mutant(
+                f"{_title(act)}mark {name}: {label}",
+                {act: replace(book, marks=dict(book.marks) | {name: changed})},
+            )
 
 
 def _title(act: str) -> str:

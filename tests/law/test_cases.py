@@ -31,6 +31,14 @@ def test_every_text_and_every_answer_is_asserted() -> None:
 def test_every_named_state_is_asserted() -> None:
     states = {ask.expect["state"] for ask in load_asks() if "state" in ask.expect}
     assert states == {
-        *("outside", "indication", "presumed", "informed", "reflection", "awaiting_decision", "reflection_terminated"),
+        *(
+            "outside",
+            "indication",
+            "presumed",
+            "informed",
+            "reflection",
+            "awaiting_decision",
+            "reflection_terminated",
+        ),
         *("permit", "refused", "renewal_pending", "expired", "withdrawn", "other_title", "undetermined"),
     }

@@ -37,7 +37,10 @@ ANSWERS = {"required", "forbidden", "permitted", "not_applicable", "in", "out", 
 
 def some_days(data, draw, most=4):
     """A few of the days around what happens, so that whole positions stay affordable."""
-    return [date.fromordinal(on) for on in draw.draw(st.lists(st.sampled_from(days_around(data)), min_size=1, max_size=most))]
+    return [
+        date.fromordinal(on)
+        for on in draw.draw(st.lists(st.sampled_from(days_around(data)), min_size=1, max_size=most))
+    ]
 
 
 # I9
@@ -86,7 +89,9 @@ def stands(one: Data, events: list[Data], known: str) -> bool:
 
     A replacement is recorded on the day its correction is known.
     """
-    replacing = [other for other in events if other["type"] == "corrected" and other.get("replaced_by") == one.get("id", ())]
+    replacing = [
+        other for other in events if other["type"] == "corrected" and other.get("replaced_by") == one.get("id", ())
+    ]
     recorded = [other.get("known", other["on"]) for other in replacing] or [one.get("known", one["on"])]
     correcting = [other for other in events if other["type"] == "corrected" and other["corrects"] == one.get("id", ())]
     return recorded[0] <= known and not any(stands(other, events, known) for other in correcting)
@@ -100,7 +105,9 @@ def test_a_corrected_event_counts_until_the_correction_is_known(data, text, draw
     counted = [one for one in data["events"] if one["type"] != "corrected" and stands(one, data["events"], known)]
     plain = [{key: value for key, value in one.items() if key != "known"} for one in counted]
     ids = {one.get("id") for one in plain}
-    plain = [one if one.get("against") in (None, *ids) else {k: v for k, v in one.items() if k != "against"} for one in plain]
+    plain = [
+        one if one.get("against") in (None, *ids) else {k: v for k, v in one.items() if k != "against"} for one in plain
+    ]
     then = course(data, text, known=date.fromisoformat(known))
     try:
         now = course(data | {"events": plain}, text)
@@ -131,7 +138,11 @@ RECKONED_WITH = {"information", "interpreting"}
 """Article 5 asks for information of whoever, in the authority's view, MAY be covered: doubt about scope is enough."""
 
 
-@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(["nationalities", "sufficient_resources", "special_needs", "identity_papers"]))
+@given(
+    whole_histories,
+    st.sampled_from(OF_THE_DIRECTIVE),
+    st.sampled_from(["nationalities", "sufficient_resources", "special_needs", "identity_papers"]),
+)
 def test_forgetting_a_fact_of_the_person_only_makes_answers_undetermined(data, text, key):
     person = {name: value for name, value in data["person"].items() if name != key}
     only_less_is_known(course(data, text), course(data | {"person": person}, text), days_around(data), RECKONED_WITH)
@@ -142,7 +153,11 @@ def test_forgetting_the_birth_only_makes_answers_undetermined(data, text):
     """Where nothing makes a child believable: 2011/36 13(2) presumes childhood from a doubt, so doubt is a fact there."""
     person = {name: value for name, value in data["person"].items() if name not in ("born", "claimed_age")}
     history = without(data, "age_doubted")
-    exempt = RECKONED_WITH if len(data["person"].get("born") or "") == 10 else {*RECKONED_WITH, "treat_as_child", "education", "representation"}
+    exempt = (
+        RECKONED_WITH
+        if len(data["person"].get("born") or "") == 10
+        else {*RECKONED_WITH, "treat_as_child", "education", "representation"}
+    )
     known = course(history | {"person": person | {"born": data["person"].get("born")}}, text)
     only_less_is_known(known, course(history | {"person": person}, text), days_around(data), exempt)
 
@@ -157,7 +172,11 @@ def test_forgetting_a_national_value_only_makes_answers_undetermined(data, text,
 OPENED = sorted(kind for kind, about in EVENT_TYPES.items() if about.authority_act and about.closed)
 
 
-@given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.lists(st.sampled_from(OPENED), min_size=1, max_size=3))
+@given(
+    whole_histories,
+    st.sampled_from(OF_THE_DIRECTIVE),
+    st.lists(st.sampled_from(OPENED), min_size=1, max_size=3),
+)
 def test_opening_a_closed_type_only_makes_answers_undetermined(data, text, kinds):
     """What is not recorded of these types is then unknown; what is recorded stays."""
     opened = data | {"unknown": [*data.get("unknown", ()), *({"type": kind} for kind in kinds)]}
@@ -177,10 +196,25 @@ LEADING = (
 PERMIT = event("2026-02-12", "permit_issued", until="2026-08-12")
 REFUSAL = event("2026-03-01", "permit_refused", id="refusal")
 MAY_HAVE_HAPPENED = {
-    "the period was extended": (LEADING, event("2026-01-20", "reflection_extended", days=60), "2026-03-15", "reflection"),
-    "the permit was renewed": ((*LEADING, PERMIT), event("2026-08-01", "permit_renewed", until="2027-02-12"), "2026-09-01", "removal"),
+    "the period was extended": (
+        LEADING,
+        event("2026-01-20", "reflection_extended", days=60),
+        "2026-03-15",
+        "reflection",
+    ),
+    "the permit was renewed": (
+        (*LEADING, PERMIT),
+        event("2026-08-01", "permit_renewed", until="2027-02-12"),
+        "2026-09-01",
+        "removal",
+    ),
     "renewal was asked for again": (
-        (*LEADING, PERMIT, event("2026-07-01", "renewal_requested"), event("2026-07-02", "permit_renewed", until="2026-12-31")),
+        (
+            *LEADING,
+            PERMIT,
+            event("2026-07-01", "renewal_requested"),
+            event("2026-07-02", "permit_renewed", until="2026-12-31"),
+        ),
         event("2026-12-20", "renewal_requested"),
         "2027-01-10",
         "removal",
@@ -204,7 +238,10 @@ MAY_HAVE_HAPPENED = {
         "assistance_2011_36",
     ),
     "a permit was issued anew": (
-        (*LEADING, REFUSAL), event("2026-04-01", "permit_issued", until="2026-10-01"), "2026-05-01", "removal",
+        (*LEADING, REFUSAL),
+        event("2026-04-01", "permit_issued", until="2026-10-01"),
+        "2026-05-01",
+        "removal",
     ),
 }
 """What happened, what may have happened, the day and the question it would change."""
@@ -251,7 +288,10 @@ def test_an_undetermined_answer_says_what_is_missing_and_what_is_safe(data, text
             if answer.answer == "undetermined":
                 assert answer.missing or answer.readings, (on, key)
                 assert answer.safe in ANSWERS and answer.safe == question.safe, (on, key)
-                assert not answer.readings or len({r["answer"] for r in answer.readings}) >= 2 or answer.missing, (on, key)
+                assert not answer.readings or len({r["answer"] for r in answer.readings}) >= 2 or answer.missing, (
+                    on,
+                    key,
+                )
         assert (found.state == "undetermined") == (len(found.possible_states) > 1), on
         asked = {name for answer in found.answers.values() for name in answer.missing}
         assert set(found.next_questions) == asked

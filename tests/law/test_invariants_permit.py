@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from sojourn.law.position import position_of
 from tests.law.courses import (
     CONVENTION,
-    DIRECTIVE,
     OF_THE_DIRECTIVE,
     course,
     day,
@@ -117,10 +116,16 @@ def test_i4_contact_that_lacks_a_qualifier_enables_nothing(data, text, lacking, 
     plain = without(data, "contact_established")
     contacts = [one for one in data["events"] if one["type"] == "contact_established" and "id" not in one]
     first = min((one["on"] for one in plain["events"]), default="2026-01-01")
-    contacts.append(event(later(first, offset), "contact_established", active=True, voluntary=True, initiated_by="person"))
+    contacts.append(
+        event(later(first, offset), "contact_established", active=True, voluntary=True, initiated_by="person")
+    )
     spoilt = [one | lacking[index % len(lacking)] for index, one in enumerate(contacts)]
     with_contact, no_contact = course(with_events(plain, *spoilt), text), course(plain, text)
-    keys = ["terminate_reflection"] if text in ("proposal-2002", "parliament-2002") else ["terminate_reflection", "withdraw"]
+    keys = (
+        ["terminate_reflection"]
+        if text in ("proposal-2002", "parliament-2002")
+        else ["terminate_reflection", "withdraw"]
+    )
     for on in days_around(with_events(plain, *spoilt)):
         one, two = with_contact.at(on), no_contact.at(on)
         assert holds(one, "qualified_contact") != TRUE
@@ -202,7 +207,11 @@ ENDING_NOTHING = (
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from(ENDING_NOTHING), st.integers(0, 180)), max_size=4), st.integers(184, 400), texts)
+@given(
+    st.lists(st.tuples(st.sampled_from(ENDING_NOTHING), st.integers(0, 180)), max_size=4),
+    st.integers(184, 400),
+    texts,
+)
 def test_i6_a_permit_lives_on_to_its_last_day_unless_somebody_decides(happened, length, text):
     """Grounds to withdraw or not to renew are powers and bars; none of them ends a running permit (Articles 13, 14)."""
     start, last = "2026-02-12", later("2026-02-12", length)

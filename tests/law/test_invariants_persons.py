@@ -38,7 +38,8 @@ WORDS_OF_2004_81 = {"scope": "out", "unaccompanied": "no"}
     texts,
     st.sampled_from([True, False, None]),
     st.dictionaries(
-        st.sampled_from(["recruited", "transit", "exploited"]), st.lists(st.sampled_from(["NG", "LY", "BE"]), max_size=2)
+        st.sampled_from(["recruited", "transit", "exploited"]),
+        st.lists(st.sampled_from(["NG", "LY", "BE"]), max_size=2),
     ),
     st.integers(0, 60),
 )
@@ -81,7 +82,10 @@ Withdrawal comes from not holding a permit at all up to a permit that may not be
 MORE_FAVOURABLE = [
     ({"reflection_length": "P30D"}, {"reflection_length": "P45D"}),
     ({"reflection_length": "P30D"}, {"reflection_length": "P3M"}),
-    ({"reflection_length": {"min": "P5D", "max": "P60D"}}, {"reflection_length": {"min": "P30D", "max": "P60D"}}),
+    (
+        {"reflection_length": {"min": "P5D", "max": "P60D"}},
+        {"reflection_length": {"min": "P30D", "max": "P60D"}},
+    ),
     ({"day_count": "include_first_day"}, {"day_count": "exclude_first_day"}),
     ({"coe_party_from": "never"}, {"coe_party_from": "2008-02-01"}),
     ({"scope_smuggled": False}, {"scope_smuggled": True}),
@@ -127,7 +131,12 @@ def test_i7_a_more_favourable_value_lowers_no_answer(data, text, values):
     for on in days_around(history):
         before, after = one.at(on).answers(), two.at(on).answers()
         for key in BEST_LAST:
-            assert rank(key, after[key]) >= rank(key, before[key]), (text_of(on), key, before[key], after[key])
+            assert rank(key, after[key]) >= rank(key, before[key]), (
+                text_of(on),
+                key,
+                before[key],
+                after[key],
+            )
 
 
 # I8
@@ -162,7 +171,9 @@ def test_i8_what_rests_on_2011_36_alone_is_the_same_for_a_union_citizen(data, te
     for on in days_around(data)[::3]:
         one, two = (position_of(laid_out, date.fromordinal(on)) for laid_out in (citizen, as_it_was))
         for key, answer in two.answers.items():
-            rests_on_2011_36 = answer.answer == "required" and answer.cites and all(c.startswith("2011/36") for c in answer.cites)
+            rests_on_2011_36 = (
+                answer.answer == "required" and answer.cites and all(c.startswith("2011/36") for c in answer.cites)
+            )
             if rests_on_2011_36:
                 assert one.answers[key].answer == "required", (text_of(on), key, answer.cites)
 

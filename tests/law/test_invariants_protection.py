@@ -25,7 +25,14 @@ from tests.law.courses import (
 )
 
 PROTECTED = {"reflection", "awaiting_decision"}
-NOT_FOR_THE_RESOURCES = ("removal", "interpreting", "safety", "dublin_decision", "dublin_preparation", "dublin_enforcement")
+NOT_FOR_THE_RESOURCES = (
+    "removal",
+    "interpreting",
+    "safety",
+    "dublin_decision",
+    "dublin_preparation",
+    "dublin_enforcement",
+)
 WITHOUT_EFFECT = (
     event("x", "contact_reported"),
     event("x", "return_decided"),
@@ -120,8 +127,9 @@ def test_i10_a_permit_takes_no_entitlement_of_the_reflection_period_away(data, t
 
 @given(whole_histories, texts, st.sampled_from([True, False, None]))
 def test_i11_protection_interpreting_and_safety_do_not_depend_on_resources(data, text, resources):
-    first, second = course(changed(data, sufficient_resources=not resources), text), course(
-        changed(data, sufficient_resources=resources), text
+    first, second = (
+        course(changed(data, sufficient_resources=not resources), text),
+        course(changed(data, sufficient_resources=resources), text),
     )
     for on in days_around(data):
         one, two = first.at(on), second.at(on)
@@ -156,5 +164,3 @@ def test_i12_an_early_examination_that_fails_leaves_the_period_as_it_is(data, te
         if was.at(one, on).state()[0] == "reflection":
             assert now.at(one, on).state()[0] == "reflection", text_of(one)
             assert now.at(one, on).answers()["removal"] == was.at(one, on).answers()["removal"] == "forbidden"
-
-

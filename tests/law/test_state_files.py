@@ -79,9 +79,7 @@ def is_plain_ground(value: Any) -> bool:
 
 def is_scope_minors(value: Any) -> bool:
     if isinstance(value, Mapping):
-        return (
-            set(value) == {"allowed", "from_age"} and value["allowed"] is True and 0 < value["from_age"] < 18
-        )
+        return set(value) == {"allowed", "from_age"} and value["allowed"] is True and 0 < value["from_age"] < 18
     return is_bool(value)
 
 
@@ -100,11 +98,7 @@ def is_extensions(value: Any) -> bool:
 
 
 def is_access(value: Any) -> bool:
-    return (
-        isinstance(value, Mapping)
-        and value.get("from") in ACCESS_STARTS
-        and all(map(is_text, value.values()))
-    )
+    return isinstance(value, Mapping) and value.get("from") in ACCESS_STARTS and all(map(is_text, value.values()))
 
 
 def is_work(value: Any) -> bool:
@@ -222,9 +216,7 @@ def test_a_file_says_which_state_and_which_law(code: str) -> None:
     assert state["eurostat_code"] == {"GB": "UK", "GR": "EL"}.get(code, code)
     assert is_text(state["name"]) and is_text(state["statute"]) and type(state["compiled"]) is date
     authority = state["authority"]
-    assert is_text(authority) or (
-        set(authority) <= {"reflection", "permit"} and all(map(is_text, authority.values()))
-    )
+    assert is_text(authority) or (set(authority) <= {"reflection", "permit"} and all(map(is_text, authority.values())))
 
 
 @pytest.mark.parametrize("code", CODES)

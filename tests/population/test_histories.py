@@ -149,9 +149,7 @@ def _permit_runs_past(case: Case) -> bool:
 
 
 def _early_permit(case: Case) -> bool:
-    fixed = [
-        event["until"] for event in events(case, "reflection_granted", "document_issued") if "until" in event
-    ]
+    fixed = [event["until"] for event in events(case, "reflection_granted", "document_issued") if "until" in event]
     return any(event["on"] <= until for until in fixed for event in events(case, "permit_issued"))
 
 
@@ -211,9 +209,7 @@ SITUATIONS: dict[str, Callable[[Case], bool]] = {
     "appeal without suspension": _with("appeal_lodged", suspensive=False),
     "replaced entry": lambda case: any(event["replaced_by"] for event in events(case, "corrected")),
     "struck-out entry": _with("corrected", replaced_by=None),
-    "late record": lambda case: any(
-        event.get("known", event["on"]) > event["on"] for event in case["events"]
-    ),
+    "late record": lambda case: any(event.get("known", event["on"]) > event["on"] for event in case["events"]),
     "known negative": lambda case: "absent" in case,
     "unknown stretch": lambda case: "unknown" in case,
     "incomplete file": lambda case: case.get("complete") is False,
@@ -282,9 +278,7 @@ def _removed_undecided(case: Case) -> bool:
 
 
 def _too_short(case: Case) -> bool:
-    return any(
-        days(event["until"]) < months_later(days(event["from"]), 6) for event in events(case, "permit_issued")
-    )
+    return any(days(event["until"]) < months_later(days(event["from"]), 6) for event in events(case, "permit_issued"))
 
 
 def _removed_with_a_permit(case: Case) -> bool:

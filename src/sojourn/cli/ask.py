@@ -38,9 +38,7 @@ def run(options: argparse.Namespace) -> str:
     if not options.json:
         return _page(found, key, kept, options)
     listed = [one.as_json() for one in kept]
-    return as_json(
-        marked({"question": key, "answer": found.answers[key].as_json(), "suggestions": listed}, options)
-    )
+    return as_json(marked({"question": key, "answer": found.answers[key].as_json(), "suggestions": listed}, options))
 
 
 def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argparse.Namespace) -> str:

@@ -29,9 +29,7 @@ def run(options: argparse.Namespace) -> str:
     """Run the benchmark of that name and show its measures."""
     held = names(ROOT)
     if options.name not in held:
-        raise BadInput(
-            f"unknown benchmark {options.name!r}; expected one of {', '.join(held) or 'none here'}"
-        )
+        raise BadInput(f"unknown benchmark {options.name!r}; expected one of {', '.join(held) or 'none here'}")
     sys.path.insert(0, str(ROOT))
     machine = import_module(f"benchmarks.{SHARED}").machine()
     measures = import_module(f"benchmarks.{options.name}").measures()

@@ -47,9 +47,7 @@ def state_code(text: str) -> str:
 def add_case(parser: argparse.ArgumentParser) -> None:
     """CASE, and what may stand in place of what it says."""
     parser.add_argument("case", metavar="CASE", help="case file in YAML or JSON; - reads standard input")
-    parser.add_argument(
-        "--state", metavar="CC", type=state_code, help="this State instead of that of the file"
-    )
+    parser.add_argument("--state", metavar="CC", type=state_code, help="this State instead of that of the file")
     parser.add_argument(
         "--research",
         action="store_true",
@@ -59,9 +57,7 @@ def add_case(parser: argparse.ArgumentParser) -> None:
 
 def add_question(parser: argparse.ArgumentParser) -> None:
     """QUESTION, a key of the answers."""
-    parser.add_argument(
-        "question", metavar="QUESTION", help="a question such as removal; assess lists them all"
-    )
+    parser.add_argument("question", metavar="QUESTION", help="a question such as removal; assess lists them all")
 
 
 def add_on(parser: argparse.ArgumentParser) -> None:
@@ -71,21 +67,15 @@ def add_on(parser: argparse.ArgumentParser) -> None:
 
 def add_known(parser: argparse.ArgumentParser) -> None:
     """The day of knowledge."""
-    parser.add_argument(
-        "--known", metavar="DAY", type=day, help="only what was recorded by this day (everything)"
-    )
+    parser.add_argument("--known", metavar="DAY", type=day, help="only what was recorded by this day (everything)")
 
 
 def add_text(parser: argparse.ArgumentParser) -> None:
     """The version of the text."""
-    parser.add_argument(
-        "--text", metavar="ID", default="directive-2004", help="version of the text (%(default)s)"
-    )
+    parser.add_argument("--text", metavar="ID", default="directive-2004", help="version of the text (%(default)s)")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """How the answer is given."""
-    parser.add_argument(
-        "--lang", choices=LANGUAGES, default="en", help="language of readable output (%(default)s)"
-    )
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of readable output (%(default)s)")
     parser.add_argument("--json", action="store_true", help="the answer as one JSON object")

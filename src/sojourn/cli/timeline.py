@@ -24,9 +24,7 @@ def run(options: argparse.Namespace) -> str:
     """The positions, oldest first, each with what changed."""
     case = case_of(options)
     with refusals():
-        found = timeline(
-            case, known=options.known, text=options.text, state=options.state, research=options.research
-        )
+        found = timeline(case, known=options.known, text=options.text, state=options.state, research=options.research)
     if options.json:
         return as_json(marked({"positions": [one.as_json() for one in found]}, options))
     return _page(found, options.state or case.state, options)

@@ -9,20 +9,57 @@ from typing import Final
 
 from sojourn.law.acts import convention_2005 as coe
 from sojourn.law.acts import directive_2011_36, return_2008_115
-from sojourn.law.acts.directive_2011_36 import coe_party
 from sojourn.law.acts.directive_2004_81 import general, holders, permit, reflection
+from sojourn.law.acts.directive_2011_36 import coe_party
 from sojourn.law.facts import permit as permit_facts
 from sojourn.law.facts import person, victim
 from sojourn.law.facts import reflection as spell
 from sojourn.law.language.nodes import Node, Truth, always
 from sojourn.law.language.rules import Question
 
-ORDER: Final = tuple(
-    """scope information reflection extension terminate_reflection removal treatment subsistence emergency_care
-    psychological interpreting safety legal_aid early_examination examination issue refuse permit_length renew
-    non_renewal withdraw medical work training education programmes treat_as_child unaccompanied representation
-    family_tracing placement family_permit risk_assessment appeal reasons dublin_decision dublin_preparation
-    dublin_enforcement entry_ban assistance_2011_36 non_prosecution more_favourable_permit""".split()
+ORDER: Final = (
+    "scope",
+    "information",
+    "reflection",
+    "extension",
+    "terminate_reflection",
+    "removal",
+    "treatment",
+    "subsistence",
+    "emergency_care",
+    "psychological",
+    "interpreting",
+    "safety",
+    "legal_aid",
+    "early_examination",
+    "examination",
+    "issue",
+    "refuse",
+    "permit_length",
+    "renew",
+    "non_renewal",
+    "withdraw",
+    "medical",
+    "work",
+    "training",
+    "education",
+    "programmes",
+    "treat_as_child",
+    "unaccompanied",
+    "representation",
+    "family_tracing",
+    "placement",
+    "family_permit",
+    "risk_assessment",
+    "appeal",
+    "reasons",
+    "dublin_decision",
+    "dublin_preparation",
+    "dublin_enforcement",
+    "entry_ban",
+    "assistance_2011_36",
+    "non_prosecution",
+    "more_favourable_permit",
 )
 """The questions, in the order in which answers are shown."""
 
@@ -63,7 +100,10 @@ class RuleBook:
 def directive_book() -> RuleBook:
     """The rules of Directive 2004/81/EC, its drafts and options, with the acts beside it."""
     modules = (reflection, permit, holders, directive_2011_36, return_2008_115)
-    found = {general.SCOPE.key: general.SCOPE, general.MORE_FAVOURABLE_PERMIT.key: general.MORE_FAVOURABLE_PERMIT}
+    found = {
+        general.SCOPE.key: general.SCOPE,
+        general.MORE_FAVOURABLE_PERMIT.key: general.MORE_FAVOURABLE_PERMIT,
+    }
     found |= {question.key: question for module in modules for question in module.QUESTIONS}
     ever = permit_facts.permit_issued
     over = ever | reflection.refused | reflection.lapsed | spell.reflection_terminated

@@ -38,7 +38,11 @@ def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
         yield from _of_event(course, event)
     for duty in duties(evaluation):
         if duty["status"] in ("late", "overdue") and duty["basis"] in ("law", "national"):
-            yield {"cites": duty["cites"], "since": duty["due"], "why": f"duty_{duty['status']}:{duty['duty']}"}
+            yield {
+                "cites": duty["cites"],
+                "since": duty["due"],
+                "why": f"duty_{duty['status']}:{duty['duty']}",
+            }
 
 
 def _of_event(course: Course, event: Happening) -> Iterator[Breach]:

@@ -191,5 +191,3 @@ class Course:
                     yield start
                     if until < NEVER:
                         yield until + 1
-
-

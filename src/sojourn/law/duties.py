@@ -98,7 +98,11 @@ def _assistance(ledger: _Ledger) -> Iterator[Duty]:
             "assist", found.on, ("2011/36 11(2)",), within=Period(days=1), done=given.on if given else None
         )
         yield ledger.duty(
-            "legal_counselling", found.on, ("2011/36 12(2)",), within=Period(days=3), done=counsel.on if counsel else None
+            "legal_counselling",
+            found.on,
+            ("2011/36 12(2)",),
+            within=Period(days=3),
+            done=counsel.on if counsel else None,
         )
 
 
@@ -127,7 +131,12 @@ def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
     traced = ledger.first("family_tracing_started", "family_located")
     schooled = ledger.first("schooling_assessed")
     yield ledger.duty(
-        "represent", since, cites, within=Period(days=1), basis="law", done=represented.on if represented else None
+        "represent",
+        since,
+        cites,
+        within=Period(days=1),
+        basis="law",
+        done=represented.on if represented else None,
     )
     yield ledger.duty("trace_family", since, cites, within=Period(days=7), done=traced.on if traced else None)
     yield ledger.duty(
@@ -149,9 +158,7 @@ def _decision(ledger: _Ledger) -> Iterator[Duty]:
     decided = ledger.first("permit_issued", "permit_refused", since=end + 1)
     done = decided.on if decided else None
     if text_deadline is not None:
-        yield ledger.duty(
-            "decide", end, (ledger.law.text.cite,), within=period(text_deadline), basis="law", done=done
-        )
+        yield ledger.duty("decide", end, (ledger.law.text.cite,), within=period(text_deadline), basis="law", done=done)
     elif deadline is not None:
         cites = ("2004/81 8(1)", f"national {ledger.law.state.code}")
         yield ledger.duty("decide", end, cites, within=deadline, basis="national", done=done)
@@ -170,5 +177,3 @@ def _renewal(ledger: _Ledger) -> Iterator[Duty]:
     yield ledger.duty(
         "decide_on_renewal", warned, ("2004/81 8(3)",), due=held.until, done=decided.on if decided else None
     )
-
-

@@ -123,7 +123,5 @@ def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Ev
     facts = facts_of(view)
     values = law.compiled.evaluate(facts, law.values, on, None)
     kinds = history.decided_on(on) if on <= horizon else ()
-    tested = {
-        kind: law.compiled.evaluate(facts_of(tested_view(view, kind)), law.values, on, None) for kind in kinds
-    }
+    tested = {kind: law.compiled.evaluate(facts_of(tested_view(view, kind)), law.values, on, None) for kind in kinds}
     return Evaluation(law, view, facts, values, tested)

@@ -28,7 +28,7 @@ FAMILIES: Final = {
 """Kinds of decision, each tested as if none of its own kind had been taken on the day itself."""
 
 ENDINGS: Final = frozenset(
-    "reflection_terminated permit_refused permit_not_renewed permit_withdrawn view_withdrawn".split()
+    ["reflection_terminated", "permit_refused", "permit_not_renewed", "permit_withdrawn", "view_withdrawn"]
 )
 """Events that end protection: they count from the next day."""
 
@@ -94,7 +94,8 @@ class History:
             self.by_type.setdefault(one.type, []).append(one)
         self.days = sorted({one.on for one in found})
         self.proposed = tuple(
-            Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields) for event in case.proposed
+            Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields)
+            for event in case.proposed
         )
         self.spans = _by_type(case.absent), _by_type(case.unknown)
         closed = _CLOSED if case.complete else _NEVER_OPENED
@@ -130,8 +131,8 @@ def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
 class View:
     """A history on a day under a law.
 
-    `undecided` are types of decision of which the day's own are left out. `horizon` looks ahead by the calendar alone: the day
-    is later, but nothing after the horizon has happened.
+    `undecided` are types of decision of which the day's own are left out. `horizon` looks ahead by the calendar
+    alone: the day is later, but nothing after the horizon has happened.
     """
 
     history: History

@@ -239,7 +239,13 @@ def _switch(law: Law, key: str) -> int:
     return law.text.switches.get(key, FALSE)
 
 
-_LEAVES: Final = {"option": _option, "one_of": _one_of, "length": _length, "day_of": _day_of, "switch": _switch}
+_LEAVES: Final = {
+    "option": _option,
+    "one_of": _one_of,
+    "length": _length,
+    "day_of": _day_of,
+    "switch": _switch,
+}
 
 
 @lru_cache(maxsize=256)
@@ -266,4 +272,3 @@ def _segment(code: str, on: Day) -> Day:
 @lru_cache(maxsize=2048)
 def _plain(text_id: str, code: str, segment: Day, research: bool) -> Law:
     return Law(text(text_id), state(code), segment, {}, research, state(code).on(segment))
-

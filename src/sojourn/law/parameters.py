@@ -92,7 +92,16 @@ def _record(value: Any) -> Mapping[str, Any]:
     raise ValueError(f"a table was expected, not {value!r}")
 
 
-def _p(number: str, key: str, norm: str, parse: Any, label: str, default: Any = MISSING, yes: str = "", no: str = "") -> Parameter:
+def _p(
+    number: str,
+    key: str,
+    norm: str,
+    parse: Any,
+    label: str,
+    default: Any = MISSING,
+    yes: str = "",
+    no: str = "",
+) -> Parameter:
     return Parameter(number, key, norm, label, parse, default, yes, no)
 
 

@@ -21,9 +21,23 @@ from sojourn.law.language.rules import Outcome, Question
 from sojourn.law.readings.explain import Explainer, Tree, contested_points, missing
 from sojourn.law.texts import DEFAULT
 
-ENTITLEMENTS: Final = tuple(
-    """treatment subsistence emergency_care psychological interpreting safety legal_aid medical work training education
-    programmes representation family_tracing risk_assessment assistance_2011_36""".split()
+ENTITLEMENTS: Final = (
+    "treatment",
+    "subsistence",
+    "emergency_care",
+    "psychological",
+    "interpreting",
+    "safety",
+    "legal_aid",
+    "medical",
+    "work",
+    "training",
+    "education",
+    "programmes",
+    "representation",
+    "family_tracing",
+    "risk_assessment",
+    "assistance_2011_36",
 )
 """The questions that say what the person must or may be given."""
 
@@ -86,7 +100,15 @@ class Position:
         """The position as plain data, in the order of its fields."""
         plain = {name: getattr(self, name) for name in self.__slots__}
         plain["answers"] = {key: answer.as_json() for key, answer in self.answers.items()}
-        lists = ("possible_states", "protected", "entitlements", "duties", "breaches", "conformity", "next_questions")
+        lists = (
+            "possible_states",
+            "protected",
+            "entitlements",
+            "duties",
+            "breaches",
+            "conformity",
+            "next_questions",
+        )
         return plain | {name: list(plain[name]) for name in (*lists, "cannot_say")}
 
 
@@ -179,9 +201,7 @@ def _answer(evaluation: Evaluation, question: Question, explainer: Explainer) ->
         return Answer(given, cites, because, safe=safe, ground=outcome.ground or None)
     open_branches = explainer.tree(outcome.when)
     readings = [
-        reading
-        for name in contested_points(open_branches)
-        for reading in _readings(evaluation, question, name)
+        reading for name in contested_points(open_branches) for reading in _readings(evaluation, question, name)
     ]
     ground = "contested" if readings else "missing"
     return Answer(given, cites, because, tuple(missing(open_branches)), tuple(readings), question.safe, ground)

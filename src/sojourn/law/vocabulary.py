@@ -211,9 +211,7 @@ _ROWS: tuple[Iterable[EventType], ...] = (
     _types(
         "public_policy_assessed",
         "2004/81 6(4), 2004/81 8(2), 2004/81 14(c)",
-        _flag(
-            "threat", "whether public policy or national security stands against the person", required=True
-        ),
+        _flag("threat", "whether public policy or national security stands against the person", required=True),
     ),
     _types("proceedings_opened proceedings_discontinued", "2004/81 13, 2004/81 14(e)", _PROCEEDING),
     _types("proceedings_terminated", "2004/81 13, 2004/81 14(e)", _PROCEEDING, _HOW),
@@ -244,9 +242,7 @@ _ROWS: tuple[Iterable[EventType], ...] = (
         _choice("kind", "where", "relatives", "foster_family", "specialised_institution", "other"),
     ),
     _types("best_interests_assessed schooling_assessed", "2004/81 10", _AS_NATIONALS),
-    _types(
-        "missing_reported missing_ended", "2004/81 7(2)", _text("circumstances", "what is known about it")
-    ),
+    _types("missing_reported missing_ended", "2004/81 7(2)", _text("circumstances", "what is known about it")),
     _types("programme_offered programme_joined programme_refused programme_left", "2004/81 12", _REASON),
     _types(
         "assistance_given",

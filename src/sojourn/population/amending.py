@@ -61,9 +61,7 @@ def consider(course: Course) -> list[Event]:
     if course.gone or not draw.chance(0.1):
         return []
     day = course.today
-    kind = draw.pick(
-        ["permit_issued", "permit_refused", "permit_renewed", "removal_planned", "permit_withdrawn"]
-    )
+    kind = draw.pick(["permit_issued", "permit_refused", "permit_renewed", "removal_planned", "permit_withdrawn"])
     if kind in ("permit_issued", "permit_renewed"):
         until = months_later(day, draw.pick([3, 5, 6, 6, 12]))
         return [{"on": day, "type": kind, "by": "immigration_office", "from": day, "until": until}]

@@ -38,9 +38,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "best_interests_assessed": ("guardian", "other"),
     **dict.fromkeys(("family_tracing_started", "family_located", "schooling_assessed"), ("guardian", "ngo")),
     **dict.fromkeys(("programme_offered", "programme_joined", "programme_refused", "programme_left"), _CARE),
-    **dict.fromkeys(
-        ("assistance_given", "extension_requested", "appeal_lodged", "compensation_claimed"), _CARE
-    ),
+    **dict.fromkeys(("assistance_given", "extension_requested", "appeal_lodged", "compensation_claimed"), _CARE),
 }
 
 

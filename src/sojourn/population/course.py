@@ -105,9 +105,7 @@ class Course:
         if known is not None:
             event["known"] = known
         elif self.draw.chance(self.conduct.slow_record):
-            event["known"] = min(
-                event["on"] + timedelta(days=self.draw.whole(*self.conduct.record)), LAST_DAY
-            )
+            event["known"] = min(event["on"] + timedelta(days=self.draw.whole(*self.conduct.record)), LAST_DAY)
         self.events.append(event)
         return event
 

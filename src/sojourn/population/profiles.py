@@ -75,9 +75,7 @@ def _reflection_length(draw: Draw, profile: dict[str, Any]) -> int:
 
 
 def _permit_terms(draw: Draw, profile: dict[str, Any]) -> None:
-    profile["permit_first_validity"] = draw.pick(
-        ["P6M", "P6M", "P1Y", "P180D", {"min": "P6M"}, {"max": "P1Y"}]
-    )
+    profile["permit_first_validity"] = draw.pick(["P6M", "P6M", "P1Y", "P180D", {"min": "P6M"}, {"max": "P1Y"}])
     profile["permit_renewal_validity"] = draw.pick(["P6M", "P1Y", "P3M"])
     if draw.chance(0.5):
         profile["decision_deadline"] = draw.pick(["P10D", "P30D", "P2M", "none"])
@@ -100,9 +98,7 @@ def _ends(draw: Draw, profile: dict[str, Any]) -> None:
     for ground in draw.some(_WITHDRAWALS, 1, len(_WITHDRAWALS)):
         allowed = draw.chance(0.8)
         mandatory = allowed and draw.chance(0.2)
-        profile[f"withdraw_{ground}"] = (
-            {"allowed": allowed, "mandatory": mandatory} if draw.chance(0.3) else allowed
-        )
+        profile[f"withdraw_{ground}"] = {"allowed": allowed, "mandatory": mandatory} if draw.chance(0.3) else allowed
 
 
 def _contact_ground(draw: Draw) -> bool | dict[str, Any]:

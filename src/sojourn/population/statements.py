@@ -37,11 +37,6 @@ def contradicts(event: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -
         return False
     subject, value = said
     for other in others:
-        if (
-            other["on"] == event["on"]
-            and (heard := statement(other))
-            and heard[0] == subject
-            and heard[1] != value
-        ):
+        if other["on"] == event["on"] and (heard := statement(other)) and heard[0] == subject and heard[1] != value:
             return True
     return False

@@ -52,9 +52,7 @@ def _other_encoding(folder: Path) -> Path:
 
 def _long(folder: Path) -> Path:
     path = folder / "long.yaml"
-    path.write_text(
-        "state: BE\nevents:\n" + "- {on: 2026-03-01, type: identified}\n" * 5_001, encoding="utf-8"
-    )
+    path.write_text("state: BE\nevents:\n" + "- {on: 2026-03-01, type: identified}\n" * 5_001, encoding="utf-8")
     return path
 
 
@@ -125,7 +123,5 @@ def test_towers_of_brackets_are_refused_soon(opening: str) -> None:
 
 def test_a_chain_of_corrections_is_no_circle() -> None:
     first = "- {on: 2026-03-01, type: identified, id: '0'}\n"
-    rest = "".join(
-        f"- {{on: 2026-03-01, type: corrected, id: '{n}', corrects: '{n - 1}'}}\n" for n in range(1, 2_000)
-    )
+    rest = "".join(f"- {{on: 2026-03-01, type: corrected, id: '{n}', corrects: '{n - 1}'}}\n" for n in range(1, 2_000))
     assert len(loads("state: BE\nevents:\n" + first + rest).events) == 2_000

@@ -42,9 +42,7 @@ def test_the_example_of_the_reference_page() -> None:
 
 
 def test_only_the_state_is_needed() -> None:
-    assert (
-        loads("state: XX") == CaseFile(state="XX") == loads('{"state": "XX"}') == from_data({"state": "XX"})
-    )
+    assert loads("state: XX") == CaseFile(state="XX") == loads('{"state": "XX"}') == from_data({"state": "XX"})
 
 
 def test_empty_sections_say_nothing() -> None:
@@ -53,16 +51,12 @@ def test_empty_sections_say_nothing() -> None:
 
 
 def test_on_is_a_key_and_no_is_norway() -> None:
-    case = loads(
-        "state: BE\nperson: {nationalities: [NO, no]}\nevents:\n- on: 2026-03-01\n  type: identified"
-    )
+    case = loads("state: BE\nperson: {nationalities: [NO, no]}\nevents:\n- on: 2026-03-01\n  type: identified")
     assert case.person.nationalities == ("NO", "NO")
     assert case.events[0].on == date(2026, 3, 1)
 
 
-@pytest.mark.parametrize(
-    ("written", "read"), [("yes", True), ("no", False), ("true", True), ("False", False)]
-)
+@pytest.mark.parametrize(("written", "read"), [("yes", True), ("no", False), ("true", True), ("False", False)])
 def test_truth_words(written: str, read: bool) -> None:
     assert person(f"identity_papers: {written}").identity_papers is read
 
@@ -154,8 +148,7 @@ def test_a_correction_and_its_correction() -> None:
     [
         "{on: 2026-03-01, type: stay_assessed, useful: true, proceeding: one}, "
         "{on: 2026-03-01, type: stay_assessed, useful: false, proceeding: two}",
-        "{on: 2026-03-01, type: permit_renewed, permit: one}, "
-        "{on: 2026-03-01, type: permit_not_renewed, permit: two}",
+        "{on: 2026-03-01, type: permit_renewed, permit: one}, {on: 2026-03-01, type: permit_not_renewed, permit: two}",
         "{on: 2026-03-01, type: view_taken, by: police, offence: none}, "
         "{on: 2026-03-01, type: view_taken, by: court, offence: trafficking}",
         "{on: 2026-03-01, type: view_taken, by: police, offence: facilitation}, "

@@ -51,9 +51,7 @@ def test_valid_files_are_valid_under_the_schema(data: dict[str, Any]) -> None:
     VALIDATOR.validate(to_data(from_data(data)))
 
 
-@pytest.mark.parametrize(
-    "bad", [pytest.param(code(row[1]), id=row[0]) for row in rows("### Keys and values")]
-)
+@pytest.mark.parametrize("bad", [pytest.param(code(row[1]), id=row[0]) for row in rows("### Keys and values")])
 def test_bad_keys_and_values_are_refused_by_the_schema(bad: str) -> None:
     assert not VALIDATOR.is_valid(parsed(bad))
 

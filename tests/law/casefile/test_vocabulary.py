@@ -49,10 +49,7 @@ def test_fields_are_filed_under_their_names() -> None:
     for kind in EVENT_TYPES.values():
         assert all(name == field.name for name, field in kind.fields.items())
         assert set(kind.one_of) <= set(kind.fields)
-        assert all(
-            bool(field.choices) is (field.kind in (Kind.CHOICE, Kind.CHOICES))
-            for field in kind.fields.values()
-        )
+        assert all(bool(field.choices) is (field.kind in (Kind.CHOICE, Kind.CHOICES)) for field in kind.fields.values())
 
 
 def test_reading_case_files_needs_no_heavy_library() -> None:

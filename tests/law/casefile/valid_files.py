@@ -86,9 +86,7 @@ def histories(draw: st.DrawFn) -> list[Data]:
 @st.composite
 def valid_files(draw: st.DrawFn) -> Data:
     """Draw a whole case file."""
-    person = {
-        key: draw(value(field, FIRST_EVENT)) for key, field in PERSON_KEYS.items() if draw(st.booleans())
-    }
+    person = {key: draw(value(field, FIRST_EVENT)) for key, field in PERSON_KEYS.items() if draw(st.booleans())}
     types = st.sampled_from(sorted(EVENT_TYPES))
     data: Data = {
         "case": 1,

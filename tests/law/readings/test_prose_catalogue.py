@@ -77,9 +77,7 @@ def test_translations_are_marked_as_unreviewed_and_not_as_fuzzy() -> None:
             assert not held.fuzzy, held.id
 
 
-def test_a_catalogue_that_is_not_compiled_is_an_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_catalogue_that_is_not_compiled_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
     with pytest.raises(CatalogueError, match=r"law\.mo of language 'nl' is missing; run \./sojourn setup"):
         catalogue.Language("nl")

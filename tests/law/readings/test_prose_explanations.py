@@ -16,9 +16,9 @@ from sojourn.law.language.facts import FACTS
 from sojourn.law.language.rules import RULES
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.position import Position, position
-from sojourn.law.readings.prose import LANGUAGES, Explanation, explain
+from sojourn.law.readings.prose import LANGUAGES, Explanation, explain, words
 from sojourn.law.readings.prose.catalogue import LOCALE
-from sojourn.law.readings.prose.leaves import DAYS
+from sojourn.law.readings.prose.leaves import DAYS, Setting, parameter
 from sojourn.law.readings.prose.national import CELLS
 from sojourn.law.texts import TEXTS
 from sojourn.population.histories import histories
@@ -104,9 +104,9 @@ def _check_cell(tree: Tree, lang: str, said: list[str]) -> None:
 
 def _check_parameter(tree: Tree, lang: str, explanation: Explanation) -> None:
     """National law is told as it is: allowed or not, whatever a rule makes of it."""
-    parameter, say = PARAMETERS[tree["parameter"]], _say(lang)
+    declared, say = PARAMETERS[tree["parameter"]], _say(lang)
     said = [one.text for one in explanation.reasons if one.kind == "parameter"]
-    if parameter.key == "bound_from" and not any(say(parameter.label) in one for one in said):
+    if declared.key == "bound_from" and not any(say(declared.label) in one for one in said):
         bound = {
             say("the text is answered as if the State were bound by it"),
             say("the text applies from {day}")[:20],
@@ -114,16 +114,16 @@ def _check_parameter(tree: Tree, lang: str, explanation: Explanation) -> None:
         assert any(one.lower().startswith(tuple(start.lower() for start in bound)) for one in said)
         return
     if tree["value"] is None:
-        assert sum(one.endswith(f": {say(parameter.label)}.") for one in said) == 1
+        assert sum(one.endswith(f": {say(declared.label)}.") for one in said) == 1
         return
     raw = tree.get("is")
     if isinstance(raw, bool) or (isinstance(raw, dict) and "allowed" in raw):
         allowed = raw if isinstance(raw, bool) else raw["allowed"]
-        clause, other = (parameter.yes, parameter.no) if allowed else (parameter.no, parameter.yes)
+        clause, other = (declared.yes, declared.no) if allowed else (declared.no, declared.yes)
         assert sum(f": {say(clause)}" in one for one in said) == 1, (clause, said)
         assert not any(f": {say(other)} (" in one for one in said)
     else:
-        clauses = [say(text) for text in (parameter.label, parameter.yes, parameter.no) if text]
+        clauses = [say(text) for text in (declared.label, declared.yes, declared.no) if text]
         assert sum(any(clause in one for clause in clauses) for one in said) == 1, (tree, said)
 
 
@@ -209,9 +209,7 @@ def test_what_is_missing_is_named_and_a_safe_answer_given() -> None:
     text = STORY.replace("nationalities: [NG]", "sex: female")
     explanation = explain(position(loads(text), date(2026, 3, 20)), "removal", "en")
     assert explanation.verdict == "Removal: not settled. A fact or a national value is missing."
-    assert explanation.safe == (
-        "Until a human decides: forbidden. Enforcement of a removal is forbidden on this day."
-    )
+    assert explanation.safe == ("Until a human decides: forbidden. Enforcement of a removal is forbidden on this day.")
     assert explanation.missing == ("the person's nationality",)
     assert "Not known: the person's nationality." in [reason.text for reason in explanation.reasons]
 
@@ -225,6 +223,29 @@ def test_a_national_value_shows_its_force_and_where_it_was_read() -> None:
         "(statute; inferred from the source)."
         and one.source == "Directive 2004/81/EC art 17"
         for one in parameters
+    )
+
+
+def test_a_value_from_memory_is_not_established_and_marked_in_research() -> None:
+    setting = Setting(words("en"), "NL", "directive-2004", None)
+    tree = {"parameter": "labour_access", "value": None, "is": {"from": "permit"}, "legal_force": "decree"}
+    assert parameter(setting, tree | {"confidence": "from memory"}) == (
+        "not established, as it is from memory only: the rules on access to the labour market"
+    )
+    assert parameter(setting, tree | {"confidence": "unknown", "is": None}) == (
+        "not established: the rules on access to the labour market"
+    )
+    assert parameter(setting, tree | {"confidence": "from memory", "value": True}) == (
+        "Netherlands: national law has rules on access to the labour market: from the residence permit on "
+        "(decree; from memory, not established)"
+    )
+
+
+def test_a_value_that_the_text_fixes_is_not_that_of_the_state() -> None:
+    setting = Setting(words("en"), "BE", "proposal-2002", None)
+    tree = {"parameter": "reflection_length", "value": True, "is": "P45D", "legal_force": "statute"}
+    assert parameter(setting, tree | {"confidence": "read"}) == (
+        "the text lays down: the length of the reflection period is 30 days"
     )
 
 

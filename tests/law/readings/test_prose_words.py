@@ -25,9 +25,7 @@ from tests.law.checking import load_asks
 
 QUESTIONS_ASKED = [question for act in BOOKS.values() for question in act().questions.values()]
 OUTCOMES = [
-    (question.key, outcome)
-    for question in QUESTIONS_ASKED
-    for outcome in (*question.outcomes, question.otherwise)
+    (question.key, outcome) for question in QUESTIONS_ASKED for outcome in (*question.outcomes, question.otherwise)
 ]
 CONTESTED = [node for act in BOOKS.values() for node in act().nodes() if node.op == "contested"]
 NAMED_STATES = {name for act in BOOKS.values() for name, _ in act().states} | {"presumed", "undetermined"}

@@ -9,15 +9,25 @@ from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
 from sojourn.law.language.nodes import may, surely, today
 from sojourn.law.language.parameters import option
-from sojourn.law.language.rules import Kind, norm, question, rule
+from sojourn.law.language.rules import Kind, Question, norm, question, rule
 
 C10_2 = norm("C10.2", "CoE 10(2)", Kind.PROHIBITION, "no removal until the identification process is completed")
 C10_3 = norm("C10.3", "CoE 10(3)", Kind.DUTY, "a person who may be a child is presumed to be one")
 C10_4 = norm("C10.4", "CoE 10(4)", Kind.DUTY, "a representative, identity and family for the unaccompanied child")
-C12_1 = norm("C12.1", "CoE 12(1)", Kind.DUTY, "assistance: subsistence, emergency care, interpreting, counselling, education")
+C12_1 = norm(
+    "C12.1",
+    "CoE 12(1)",
+    Kind.DUTY,
+    "assistance: subsistence, emergency care, interpreting, counselling, education",
+)
 C12_2 = norm("C12.2", "CoE 12(2)", Kind.DUTY, "safety and protection needs")
 C12_4 = norm("C12.4", "CoE 12(4)", Kind.DUTY, "rules on work, training and education for those lawfully resident")
-C13_1 = norm("C13.1", "CoE 13(1)", Kind.DUTY, "a recovery and reflection period of at least thirty days, with authorised stay")
+C13_1 = norm(
+    "C13.1",
+    "CoE 13(1)",
+    Kind.DUTY,
+    "a recovery and reflection period of at least thirty days, with authorised stay",
+)
 C13_3 = norm("C13.3", "CoE 13(3)", Kind.POWER, "the period may be refused for public order or an improper claim")
 C14_1 = norm("C14.1", "CoE 14(1)", Kind.DUTY, "a renewable permit for the personal situation, for cooperation, or both")
 C15_1 = norm("C15.1", "CoE 15(1)", Kind.DUTY, "information on procedures from the first contact")
@@ -46,23 +56,35 @@ identification_open = rule(
 )
 recovery = rule(
     "recovery",
-    victim_of_the_convention & third_country_national
-    & reflection.reflection_started & period_not_over & ~reflection.reflection_terminated & ~permit.permit_issued,
+    victim_of_the_convention
+    & third_country_national
+    & reflection.reflection_started
+    & period_not_over
+    & ~reflection.reflection_terminated
+    & ~permit.permit_issued,
     C13_1,
     yes="the recovery and reflection period is running",
     no="the recovery and reflection period is not running",
 )
 recovery_over = rule(
     "recovery_over",
-    victim_of_the_convention & reflection.reflection_started & ~period_not_over & ~reflection.reflection_terminated
-    & ~permit.permit_issued & ~refused,
+    victim_of_the_convention
+    & reflection.reflection_started
+    & ~period_not_over
+    & ~reflection.reflection_terminated
+    & ~permit.permit_issued
+    & ~refused,
     C13_1,
     yes="the recovery and reflection period is over and no decision on a permit has been taken",
     no="the recovery and reflection period is not over or a decision has been taken",
 )
 convention_holder = rule(
     "convention_holder",
-    coe_party & present & third_country_national & permit.permit_issued & (today <= permit.permit_until)
+    coe_party
+    & present
+    & third_country_national
+    & permit.permit_issued
+    & (today <= permit.permit_until)
     & ~permit.permit_withdrawn,
     C14_1,
     yes="the person holds a valid permit",
@@ -99,14 +121,17 @@ child_alone = rule(
 )
 
 
-def _assistance(key: str, cite: str = "CoE 12(1)"):  # type: ignore[no-untyped-def]
+def _assistance(key: str, cite: str = "CoE 12(1)") -> Question:
     return question(
-        key, ("required", victim_of_the_convention, (cite,)), otherwise=("not_applicable", (cite,)), safe="required"
+        key,
+        ("required", victim_of_the_convention, (cite,)),
+        otherwise=("not_applicable", (cite,)),
+        safe="required",
     )
 
 
-def _silent(key: str, cite: str, ground: str = "not_in_this_text"):  # type: ignore[no-untyped-def]
-    return question(key, otherwise=("not_applicable", (cite,), ground), safe="required")
+def _silent(key: str, cite: str, ground: str = "not_in_this_text") -> Question:
+    return question(key, otherwise=("not_applicable", (cite,), ground), safe="not_applicable")
 
 
 QUESTIONS = (

@@ -1,4 +1,4 @@
-"""Directive 2011/36/EU, with Directive (EU) 2024/1712: what stands beside the permit, for victims of any nationality."""
+"""Directive 2011/36/EU, with (EU) 2024/1712: what stands beside the permit, for victims of any nationality."""
 
 from __future__ import annotations
 
@@ -10,13 +10,23 @@ from sojourn.law.language.rules import Kind, norm, question, rule
 
 L_BOUND = norm("L22.1", "2011/36 22(1)", Kind.DUTY, "Member States bound by it transpose by 6 April 2013")
 L2_6 = norm("L2.6", "2011/36 2(6)", Kind.DEFINITION, "a child is any person below 18")
-L8 = norm("L8", "2011/36 8", Kind.POWER, "authorities may refrain from prosecuting what victims were compelled to do")
+L8 = norm(
+    "L8",
+    "2011/36 8",
+    Kind.POWER,
+    "authorities may refrain from prosecuting what victims were compelled to do",
+)
 L11_2 = norm("L11.2", "2011/36 11(2)", Kind.DUTY, "assistance as soon as there is a reasonable-grounds indication")
 L11_3 = norm("L11.3", "2011/36 11(3)", Kind.PROHIBITION, "assistance does not depend on the willingness to cooperate")
 L12_3 = norm("L12.3", "2011/36 12(3)", Kind.DUTY, "protection on the basis of an individual risk assessment")
 L13_2 = norm("L13.2", "2011/36 13(2)", Kind.DUTY, "a person who may be a child is presumed to be one")
 L14_1 = norm("L14.1", "2011/36 14(1)", Kind.DUTY, "education of child victims within a reasonable time")
-COE_PARTY = norm("CoE.party", "CoE", Kind.DEFINITION, "the Convention binds its Parties from the day it enters into force for them")
+COE_PARTY = norm(
+    "CoE.party",
+    "CoE",
+    Kind.DEFINITION,
+    "the Convention binds its Parties from the day it enters into force for them",
+)
 
 bound_2011 = rule(
     "bound_2011",

@@ -11,7 +11,12 @@ from sojourn.law.language.rules import Kind, norm, question, rule
 R_BOUND = norm("R20", "2008/115 20", Kind.DUTY, "Member States bound by it transpose by 24 December 2010")
 R11_3 = norm("R11.3", "2008/115 11(3)", Kind.PROHIBITION, "no entry ban for victims who were granted the permit")
 R11_1 = norm("R11.1b", "2008/115 11(1)", Kind.DUTY, "an entry ban where the obligation to return was not complied with")
-C66_21 = norm("C66.21", "C-66/21", Kind.PROHIBITION, "a Dublin transfer may be decided and prepared, not enforced, in the period")
+C66_21 = norm(
+    "C66.21",
+    "C-66/21",
+    Kind.PROHIBITION,
+    "a Dublin transfer may be decided and prepared, not enforced, in the period",
+)
 
 bound_return = rule(
     "bound_return",
@@ -42,9 +47,19 @@ stay_ended = rule(
 QUESTIONS = (
     question(
         "entry_ban",
-        ("permitted", ~granted_a_permit & stay_ended, ("2008/115 11(1)", "2008/115 11(3)"), "no_permit_was_granted"),
+        (
+            "permitted",
+            ~granted_a_permit & stay_ended,
+            ("2008/115 11(1)", "2008/115 11(3)"),
+            "no_permit_was_granted",
+        ),
         ("not_applicable", ~granted_a_permit, ("2008/115 11(3)",)),
-        ("permitted", children.departure_missed, ("2008/115 11(1)", "2008/115 11(3)"), "obligation_not_complied_with"),
+        (
+            "permitted",
+            children.departure_missed,
+            ("2008/115 11(1)", "2008/115 11(3)"),
+            "obligation_not_complied_with",
+        ),
         ("permitted", cooperation.public_policy_threat, ("2008/115 11(3)",), "threat_to_public_policy"),
         otherwise=("forbidden", ("2008/115 11(3)",)),
         safe="forbidden",

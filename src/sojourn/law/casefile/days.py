@@ -27,18 +27,14 @@ def partial_day(scalar: Scalar) -> Interval:
     ascii_digits(scalar)
     found = _PARTIAL.fullmatch(scalar.text)
     if not found:
-        raise scalar.place.error(
-            _not_a_day(scalar, "a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY expected")
-        )
+        raise scalar.place.error(_not_a_day(scalar, "a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY expected"))
     year, month, number = (int(part) if part else None for part in found.groups())
     if year is not None and month is not None and number is not None:
         whole = _date(scalar, year, month, number)
         return Interval(whole, whole)
     earliest = _date(scalar, year or 0, month or 1, 1)
     last_month = month or 12
-    return Interval(
-        earliest, earliest.replace(month=last_month, day=monthrange(earliest.year, last_month)[1])
-    )
+    return Interval(earliest, earliest.replace(month=last_month, day=monthrange(earliest.year, last_month)[1]))
 
 
 def written(interval: Interval) -> str:
@@ -63,9 +59,7 @@ def _not_a_day(scalar: Scalar, expected: str) -> str:
 
 def _date(scalar: Scalar, year: int, month: int, number: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise scalar.place.error(
-            f"a year from {FIRST_YEAR} to {LAST_YEAR} expected, found {shown(scalar.text)}"
-        )
+        raise scalar.place.error(f"a year from {FIRST_YEAR} to {LAST_YEAR} expected, found {shown(scalar.text)}")
     try:
         return date(year, month, number)
     except ValueError as error:

@@ -83,9 +83,7 @@ def from_python(data: object, place: Place, depth: int = 0) -> Node:
     if isinstance(data, Mapping):
         return _table(data, place, depth)
     if isinstance(data, list | tuple):
-        return Listing(
-            place, tuple(from_python(item, child(place, i, None), depth + 1) for i, item in enumerate(data))
-        )
+        return Listing(place, tuple(from_python(item, child(place, i, None), depth + 1) for i, item in enumerate(data)))
     return _scalar(data, place)
 
 

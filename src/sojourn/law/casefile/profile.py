@@ -55,9 +55,7 @@ def _check(key: str, node: Node) -> None:
     except ValueError as error:
         raise node.place.error(str(error)) from error
     except (KeyError, TypeError) as error:
-        raise node.place.error(
-            f"a value of another shape expected for {key}, found {shown(plain(node))}"
-        ) from error
+        raise node.place.error(f"a value of another shape expected for {key}, found {shown(plain(node))}") from error
 
 
 def _check_record(record: Table) -> None:

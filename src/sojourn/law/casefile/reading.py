@@ -86,9 +86,7 @@ def _case_file(node: Node) -> CaseFile:
             raise unexpected_key(source.keys[key], key, KEYS, "the case file")
     _check_version(source)
     if (held := source.entries.get("state")) is None:
-        raise source.place.error(
-            "state expected: the code of the State that deals with the person, such as BE"
-        )
+        raise source.place.error("state expected: the code of the State that deals with the person, such as BE")
     person = _one(source, "person", read_person) or Person()
     events, proposed = _events(source)
     check_references(events, proposed)
@@ -118,9 +116,7 @@ def _one(source: Table, key: str, read: Callable[[Node], T]) -> T | None:
 
 
 def _events(source: Table) -> tuple[tuple[Written, ...], tuple[Written, ...]]:
-    nodes = [
-        listing(node, "a list of events") for key in ("events", "proposed") if (node := source.given(key))
-    ]
+    nodes = [listing(node, "a list of events") for key in ("events", "proposed") if (node := source.given(key))]
     if (count := sum(len(node.items) for node in nodes)) > MAX_EVENTS:
         raise nodes[0].place.error(f"at most {MAX_EVENTS} events expected, found {count}")
     read = partial(items, read=read_event)

@@ -32,9 +32,7 @@ def _by_id(entries: Sequence[Written]) -> dict[str, Written]:
         if name in found:
             first = found[name].place("id")
             where = first.path if first.line is None else f"line {first.line}"
-            raise entry.place("id").error(
-                f"id {shown(name)} is already given ({where}); a unique id expected"
-            )
+            raise entry.place("id").error(f"id {shown(name)} is already given ({where}); a unique id expected")
         found[name] = entry
     return found
 
@@ -53,9 +51,7 @@ def _check_correction(entry: Written, by_id: Mapping[str, Written]) -> None:
     fields = entry.event.fields
     target = by_id[fields["corrects"]].event
     if fields.get("replaced_by") == fields["corrects"]:
-        raise entry.place("replaced_by").error(
-            "replaced by the very event it corrects; another event or null expected"
-        )
+        raise entry.place("replaced_by").error("replaced by the very event it corrects; another event or null expected")
     if entry.event.known < target.known:
         raise entry.place("known").error(
             f"correction known {entry.event.known} is before the corrected event is known ({target.known})"

@@ -104,9 +104,7 @@ def _profile() -> Schema:
         required=("value",),
     )
     free: Schema = {"not": {"type": "object", "required": ["value"]}}
-    return _table(
-        {key: {"anyOf": [free, record], "description": held.label} for key, held in PARAMETERS.items()}
-    )
+    return _table({key: {"anyOf": [free, record], "description": held.label} for key, held in PARAMETERS.items()})
 
 
 def _spans(keys: Iterable[str], description: str) -> Schema:
@@ -118,16 +116,13 @@ def _spans(keys: Iterable[str], description: str) -> Schema:
 def _event(kind: EventType) -> Schema:
     declared = {**COMMON_FIELDS, **kind.fields}
     properties = {
-        name: _field(field) if field.required else _nullable(_field(field))
-        for name, field in declared.items()
+        name: _field(field) if field.required else _nullable(_field(field)) for name, field in declared.items()
     }
     properties["type"] = {"const": kind.name}
     properties["by"] = _nullable(_BODY)
     schema = _table(properties, [name for name, field in declared.items() if field.required])
     if kind.one_of:
-        named = [
-            {"required": [name], "properties": {name: {"not": {"type": "null"}}}} for name in kind.one_of
-        ]
+        named = [{"required": [name], "properties": {name: {"not": {"type": "null"}}}} for name in kind.one_of]
         schema["anyOf"] = named
     return {"title": kind.name, "description": f"Norm: {kind.anchor}", **schema}
 

@@ -34,9 +34,7 @@ def read_yaml(text: str, name: str) -> Node:
         mark = error.problem_mark or error.context_mark
         said = error.problem or error.context or "unreadable"
         line = None if mark is None else mark.line + 1
-        raise CaseFileError(
-            f"not readable as YAML or JSON: {_one_line(said)}", name=name, line=line
-        ) from error
+        raise CaseFileError(f"not readable as YAML or JSON: {_one_line(said)}", name=name, line=line) from error
     except yaml.YAMLError as error:
         raise CaseFileError(f"not readable as YAML or JSON: {_one_line(str(error))}", name=name) from error
 

@@ -62,7 +62,11 @@ def _permit(view: View) -> Permit | None:
     counted = [one for one in _permits(view) if one.issued >= since or _running(view, one)]
     return max(
         counted,
-        key=lambda one: (_running(view, one), one.start <= view.on, NEVER if one.until is None else one.until),
+        key=lambda one: (
+            _running(view, one),
+            one.start <= view.on,
+            NEVER if one.until is None else one.until,
+        ),
         default=None,
     )
 
@@ -276,5 +280,3 @@ def nonrenewal_made(view: View) -> Truth:
 def withdrawal_made(view: View) -> Truth:
     """A decision against which an appeal may lie."""
     return _adverse(view, "permit_withdrawn")
-
-

@@ -72,5 +72,3 @@ def _pending(view: View, target: str) -> bool:
     against = {target, *(event.id for event in lodged)}
     decided = [event for event in view.all("appeal_decided") if event.get("against") in against]
     return bool(lodged) and not any(event.on < view.on for event in decided)
-
-

@@ -85,7 +85,9 @@ class Explainer:
         """A limit that is a range, with the day between its bounds: the days themselves are what is missing."""
         certain, possible = (set(operand.walk()) for operand in node.operands())
         bounds = certain ^ possible
-        days = [part.args[0] for part in node.walk() if part.op == "day" and (part in bounds or self.value(part) is None)]
+        days = [
+            part.args[0] for part in node.walk() if part.op == "day" and (part in bounds or self.value(part) is None)
+        ]
         labels = {FACTS[name].label: name for name in reversed(days)}
         lengths = [part for part in node.walk() if part.op == "length" and self.value(part) is None]
         open_days: list[Tree] = [{"fact": name, "value": None} for name in labels.values()]
@@ -144,8 +146,11 @@ _NATIONAL_DAYS = frozenset({"bound_from", "coe_party_from"})
 
 def parameter_tree(evaluation: Evaluation, key: str, value: bool | None) -> Tree:
     """A parameter as a leaf: its value with legal force, source and confidence, as far as there is one."""
-    entry = evaluation.law.entry(key)
+    law = evaluation.law
     tree: Tree = {"parameter": key, "value": value}
+    if key in law.text.values:
+        return tree | {"is": law.text.values[key], "source": law.text.cite}
+    entry = law.entry(key)
     if entry is not None:
         tree |= {"is": entry.raw, "legal_force": entry.legal_force, "confidence": entry.confidence}
         if entry.source:

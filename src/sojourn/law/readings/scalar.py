@@ -153,5 +153,3 @@ class _Writer:
 
     def _period(self, node: Node, names: list[str]) -> str:
         return f"period{self.place[node]}"
-
-

@@ -19,7 +19,36 @@ from typing import Any, Final
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.parameters import PARAMETERS
 
-STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+STATES: Final = (
+    "AT",
+    "BE",
+    "BG",
+    "CY",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GB",
+    "GR",
+    "HR",
+    "HU",
+    "IE",
+    "IT",
+    "LT",
+    "LU",
+    "LV",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SE",
+    "SI",
+    "SK",
+)
 INVENTED: Final = "XX"
 _DATES: Final = frozenset({"bound_from", "coe_party_from"})
 """Values that are days themselves: known on every day, also before the day they name."""
@@ -67,7 +96,9 @@ class State:
 
     def boundaries(self) -> tuple[Day, ...]:
         """The days on which some value begins or has ended."""
-        days = {value.since for value in self.values} | {value.until + 1 for value in self.values if value.until < NEVER}
+        days = {value.since for value in self.values} | {
+            value.until + 1 for value in self.values if value.until < NEVER
+        }
         return tuple(sorted(days))
 
     def on(self, day: Day) -> dict[str, NationalValue]:
@@ -154,7 +185,9 @@ def state(code: str) -> State:
     if code == INVENTED:
         return State(INVENTED, "invented State", "", (), "none")
     known = code in STATES
-    found = [path for folder in _folders() if known and folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))]
+    found = [
+        path for folder in _folders() if known and folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))
+    ]
     if not found:
         raise StateError(f"unknown State {code!r}; expected one of {', '.join((*STATES, INVENTED))}")
     return _read(found[-1])

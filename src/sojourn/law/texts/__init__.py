@@ -28,9 +28,28 @@ TEXTS: Final = (
 DEFAULT: Final = "directive-2004"
 
 SWITCHES: Final = frozenset(
-    """smuggled_covered entry_break_off extension_exceptional extension_distress legal_aid_due counselling_due
-    work_due education_due family_considered placement_due risk_before_ending risk_for_all reasons_due
-    appeal_refusal_due appeal_ending_due vulnerability_ground longer_validity untied withdrawal_of_2002 with_2011_36""".split()
+    [
+        "smuggled_covered",
+        "entry_break_off",
+        "extension_exceptional",
+        "extension_distress",
+        "legal_aid_due",
+        "counselling_due",
+        "work_due",
+        "education_due",
+        "family_considered",
+        "placement_due",
+        "risk_before_ending",
+        "risk_for_all",
+        "reasons_due",
+        "appeal_refusal_due",
+        "appeal_ending_due",
+        "vulnerability_ground",
+        "longer_validity",
+        "untied",
+        "withdrawal_of_2002",
+        "with_2011_36",
+    ]
 )
 """Every cell in which texts may differ."""
 
@@ -71,7 +90,7 @@ def _cell(name: str, key: str, value: Any) -> Truth:
     if value == "unknown":
         return UNKNOWN
     if not isinstance(value, bool):
-        raise TextError(f"text {name}, cell {key}: true, false or \"unknown\" was expected, not {value!r}")
+        raise TextError(f'text {name}, cell {key}: true, false or "unknown" was expected, not {value!r}')
     return truth(value)
 
 

@@ -46,9 +46,7 @@ def _programme(course: Course) -> None:
     answer = course.draw.weighted({"programme_joined": 0.75, "programme_refused": 0.25})
     answered = course.record(answer, on=course.draw.day(offered, course.today))["on"]
     if answer == "programme_joined" and course.draw.chance(0.4):
-        course.record(
-            "programme_left", on=course.draw.day(answered, course.today), reason="moved to another town"
-        )
+        course.record("programme_left", on=course.draw.day(answered, course.today), reason="moved to another town")
 
 
 def _money(course: Course) -> None:
@@ -56,13 +54,7 @@ def _money(course: Course) -> None:
     named: dict[str, Any] = {"amount": amount, "currency": "EUR", "proceeding": "main"}
     claimed = course.record("compensation_claimed", on=_day(course), **named)["on"]
     if course.draw.chance(0.5):
-        awarded = course.record("compensation_awarded", on=course.draw.day(claimed, course.today), **named)[
-            "on"
-        ]
+        awarded = course.record("compensation_awarded", on=course.draw.day(claimed, course.today), **named)["on"]
         if course.draw.chance(0.6):
-            confiscated = course.record(
-                "assets_confiscated", on=course.draw.day(awarded, course.today), **named
-            )["on"]
-            course.record(
-                "assets_paid", on=course.draw.day(confiscated, course.today), to="the person", **named
-            )
+            confiscated = course.record("assets_confiscated", on=course.draw.day(awarded, course.today), **named)["on"]
+            course.record("assets_paid", on=course.draw.day(confiscated, course.today), to="the person", **named)

@@ -41,9 +41,7 @@ def doubt_age(course: Course) -> None:
     course.record("age_doubted")
     if draw.chance(0.75):
         on = _after(course, course.today, (3, 60))
-        course.record(
-            "age_assessed", on=on, by="other:age assessment centre", **_finding(course, assessed, on)
-        )
+        course.record("age_assessed", on=on, by="other:age assessment centre", **_finding(course, assessed, on))
 
 
 def _assessed_age(course: Course) -> int:
@@ -70,13 +68,9 @@ def _unaccompanied(course: Course, viewed: date) -> None:
     draw, pace = course.draw, course.conduct.pace
     course.record("unaccompanied_since", on=viewed)
     if course.lawful() or not course.neglected():
-        appointed = course.record(
-            "representative_appointed", on=_after(course, viewed, pace.represent), who="guardian"
-        )
+        appointed = course.record("representative_appointed", on=_after(course, viewed, pace.represent), who="guardian")
         if draw.chance(0.2):
-            ended = course.record(
-                "representative_ended", on=_after(course, appointed["on"], (30, 200)), who="guardian"
-            )
+            ended = course.record("representative_ended", on=_after(course, appointed["on"], (30, 200)), who="guardian")
             course.record("representative_appointed", on=ended["on"], who="second guardian")
     if not course.neglected():
         traced = course.record("family_tracing_started", on=_after(course, viewed, pace.trace))
@@ -95,6 +89,4 @@ def _missing(course: Course, viewed: date) -> None:
         "missing_reported", on=_after(course, viewed, (3, 90)), circumstances="did not return from school"
     )
     if course.draw.chance(0.6):
-        course.record(
-            "missing_ended", on=_after(course, reported["on"], (1, 40)), circumstances="found at a station"
-        )
+        course.record("missing_ended", on=_after(course, reported["on"], (1, 40)), circumstances="found at a station")

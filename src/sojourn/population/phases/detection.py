@@ -49,9 +49,7 @@ def inform(course: Course) -> None:
         course.wait(course.conduct.pace.inform)
         by = "police" if course.lawful() else None
         tongue = language(course.draw, course.person.get("nationalities"))
-        course.record(
-            "informed", by=by, language=tongue, interpreter=tongue != "en" or course.draw.chance(0.2)
-        )
+        course.record("informed", by=by, language=tongue, interpreter=tongue != "en" or course.draw.chance(0.2))
 
 
 def end_early(course: Course) -> bool:

@@ -61,8 +61,4 @@ def _settled_against(course: Course) -> bool:
 
 
 def _new_nationality(course: Course) -> str:
-    return (
-        course.draw.pick(["RO", "BG", "PL"])
-        if course.state == "XX" or course.draw.chance(0.4)
-        else course.state
-    )
+    return course.draw.pick(["RO", "BG", "PL"]) if course.state == "XX" or course.draw.chance(0.4) else course.state

@@ -49,9 +49,7 @@ def _issue(course: Course) -> date:
         own["proceedings"] = list(course.running)
     course.record("permit_issued", **own)
     if draw.chance(0.04):
-        course.record(
-            "permit_issued", permit="second", from_=course.today, until=months_later(course.today, 12)
-        )
+        course.record("permit_issued", permit="second", from_=course.today, until=months_later(course.today, 12))
     return until
 
 

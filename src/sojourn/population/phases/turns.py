@@ -47,9 +47,7 @@ def _threat(course: Course) -> None:
 
 
 def _ceased(course: Course) -> None:
-    course.record(
-        "cooperation_ceased", reason=course.draw.pick(["fear", "fear", "health", "other", "unknown"])
-    )
+    course.record("cooperation_ceased", reason=course.draw.pick(["fear", "fear", "health", "other", "unknown"]))
     if course.draw.chance(0.3) and not course.lawful():
         course.record("risk_assessed")
     course.ground = "ceased"

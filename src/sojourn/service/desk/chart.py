@@ -160,14 +160,14 @@ def _marks(scale: _Scale) -> Iterator[tuple[date, str]]:
     span = (scale.last - scale.first).days
     for step in DAY_STEPS:
         if span <= step * MAX_TICKS:
-            yield from ((day, date_format(day, "j M")) for day in _every(scale, step))
+            yield from ((day, date_format(day, "j N")) for day in _every(scale, step))
             return
     months = next(step for step in MONTH_STEPS if span <= step * 30 * MAX_TICKS or step == MONTH_STEPS[-1])
     first = scale.first.year * 12 + (scale.first.month - 1 if months < 12 else 0)
     for month in range(first, scale.last.year * 12 + scale.last.month, months):
         day = date(month // 12, month % 12 + 1, 1)
         if day >= scale.first:
-            yield day, date_format(day, "M Y" if months < 12 else "Y")
+            yield day, date_format(day, "N Y" if months < 12 else "Y")
 
 
 def _every(scale: _Scale, step: int) -> Iterator[date]:

@@ -106,7 +106,8 @@ person_covered = rule(
 
 offence_covered = rule(
     "offence_covered",
-    victim.view_of_trafficking | (victim.view_of_facilitation & (switch("smuggled_covered") | option("scope_smuggled"))),
+    victim.view_of_trafficking
+    | (victim.view_of_facilitation & (switch("smuggled_covered") | option("scope_smuggled"))),
     N2_B,
     N2_C,
     N3_1,
@@ -148,7 +149,12 @@ SCOPE = question(
 MORE_FAVOURABLE_PERMIT = question(
     "more_favourable_permit",
     ("not_applicable", ~presumed_victim, ("2004/81 4",)),
-    ("permitted", option("permit_without_cooperation"), ("2004/81 4", "national"), "national_permit_without_cooperation"),
+    (
+        "permitted",
+        option("permit_without_cooperation"),
+        ("2004/81 4", "national"),
+        "national_permit_without_cooperation",
+    ),
     otherwise=("not_applicable", ("2004/81 4",), "no_more_favourable_permit"),
     safe="permitted",
 )

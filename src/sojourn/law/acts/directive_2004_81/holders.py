@@ -10,13 +10,33 @@ from sojourn.law.language.nodes import surely
 from sojourn.law.language.parameters import one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 
-N9_1 = norm("N9.1", "2004/81 9(1)", Kind.DUTY, "holders without sufficient resources get at least the treatment of Article 7")
+N9_1 = norm(
+    "N9.1",
+    "2004/81 9(1)",
+    Kind.DUTY,
+    "holders without sufficient resources get at least the treatment of Article 7",
+)
 N9_2 = norm("N9.2", "2004/81 9(2)", Kind.DUTY, "necessary medical or other assistance for those with special needs")
-N10_A = norm("N10.a", "2004/81 10(a)", Kind.DUTY, "the child's best interests; the period may be extended for them",
-             engine="what is in a child's best interests is for a human to judge; the engine says when it must be weighed")
+N10_A = norm(
+    "N10.a",
+    "2004/81 10(a)",
+    Kind.DUTY,
+    "the child's best interests; the period may be extended for them",
+    engine="what is in a child's best interests is for a human to judge; the engine says when it must be weighed",
+)
 N10_B = norm("N10.b", "2004/81 10(b)", Kind.DUTY, "education under the same conditions as nationals")
-N10_C = norm("N10.c", "2004/81 10(c)", Kind.DUTY, "identity, family tracing and immediate representation of the unaccompanied")
-N11_1 = norm("N11.1", "2004/81 11(1)", Kind.DUTY, "national rules on work, training and education, for the permit's duration")
+N10_C = norm(
+    "N10.c",
+    "2004/81 10(c)",
+    Kind.DUTY,
+    "identity, family tracing and immediate representation of the unaccompanied",
+)
+N11_1 = norm(
+    "N11.1",
+    "2004/81 11(1)",
+    Kind.DUTY,
+    "national rules on work, training and education, for the permit's duration",
+)
 N11_2 = norm("N11.2", "2004/81 11(2)", Kind.DUTY, "conditions and procedure are set nationally")
 N12_1 = norm("N12.1", "2004/81 12(1)", Kind.DUTY, "access to existing programmes for a return to normal social life")
 
@@ -70,7 +90,12 @@ QUESTIONS = (
         ("required", child_covered, ("2004/81 10(b)",)),
         ("required", switch("with_2011_36") & victim_child, ("2011/36 14(1)",)),
         ("required", holder & switch("education_due"), ("text",)),
-        ("required", surely(holder & one_of("education_access", "unconditional")), _ACCESS, "open_to_holders"),
+        (
+            "required",
+            surely(holder & one_of("education_access", "unconditional")),
+            _ACCESS,
+            "open_to_holders",
+        ),
         ("permitted", holder & option("education_access"), _ACCESS),
         ("permitted", protected_phase & surely(one_of("education_access", "from_reflection")), _EARLY),
         otherwise=("not_applicable", ("2004/81 11(1)",), "no_permit_yet"),
@@ -91,7 +116,11 @@ QUESTIONS = (
     question(
         "representation",
         ("required", unaccompanied_child_covered, ("2004/81 10(c)",)),
-        ("required", switch("with_2011_36") & victim_child & unaccompanied_child, ("2011/36 16(3)", "2011/36 14(2)")),
+        (
+            "required",
+            switch("with_2011_36") & victim_child & unaccompanied_child,
+            ("2011/36 16(3)", "2011/36 14(2)"),
+        ),
         otherwise=("not_applicable", ("2004/81 10(c)",)),
         safe="required",
     ),

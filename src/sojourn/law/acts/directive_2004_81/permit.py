@@ -18,14 +18,29 @@ from sojourn.law.language.nodes import always, contested, may, surely
 from sojourn.law.language.parameters import length, one_of, option, switch
 from sojourn.law.language.rules import Kind, norm, question, rule
 
-N8_1 = norm("N8.1", "2004/81 8(1)", Kind.DUTY, "after the period, or earlier if the intention is clear, the case is examined")
+N8_1 = norm(
+    "N8.1",
+    "2004/81 8(1)",
+    Kind.DUTY,
+    "after the period, or earlier if the intention is clear, the case is examined",
+)
 N8_2 = norm("N8.2", "2004/81 8(2)", Kind.CONDITION, "issue needs use, intention and severed relations, all three")
 N8_3A = norm("N8.3a", "2004/81 8(3)", Kind.DUTY, "the permit is valid for at least six months")
 N8_3B = norm("N8.3b", "2004/81 8(3)", Kind.DUTY, "it is renewed if the conditions continue to be met")
 N12_2 = norm("N12.2", "2004/81 12(2)", Kind.OPTION, "issue or renewal may depend on taking part in a programme")
-N13_1 = norm("N13.1", "2004/81 13(1)", Kind.PROHIBITION, "no renewal if the conditions cease or the proceedings are terminated")
+N13_1 = norm(
+    "N13.1",
+    "2004/81 13(1)",
+    Kind.PROHIBITION,
+    "no renewal if the conditions cease or the proceedings are terminated",
+)
 N13_2 = norm("N13.2", "2004/81 13(2)", Kind.DEFINITION, "on expiry the ordinary aliens' law applies")
-N14_0 = norm("N14.0", "2004/81 14", Kind.POWER, "the permit may be withdrawn at any time if the conditions of issue fail")
+N14_0 = norm(
+    "N14.0",
+    "2004/81 14",
+    Kind.POWER,
+    "the permit may be withdrawn at any time if the conditions of issue fail",
+)
 N14_A = norm("N14.a", "2004/81 14(a)", Kind.POWER, "renewed contact, active, voluntary and on own initiative")
 N14_B = norm("N14.b", "2004/81 14(b)", Kind.POWER, "fraudulent cooperation, fraudulent or wrongful complaint")
 N14_C = norm("N14.c", "2004/81 14(c)", Kind.POWER, "public policy and national security")
@@ -164,9 +179,24 @@ too_short = rule(
 grounds_of_withdrawal = {
     "contact": ("withdraw_contact", qualified_contact, N14_A, "renewed contact"),
     "fraud": ("withdraw_fraud", cooperation.fraud_believed, N14_B, "fraud"),
-    "public_policy": ("withdraw_public_policy", cooperation.public_policy_threat, N14_C, "public policy or national security"),
-    "ceased": ("withdraw_ceased_cooperation", cooperation.cooperation_ceased, N14_D, "cooperation that has ceased"),
-    "discontinued": ("withdraw_discontinued", proceedings_terminated & tied_to_proceedings, N14_E, "proceedings that have ended"),
+    "public_policy": (
+        "withdraw_public_policy",
+        cooperation.public_policy_threat,
+        N14_C,
+        "public policy or national security",
+    ),
+    "ceased": (
+        "withdraw_ceased_cooperation",
+        cooperation.cooperation_ceased,
+        N14_D,
+        "cooperation that has ceased",
+    ),
+    "discontinued": (
+        "withdraw_discontinued",
+        proceedings_terminated & tied_to_proceedings,
+        N14_E,
+        "proceedings that have ended",
+    ),
 }
 withdrawal = {
     key: rule(
@@ -191,7 +221,8 @@ mandatory_withdrawal = rule(
 )
 condition_lost = rule(
     "condition_lost",
-    option("withdraw_chapeau") & (~cooperation.stay_useful | ~relations_severed | cooperation.cooperation_declined | ~may(in_scope)),
+    option("withdraw_chapeau")
+    & (~cooperation.stay_useful | ~relations_severed | cooperation.cooperation_declined | ~may(in_scope)),
     N14_0,
     yes="another condition of issue is no longer met",
     no="no other condition of issue is lost",
@@ -228,8 +259,7 @@ compulsion = rule(
 )
 any_adverse = rule(
     "any_adverse",
-    (presumed_victim | permit.permit_issued)
-    & (permit.refusal_made | permit.nonrenewal_made | permit.withdrawal_made),
+    (presumed_victim | permit.permit_issued) & (permit.refusal_made | permit.nonrenewal_made | permit.withdrawal_made),
     N13_2,
     yes="there is a decision against the person",
     no="there is no decision against the person",
@@ -282,8 +312,12 @@ QUESTIONS = (
         "refuse",
         ("not_applicable", ~decision_open, ("2004/81 8(2)",)),
         ("forbidden", may_issue, ("2004/81 8(2)",)),
-        ("forbidden", ~awaiting_decision & ~reflection.reflection_terminated & ~cooperating & ~refused,
-         ("2004/81 6(1)", "2004/81 8(1)"), "too_early_to_refuse"),
+        (
+            "forbidden",
+            ~awaiting_decision & ~reflection.reflection_terminated & ~cooperating & ~refused,
+            ("2004/81 6(1)", "2004/81 8(1)"),
+            "too_early_to_refuse",
+        ),
         otherwise=("required", ("2004/81 8(2)",)),
         safe="forbidden",
         decision="issue",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from sojourn.law.acts.directive_2004_81.general import in_scope, minor_covered, person_covered, presumed_victim, under_eighteen
+from sojourn.law.acts.directive_2004_81.general import (
+    in_scope,
+    minor_covered,
+    person_covered,
+    presumed_victim,
+    under_eighteen,
+)
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
 from sojourn.law.language.nodes import always, contested, may, surely, today, within
 from sojourn.law.language.parameters import one_of, option, switch
@@ -16,8 +22,18 @@ N6_2A = norm("N6.2a", "2004/81 6(2)", Kind.DUTY, "treatment during the period an
 N6_2B = norm("N6.2b", "2004/81 6(2)", Kind.PROHIBITION, "no expulsion order is enforced in the same two phases")
 N6_3 = norm("N6.3", "2004/81 6(3)", Kind.DEFINITION, "the period gives no right of residence under the Directive")
 N6_4 = norm("N6.4", "2004/81 6(4)", Kind.POWER, "the State may end the period on two grounds")
-N7_1A = norm("N7.1a", "2004/81 7(1)", Kind.DUTY, "subsistence and emergency care for those without sufficient resources")
-N7_1B = norm("N7.1b", "2004/81 7(1)", Kind.DUTY, "special needs; psychological assistance where national law provides it")
+N7_1A = norm(
+    "N7.1a",
+    "2004/81 7(1)",
+    Kind.DUTY,
+    "subsistence and emergency care for those without sufficient resources",
+)
+N7_1B = norm(
+    "N7.1b",
+    "2004/81 7(1)",
+    Kind.DUTY,
+    "special needs; psychological assistance where national law provides it",
+)
 N7_2 = norm("N7.2", "2004/81 7(2)", Kind.DUTY, "safety and protection needs are taken into account")
 N7_3 = norm("N7.3", "2004/81 7(3)", Kind.DUTY, "translation and interpreting where needed")
 N7_4 = norm("N7.4", "2004/81 7(4)", Kind.OPTION, "free legal aid where national law provides it")
@@ -32,7 +48,10 @@ entry_condition = rule(
 )
 period_not_over = rule(
     "period_not_over",
-    within(certain=today <= reflection.reflection_end_earliest, possible=today <= reflection.reflection_end_latest),
+    within(
+        certain=today <= reflection.reflection_end_earliest,
+        possible=today <= reflection.reflection_end_latest,
+    ),
     N6_1B,
     yes="the last day of the reflection period, {end}, has not passed",
     no="the last day of the reflection period, {end}, has passed",
@@ -260,11 +279,21 @@ QUESTIONS = (
     ),
     question(
         "removal",
-        ("forbidden", surely(protected_phase & permit.refusal_suspended), ("2004/81 6(2)", "national"), "suspended_refusal"),
+        (
+            "forbidden",
+            surely(protected_phase & permit.refusal_suspended),
+            ("2004/81 6(2)", "national"),
+            "suspended_refusal",
+        ),
         ("forbidden", surely(protected_phase), ("2004/81 6(2)", "2004/81 2(d)", "floor")),
         ("forbidden", surely(holder), ("2004/81 2(e)", "2004/81 8(3)")),
         ("forbidden", removal_barred, ("2004/81 6(2)", "2004/81 2(d)")),
-        ("not_applicable", before_the_period, ("2004/81 6(2)", "2004/81 6(1)", "2004/81 5"), "not_barred_before_the_period"),
+        (
+            "not_applicable",
+            before_the_period,
+            ("2004/81 6(2)", "2004/81 6(1)", "2004/81 5"),
+            "not_barred_before_the_period",
+        ),
         otherwise=("not_applicable", ("2004/81 6(2)",), "not_barred_here"),
         safe="forbidden",
     ),
@@ -317,7 +346,11 @@ QUESTIONS = (
     ),
     question(
         "medical",
-        ("required", protected_phase & one_of("medical_before_permit", "necessary", "full"), ("2004/81 4", "national")),
+        (
+            "required",
+            protected_phase & one_of("medical_before_permit", "necessary", "full"),
+            ("2004/81 4", "national"),
+        ),
         ("not_applicable", protected_phase, ("2004/81 7(1)",), "emergency_only"),
         ("not_applicable", ~holder, ("2004/81 9(2)",)),
         ("not_applicable", person.sufficient_resources, ("2004/81 9(2)",), "sufficient_resources"),

@@ -57,9 +57,7 @@ def _catalogue(code: str) -> gettext.GNUTranslations:
         with path.open("rb") as file:
             phrases = gettext.GNUTranslations(file)
     except FileNotFoundError:
-        raise CatalogueError(
-            f"the compiled catalogue law.mo of language {code!r} is missing; {_SETUP}"
-        ) from None
+        raise CatalogueError(f"the compiled catalogue law.mo of language {code!r} is missing; {_SETUP}") from None
     phrases.add_fallback(_Untranslated())
     return phrases
 

@@ -116,8 +116,5 @@ def _rule(told: Words, tree: Tree) -> str:
     if tree["value"] is None:
         return told.say(frames.NOT_SETTLED, label=told.rule(rule.name))
     phrase = rule.yes if tree["value"] else rule.no
-    shown = {
-        name: told.day(day) if day else told.say(frames.OPEN_DAY)
-        for name, day in tree.get("shows", {}).items()
-    }
+    shown = {name: told.day(day) if day else told.say(frames.OPEN_DAY) for name, day in tree.get("shows", {}).items()}
     return told.say(phrase, **shown)

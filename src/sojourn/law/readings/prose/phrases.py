@@ -52,8 +52,7 @@ def _tables() -> Iterator[tuple[str, str]]:
             if name.isupper():
                 for code, entry in table.items():
                     yield from (
-                        (f"{name.lower()} {code}", one)
-                        for one in ([entry] if isinstance(entry, str) else entry)
+                        (f"{name.lower()} {code}", one) for one in ([entry] if isinstance(entry, str) else entry)
                     )
     for name, sentences in leaves.DAYS.items():
         yield from ((f"day {name}", one) for one in sentences)

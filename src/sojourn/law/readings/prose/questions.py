@@ -25,13 +25,9 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
             "out": "The person is not covered.",
         },
     ),
-    "information": _asked(
-        "Information", required="The authority must inform the person of what this law offers."
-    ),
+    "information": _asked("Information", required="The authority must inform the person of what this law offers."),
     "reflection": _asked("Reflection period", required="The person must have a reflection period."),
-    "extension": _asked(
-        "Extension of the reflection period", permitted="The reflection period may be extended."
-    ),
+    "extension": _asked("Extension of the reflection period", permitted="The reflection period may be extended."),
     "terminate_reflection": _asked(
         "Ending the reflection period early",
         permitted="The authority may end the reflection period; it need not.",
@@ -40,9 +36,7 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
     "removal": _asked("Removal", forbidden="Enforcement of a removal is forbidden on this day."),
     "treatment": _asked("Treatment", required="The person must be given the treatment this law lays down."),
     "subsistence": _asked("Means of subsistence", required="The person must be given means of subsistence."),
-    "emergency_care": _asked(
-        "Emergency medical care", required="The person must have emergency medical care."
-    ),
+    "emergency_care": _asked("Emergency medical care", required="The person must have emergency medical care."),
     "psychological": _asked(
         "Psychological assistance",
         required="The person must be given psychological assistance where appropriate.",
@@ -113,9 +107,7 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
         required="The person must have access to education.",
         permitted="The person may take education under the conditions of national law.",
     ),
-    "programmes": _asked(
-        "Programmes", required="The person must have access to existing programmes and schemes."
-    ),
+    "programmes": _asked("Programmes", required="The person must have access to existing programmes and schemes."),
     "treat_as_child": _asked("Treatment as a child", required="The person must be treated as a child."),
     "unaccompanied": Asked(
         "Unaccompanied minor",
@@ -124,23 +116,17 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
             "no": "The person is not an unaccompanied minor in the sense of this law.",
         },
     ),
-    "representation": _asked(
-        "Representation of the child", required="The child must be represented without delay."
-    ),
+    "representation": _asked("Representation of the child", required="The child must be represented without delay."),
     "family_tracing": _asked(
         "Tracing the child's family", required="Every effort must be made to find the child's family quickly."
     ),
-    "placement": _asked(
-        "Placement of the child", required="The child must be placed in the order the text lays down."
-    ),
+    "placement": _asked("Placement of the child", required="The child must be placed in the order the text lays down."),
     "family_permit": _asked(
         "Residence permit for family members",
         required="Family members must be given a residence permit.",
         permitted="A residence permit for family members may be considered.",
     ),
-    "risk_assessment": _asked(
-        "Risk assessment", required="The risks to the person must be assessed individually."
-    ),
+    "risk_assessment": _asked("Risk assessment", required="The risks to the person must be assessed individually."),
     "appeal": _asked("Appeal", required="An appeal against the decision must be open to the person."),
     "reasons": _asked("Reasons in writing", required="Decisions must be given with reasons in writing."),
     "dublin_decision": _asked(

@@ -30,9 +30,7 @@ MONTHS: Final = (
 def day(language: Language, iso: str) -> str:
     """A civil day in full, such as 17 April 2026. Raises `ValueError` where `iso` is no day."""
     found = date.fromisoformat(iso)
-    return language.say(
-        frames.DATE, day=found.day, month=language.say(MONTHS[found.month - 1]), year=found.year
-    )
+    return language.say(frames.DATE, day=found.day, month=language.say(MONTHS[found.month - 1]), year=found.year)
 
 
 def years(language: Language, number: int) -> str:
