@@ -168,8 +168,11 @@ class View:
         found = self.all(*types)
         return found[-1] if found else None
 
-    def unrecorded(self, kind: str) -> Truth:
-        """What it means that no event of this type is recorded: false in a closed world, unknown in an open one."""
+    def unrecorded(self, kind: str, since: Day = 0) -> Truth:
+        """What it means that no event of this type is recorded: false in a closed world, unknown in an open one.
+
+        Stretches in which the type is open matter only from `since` on.
+        """
         if kind in self.history.closed:
             return FALSE
         absent, unknown = self.history.spans
@@ -181,7 +184,7 @@ class View:
             return FALSE
         if kind in unknown and kept.closed and (case.complete or not kept.authority_act):
             stretches = (min(until, edge) for start, until in unknown[kind] if start <= edge)
-            return UNKNOWN if any(end > cover for end in stretches) else FALSE
+            return UNKNOWN if any(end > max(cover, since - 1) for end in stretches) else FALSE
         return UNKNOWN
 
     def happened(self, kind: str, since: Day = 0) -> Truth:
@@ -189,7 +192,7 @@ class View:
         events = self.all(kind)
         if events and events[-1].on >= since:
             return TRUE
-        return self.unrecorded(kind)
+        return self.unrecorded(kind, since)
 
     def shared(self, name: str, compute: Any) -> Any:
         """A value several facts need, computed once a view."""

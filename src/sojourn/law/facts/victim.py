@@ -130,7 +130,7 @@ def _informed(view: View, authority: bool) -> Truth:
     since = fresh_start(view)
     if any(event.on >= since and by_authority(event) == authority for event in view.all("informed")):
         return TRUE
-    return view.unrecorded("informed")
+    return view.unrecorded("informed", min((event.on for event in views(view)), default=since))
 
 
 @fact(

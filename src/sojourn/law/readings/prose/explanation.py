@@ -20,7 +20,7 @@ class Reason:
     """One sentence. `depth`: how far below the answer; `kind`: rule, fact, parameter, text or contested.
 
     `value` is the polarity (`None`: not settled). `source` quotes the source of a national value as its file
-    has it, in whatever language that is.
+    has it, which is in English; it is left out of explanations in other languages.
     """
 
     text: str
@@ -104,7 +104,8 @@ def _reason(setting: Setting, tree: Tree, depth: int) -> Reason:
         return Reason(values.sentence(leaves.fact(setting, tree)), depth, (), "fact", value)
     if "parameter" in tree:
         text = values.sentence(leaves.parameter(setting, tree))
-        return Reason(text, depth, (), "parameter", value, tree.get("source"))
+        source = tree.get("source") if told.code == "en" else None
+        return Reason(text, depth, (), "parameter", value, source)
     if "cell" in tree:
         return Reason(values.sentence(leaves.cell(setting, tree)), depth, (), "text", value)
     point = told.contested(tree["contested"])
