@@ -164,9 +164,11 @@ def test_forgetting_the_birth_only_makes_answers_undetermined(data, text):
 
 @given(invented, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(sorted(PARAMETERS)))
 def test_forgetting_a_national_value_only_makes_answers_undetermined(data, text, key):
-    forgotten = course(data, text)
+    """In a State that is no Party to the Convention: its thirty days stand in for a length that is not known."""
+    history = data | {"profile": data.get("profile", {}) | {"coe_party_from": "never"}}
+    forgotten = course(history, text)
     forgotten.profile[key] = NationalValue(key, None, None, 0, NEVER, "unknown", "", "unknown", "")
-    only_less_is_known(course(data, text), forgotten, days_around(data), RECKONED_WITH)
+    only_less_is_known(course(history, text), forgotten, days_around(data), RECKONED_WITH)
 
 
 OPENED = sorted(kind for kind, about in EVENT_TYPES.items() if about.authority_act and about.closed)

@@ -175,7 +175,7 @@ def test_i6_terminated_proceedings_bar_renewal_and_leave_the_permit_valid(data, 
     """
     named = {one.get("proceeding", "main") for one in data["events"] if one["type"].startswith("proceedings_")}
     named |= {name for one in data["events"] for name in one.get("proceedings", ())} | {"main"}
-    last = max(one["on"] for one in data["events"])
+    last = max((one["on"] for one in data["events"]), default="2026-01-01")
     ended = [event(last, "proceedings_terminated", proceeding=name, how=how) for name in sorted(named)]
     with_end, as_it_was = course(with_events(data, *ended), text), course(data, text)
     for on in (day(last), day(last) + 1, day(last) + 30, day(last) + 90, day(last) + 180, day(last) + 400):

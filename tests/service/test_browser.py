@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, sync_playwright
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,8 @@ def open_everything(page: Page) -> None:
 def submit_own_case(page: Page, text: str | None = None) -> None:
     if text is not None:
         page.locator("#id_case_text").fill(text)
-    page.locator("#case-form button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("#case-form button[type=submit]").click()
 
 
 def violations(page: Page) -> list[str]:
@@ -146,11 +147,7 @@ def test_the_keyboard_alone_leads_to_a_reason(opened: Opened) -> None:
     assert page.locator("#about-removal .verdict").is_visible()
     press_until(page, "Tab", "one.matches('#about-removal details:not([open]) > summary')")
     page.keyboard.press("Enter")
-    assert (
-        page.get_by_text("The period has begun", exact=False)
-        .or_(page.locator("#about-removal details[open] details[open]"))
-        .first.is_visible()
-    )
+    assert page.evaluate("document.activeElement.parentElement.open")
 
 
 def test_the_skip_link_leads_past_the_header(opened: Opened) -> None:
@@ -175,9 +172,7 @@ def test_everything_works_without_scripts(opened: Opened) -> None:
 def test_an_own_case_is_uploaded_changed_and_taken_to_the_other_language(opened: Opened) -> None:
     page = opened("/en/", scripts=False)
     case = b"state: BE\nevents:\n  - {on: 2026-03-01, type: view_taken, offence: trafficking}\n"
-    page.locator("#id_case_file").set_input_files(
-        {"name": "case.yaml", "mimeType": "text/plain", "buffer": case}
-    )
+    page.locator("#id_case_file").set_input_files({"name": "case.yaml", "mimeType": "text/plain", "buffer": case})
     submit_own_case(page)
     assert "type: view_taken" in page.locator("#id_case_text").input_value()
     page.locator("#id_on").fill("2026-03-05")

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from sojourn.law.casefile import loads
+from sojourn.law.position import timeline
 from sojourn.law.readings import prose
 from sojourn.population.stories import Story, stories, story
 from sojourn.service.desk.chart import MARGIN, WIDTH, chart
@@ -60,11 +61,38 @@ def test_the_table_holds_every_event_and_every_change() -> None:
     assert {day.state for day in table.values() if day.state} == set(states)
 
 
+@pytest.mark.parametrize("told", stories(), ids=lambda one: one.id)
+def test_the_changes_are_those_of_the_laws_own_timeline(told: Story) -> None:
+    laws = [(one.on, one.state, one.stay_basis) for one in timeline(told.case, known=told.known)]
+    kept = [one for before, one in zip([None, *laws], laws, strict=False) if not before or before[1:] != one[1:]]
+    assert [(one.on.isoformat(), one.state, one.stay_basis) for one in seen(told).changes] == kept
+
+
 def test_what_was_not_known_then_is_not_shown() -> None:
     told = story("correction-learnt-later")
     then = look(told.case, told.day, known=told.known, text="directive-2004")
     now = look(told.case, told.day, known=None, text="directive-2004")
     assert len(then.events()) < len(now.events())
+
+
+def test_a_record_that_was_a_mistake_says_so() -> None:
+    told = story("correction-learnt-later")
+    mark = "this record was corrected later"
+    for known, marked in ((told.known, 0), (None, 1)):
+        table = days(look(told.case, told.day, known=known, text="directive-2004"), WORDS)
+        assert sum(mark in text for day in table for text in day.happened) == marked
+
+
+def test_a_case_whose_only_event_was_a_mistake_has_a_drawing_without_states() -> None:
+    case = loads(
+        "state: BE\nevents:\n"
+        "  - {on: 2026-03-01, type: view_taken, offence: trafficking, id: a}\n"
+        "  - {on: 2026-03-05, type: corrected, corrects: a, reason: mistaken, replaced_by: null}\n"
+    )
+    drawn = chart(look(case, date(2026, 3, 10), known=None, text="directive-2004"), WORDS)
+    assert drawn is not None
+    assert len(drawn.dots) == 2
+    assert drawn.protected == ()
 
 
 def test_a_case_in_which_nothing_happened_has_no_drawing() -> None:

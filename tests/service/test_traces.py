@@ -91,7 +91,5 @@ def test_the_services_own_log_is_the_discreet_one() -> None:
         "logging.getLogger('django.request').error('%s', 'MARKER', exc_info=(type(problem), problem, None))"
     )
     environment = {"DJANGO_SETTINGS_MODULE": "sojourn.service.settings", "PYTHONPATH": ":".join(sys.path)}
-    ran = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert ran.stderr == "ERROR django.request '%s' ValueError\n"

@@ -40,6 +40,9 @@ class _Ledger:
         self.law = evaluation.law
         self.today = evaluation.view.on
         self.since = fresh_start(evaluation.view)
+        convention = evaluation.law.text.act == "convention_2005"
+        self.decision = ("CoE 14(1)",) if convention else ("2004/81 8(1)",)
+        self.renewal = ("CoE 14(3)",) if convention else ("2004/81 8(3)",)
 
     def first(self, *types: str, since: Day = 0, **fields: Any) -> Happening | None:
         """The first event of the types in the present course whose fields have the given values."""
@@ -107,7 +110,7 @@ def _assistance(ledger: _Ledger) -> Iterator[Duty]:
 
 
 def _information(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
-    informed = [one.on for one in ledger.view.all("informed") if one.on >= ledger.since and by_authority(one)]
+    informed = [one.on for one in ledger.view.of("informed") if one.on >= ledger.since and by_authority(one)]
     convention = ledger.law.text.act == "convention_2005"
     cites = ("CoE 12(1)", "CoE 15(1)") if convention else ("2004/81 5",)
     yield ledger.duty("inform", seen, cites, within=Period(days=1), done=informed[0] if informed else None)
@@ -142,7 +145,7 @@ def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
     yield ledger.duty(
         "schooling",
         since,
-        ("2004/81 10(b)", "2011/36 14(1)"),
+        ("CoE 12(1)",) if convention else ("2004/81 10(b)", "2011/36 14(1)"),
         within=Period(days=30),
         done=schooled.on if schooled else None,
     )
@@ -160,10 +163,10 @@ def _decision(ledger: _Ledger) -> Iterator[Duty]:
     if text_deadline is not None:
         yield ledger.duty("decide", end, (ledger.law.text.cite,), within=period(text_deadline), basis="law", done=done)
     elif deadline is not None:
-        cites = ("2004/81 8(1)", f"national {ledger.law.state.code}")
+        cites = (*ledger.decision, f"national {ledger.law.state.code}")
         yield ledger.duty("decide", end, cites, within=deadline, basis="national", done=done)
     else:
-        yield ledger.duty("decide", end, ("2004/81 8(1)",), within=Period(days=10), done=done)
+        yield ledger.duty("decide", end, ledger.decision, within=Period(days=10), done=done)
 
 
 def _renewal(ledger: _Ledger) -> Iterator[Duty]:
@@ -175,5 +178,5 @@ def _renewal(ledger: _Ledger) -> Iterator[Duty]:
         return
     decided = ledger.first("permit_not_renewed", since=warned)
     yield ledger.duty(
-        "decide_on_renewal", warned, ("2004/81 8(3)",), due=held.until, done=decided.on if decided else None
+        "decide_on_renewal", warned, ledger.renewal, due=held.until, done=decided.on if decided else None
     )

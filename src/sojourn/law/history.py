@@ -6,8 +6,7 @@ takes its event out, and puts its replacement in, from the day the correction wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -80,7 +79,7 @@ _NEVER_OPENED: Final = frozenset(name for name in _CLOSED if not EVENT_TYPES[nam
 class History:
     """All that a case file says, as known on a day (all of it unless `known` is given)."""
 
-    __slots__ = ("by_type", "case", "closed", "days", "known", "proposed", "spans")
+    __slots__ = ("by_type", "case", "closed", "days", "known", "last_day", "proposed", "spans")
 
     def __init__(self, case: CaseFile, known: Day = NEVER) -> None:
         self.case = case
@@ -93,6 +92,7 @@ class History:
         for one in sorted(found, key=lambda happening: happening.on):
             self.by_type.setdefault(one.type, []).append(one)
         self.days = sorted({one.on for one in found})
+        self.last_day = self.days[-1] if self.days else 0
         self.proposed = tuple(
             Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields)
             for event in case.proposed
@@ -127,7 +127,6 @@ def _by_type(spans: Iterable[Span]) -> dict[str, list[tuple[Day, Day]]]:
     return found
 
 
-@dataclass(slots=True)
 class View:
     """A history on a day under a law.
 
@@ -135,37 +134,44 @@ class View:
     alone: the day is later, but nothing after the horizon has happened.
     """
 
-    history: History
-    on: Day
-    law: Law
-    undecided: frozenset[str] = frozenset()
-    horizon: Day = NEVER
-    memory: dict[str, Any] = field(default_factory=dict)
-    upto: Day = 0
+    __slots__ = ("_memory", "_untouched", "history", "horizon", "law", "on", "undecided", "upto")
 
-    def __post_init__(self) -> None:
-        self.upto = min(self.on, self.horizon)
+    def __init__(
+        self,
+        history: History,
+        on: Day,
+        law: Law,
+        undecided: frozenset[str] = frozenset(),
+        horizon: Day = NEVER,
+    ) -> None:
+        self.history = history
+        self.on = on
+        self.law = law
+        self.undecided = undecided
+        self.horizon = horizon
+        self.upto = min(on, horizon)
+        self._memory: dict[str, Any] = {}
+        self._untouched = not undecided and history.last_day <= self.upto
+
+    def of(self, kind: str) -> Sequence[Happening]:
+        """The events of this type up to the day, oldest first."""
+        events = self.history.by_type.get(kind)
+        if events is None:
+            return ()
+        if self._untouched:
+            return events
+        upto = self.upto - 1 if kind in self.undecided else self.upto
+        return events if events[-1].on <= upto else [one for one in events if one.on <= upto]
 
     def all(self, *types: str) -> list[Happening]:
         """The events of these types up to the day, oldest first."""
-        by_type, upto = self.history.by_type, self.upto
-        found: list[Happening] = []
-        for kind in types:
-            events = by_type.get(kind)
-            if events is None or events[0].on > upto:
-                continue
-            if events[-1].on > upto:
-                events = [one for one in events if one.on <= upto]
-            if kind in self.undecided and events[-1].on == self.on:
-                events = [one for one in events if one.on < self.on]
-            found = found + events if found else events
-        if len(types) > 1 and len(found) > 1:
-            found = sorted(found, key=lambda one: one.on)
+        found = [one for kind in types for one in self.of(kind)]
+        found.sort(key=_day_of)
         return found
 
     def last(self, *types: str) -> Happening | None:
         """The newest event of these types up to the day."""
-        found = self.all(*types)
+        found = self.of(types[0]) if len(types) == 1 else self.all(*types)
         return found[-1] if found else None
 
     def unrecorded(self, kind: str, since: Day = 0) -> Truth:
@@ -189,13 +195,17 @@ class View:
 
     def happened(self, kind: str, since: Day = 0) -> Truth:
         """Whether an event of this type happened from `since` up to the day."""
-        events = self.all(kind)
+        events = self.of(kind)
         if events and events[-1].on >= since:
             return TRUE
         return self.unrecorded(kind, since)
 
-    def shared(self, name: str, compute: Any) -> Any:
+    def shared(self, name: str, compute: Callable[[View], Any]) -> Any:
         """A value several facts need, computed once a view."""
-        if name not in self.memory:
-            self.memory[name] = compute(self)
-        return self.memory[name]
+        if name not in self._memory:
+            self._memory[name] = compute(self)
+        return self._memory[name]
+
+
+def _day_of(event: Happening) -> Day:
+    return event.on

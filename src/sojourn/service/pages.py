@@ -34,8 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "unreviewed": language in settings.UNREVIEWED_LANGUAGES,
         "languages": [
-            {"code": code, "name": name, "address": _in_language(request, code)}
-            for code, name in settings.LANGUAGES
+            {"code": code, "name": name, "address": _in_language(request, code)} for code, name in settings.LANGUAGES
         ],
         "demo": settings.DEMO,
         "styled": len(settings.STATICFILES_DIRS) > 1,

@@ -54,9 +54,7 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
 
 def _demonstration(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> dict[str, str]:
     if not address.is_loopback:
-        raise ServeError(
-            f"a demonstration is served on this machine alone: 127.0.0.1 expected, not {address}"
-        )
+        raise ServeError(f"a demonstration is served on this machine alone: 127.0.0.1 expected, not {address}")
     return {
         "SOJOURN_DEMO": "1",
         "SOJOURN_SECRET_KEY": secrets.token_urlsafe(50),

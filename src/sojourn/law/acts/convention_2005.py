@@ -141,7 +141,7 @@ QUESTIONS = (
     question("reflection",
              ("not_applicable", ~victim_of_the_convention | ~third_country_national, ("CoE 13(1)",)),
              ("not_applicable", permit.permit_issued | reflection.reflection_terminated, ("CoE 13(1)",)),
-             ("not_applicable", recovery_over, ("CoE 13(1)",), "period_over"),
+             ("not_applicable", reflection.reflection_started & ~period_not_over, ("CoE 13(1)",), "period_over"),
              otherwise=("required", ("CoE 13(1)",)), safe="required"),
     _silent("extension", "CoE 13(1)"),
     question("terminate_reflection", ("not_applicable", ~recovery, ("CoE 13(3)",)),

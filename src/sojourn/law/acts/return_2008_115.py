@@ -38,7 +38,7 @@ stay_ended = rule(
     bound_return
     & ~person.union_citizen
     & ~protected_phase
-    & (refused | reflection.reflection_terminated | children.return_decided),
+    & (refused | reflection.reflection_terminated | children.return_decided | children.departure_missed),
     R11_1,
     yes="the person's stay has ended without a permit or a return decision was taken",
     no="the person's stay has not ended and no return decision was taken",

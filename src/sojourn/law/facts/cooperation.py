@@ -62,7 +62,7 @@ def contact(view: View) -> Happening | None:
 def _contact(view: View) -> Happening | None:
     held = permit(view)
     since = max(fresh_start(view), held.issued if held else 0)
-    found = [event for event in view.all("contact_established") if event.on >= since]
+    found = [event for event in view.of("contact_established") if event.on >= since]
     return max(found, key=lambda event: (_weight(event), event.on), default=None)
 
 
@@ -135,7 +135,7 @@ def _relations(view: View) -> Happening | None:
     """What was last established about relations; qualified or doubtful contact after a severance unsettles it."""
     event = view.last("relations_severed", "relations_kept")
     if event is not None and event.type == "relations_severed":
-        later = [one for one in view.all("contact_established") if one.on >= event.on and _weight(one) != FALSE]
+        later = [one for one in view.of("contact_established") if one.on >= event.on and _weight(one) != FALSE]
         return later[-1] if later else event
     return event
 
@@ -179,8 +179,10 @@ def relations_coerced(view: View) -> Truth:
 )
 def stay_useful(view: View) -> Truth:
     """2004/81 8(1)(a), over all proceedings that count: useful for one of them is enough."""
+    if not view.of("stay_assessed"):
+        return view.unrecorded("stay_assessed")
     newest: dict[str | None, Truth] = {}
-    for event in view.all("stay_assessed"):
+    for event in view.of("stay_assessed"):
         newest[event.get("proceeding")] = truth(event.get("useful"))
     unassessed = newest.pop(None, view.unrecorded("stay_assessed"))
     names = relevant_proceedings(view) | {name for name in newest if name is not None}

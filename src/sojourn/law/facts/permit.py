@@ -41,7 +41,7 @@ def _permits(view: View) -> list[Permit]:
 
 def _withdrawn(view: View, held: Permit) -> Truth:
     outcome: Truth = FALSE
-    events = view.all("permit_withdrawn")
+    events = view.of("permit_withdrawn")
     for event in events:
         if event.on >= held.issued and event.on < view.on and _name(event) == held.name:
             outcome = max(outcome, negation(suspended(view, event)))
@@ -126,7 +126,7 @@ def _refusal(view: View) -> tuple[Happening | None, Truth]:
     """The refusal of an earlier day in the present course that has most effect, and whether it is suspended."""
     since = fresh_start(view)
     found: tuple[Happening | None, Truth] = (None, FALSE)
-    for event in view.all("permit_refused"):
+    for event in view.of("permit_refused"):
         if since <= event.on < view.on and not annulled(view, event):
             held = suspended(view, event)
             if found[0] is None or held <= found[1]:
@@ -177,13 +177,13 @@ def renewal_open(view: View) -> Truth:
     """Requested in the present course, and neither renewed nor (on an earlier day) refused renewal since."""
     held = permit(view)
     since = held.issued if held else fresh_start(view)
-    requests = [event for event in view.all("renewal_requested") if event.on >= since]
+    requests = [event for event in view.of("renewal_requested") if event.on >= since]
     if not requests:
         return view.unrecorded("renewal_requested")
     asked = requests[-1].on
-    if any(event.on >= asked for event in view.all("permit_renewed")):
+    if any(event.on >= asked for event in view.of("permit_renewed")):
         return FALSE
-    refused = [event for event in view.all("permit_not_renewed") if asked <= event.on < view.on]
+    refused = [event for event in view.of("permit_not_renewed") if asked <= event.on < view.on]
     effects = [negation(suspended(view, event)) for event in refused]
     return negation(max(effects, default=view.unrecorded("permit_not_renewed")))
 

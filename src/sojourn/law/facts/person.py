@@ -26,7 +26,7 @@ def _acquired(event: Happening, home: str) -> str:
 def union_citizen(view: View) -> Truth:
     """2004/81 2(a): whether any nationality is that of a Member State on the day."""
     home = view.history.case.state
-    acquired = [_acquired(event, home) for event in view.all("nationality_acquired")]
+    acquired = [_acquired(event, home) for event in view.of("nationality_acquired")]
     held = view.history.case.person.nationalities
     if any(membership.is_member(code, view.on) for code in (*acquired, *(held or ()))):
         return TRUE
@@ -155,7 +155,7 @@ def _fresh_start(view: View) -> int:
 )
 def other_title(view: View) -> Truth:
     """Whether a title other than the permit of the Directive is in force on the day."""
-    for event in view.all("other_title_granted"):
+    for event in view.of("other_title_granted"):
         start, end = event.day("from") or event.on, event.day("until")
         if start <= view.on <= (NEVER if end is None else end):
             return TRUE

@@ -48,6 +48,8 @@ def proceeding_ended(view: View, name: str) -> Truth:
 )
 def proceedings_over(view: View) -> Truth:
     """2004/81 13(1), 14(e): conviction, acquittal, dismissal and discontinuance all end proceedings."""
+    if not any(view.of(kind) for kind in _ENDINGS):
+        return view.unrecorded("proceedings_terminated")
     names = relevant_proceedings(view)
     if names and all(proceeding_ended(view, name) == TRUE for name in names):
         return TRUE
@@ -62,13 +64,15 @@ def proceedings_over(view: View) -> Truth:
 )
 def ending_under_review(view: View) -> Truth:
     """2012/29 11: whether a review is open against the decision that ended some of the proceedings."""
+    if not view.of("appeal_lodged"):
+        return FALSE
     endings = (_ending(view, name) for name in relevant_proceedings(view))
     targets = {event.id for event in endings if event is not None and event.id}
     return truth(any(_pending(view, target) for target in targets))
 
 
 def _pending(view: View, target: str) -> bool:
-    lodged = [event for event in view.all("appeal_lodged") if event.get("against") == target]
+    lodged = [event for event in view.of("appeal_lodged") if event.get("against") == target]
     against = {target, *(event.id for event in lodged)}
-    decided = [event for event in view.all("appeal_decided") if event.get("against") in against]
+    decided = [event for event in view.of("appeal_decided") if event.get("against") in against]
     return bool(lodged) and not any(event.on < view.on for event in decided)

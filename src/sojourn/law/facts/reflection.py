@@ -114,11 +114,11 @@ def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | N
 
 def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
     earliest, latest, floor = _by_law(view, start)
-    grants = [event for event in view.all("reflection_granted") if event.on >= start and event.day("until")]
+    grants = [event for event in view.of("reflection_granted") if event.on >= start and event.day("until")]
     if grants:
         fixed = max(grants[-1].day("until") or start, earliest if not floor else start)
         earliest, latest, floor = fixed, fixed, False
-    for event in view.all("reflection_extended"):
+    for event in view.of("reflection_extended"):
         if event.on < start:
             continue
         until, days = event.day("until"), event.get("days")
@@ -147,14 +147,14 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
 
 
 def _decided(view: View, decision: Happening, appeal: Happening) -> Happening | None:
-    found = [one for one in view.all("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
+    found = [one for one in view.of("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
     return found[-1] if found else None
 
 
 def _appeals(view: View, decision: Happening) -> list[Happening]:
     if decision.id is None:
         return []
-    return [one for one in view.all("appeal_lodged") if one.get("against") == decision.id]
+    return [one for one in view.of("appeal_lodged") if one.get("against") == decision.id]
 
 
 def annulled(view: View, decision: Happening) -> bool:
@@ -184,7 +184,7 @@ _ANNULLING: Final = frozenset({"annulled", "allowed", "granted", "quashed", "ove
 def _terminated(view: View, period: Spell) -> Spell:
     start, earliest, latest = period.start or 0, period.earliest, period.latest
     ended: Truth = FALSE
-    for event in view.all("reflection_terminated"):
+    for event in view.of("reflection_terminated"):
         if event.on < start or (latest is not None and event.on > latest):
             continue
         lifted = suspended(view, event)
@@ -196,7 +196,7 @@ def _terminated(view: View, period: Spell) -> Spell:
             ended = TRUE if event.on < view.on else FALSE
         elif event.on < view.on:
             ended = UNKNOWN
-    if not view.all("reflection_terminated"):
+    if not view.of("reflection_terminated"):
         ended = view.unrecorded("reflection_terminated")
     return period._replace(earliest=earliest, latest=latest, terminated=ended)
 

@@ -35,16 +35,20 @@ def _granted(view: View) -> bool:
 
 def _standing(view: View) -> Truth:
     """Whether the views of the present course still stand: no unrecorded withdrawal to reckon with."""
-    if view.all("view_withdrawn"):
+    if view.of("view_withdrawn"):
         return TRUE
     return negation(view.unrecorded("view_withdrawn"))
 
 
 def _withdrawn(view: View) -> bool:
-    return any(event.on < view.on for event in view.all("view_withdrawn"))
+    return any(event.on < view.on for event in view.of("view_withdrawn"))
 
 
 def _offences(view: View) -> set[str]:
+    return view.shared("offences", _seen_offences)  # type: ignore[no-any-return]
+
+
+def _seen_offences(view: View) -> set[str]:
     return {"trafficking" if event.type == "identified" else event.get("offence") for event in views(view)}
 
 
@@ -128,7 +132,7 @@ def identified(view: View) -> Truth:
 
 def _informed(view: View, authority: bool) -> Truth:
     since = fresh_start(view)
-    if any(event.on >= since and by_authority(event) == authority for event in view.all("informed")):
+    if any(event.on >= since and by_authority(event) == authority for event in view.of("informed")):
         return TRUE
     return view.unrecorded("informed", min((event.on for event in views(view)), default=since))
 

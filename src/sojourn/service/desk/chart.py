@@ -90,7 +90,7 @@ def chart(look: Look, words: Words) -> Chart | None:
         width=WIDTH,
         protected=tuple(_protected(look, words, scale)),
         states=tuple(_states(look, words, scale)),
-        dots=tuple(_dots([(scale.x(event.on), told(event, words)) for event in events])),
+        dots=tuple(_dots([(scale.x(event.on), told(event, look, words)) for event in events])),
         ticks=tuple(_ticks(scale)),
         now=now,
         now_label=words.day(look.on.isoformat()),
@@ -120,9 +120,7 @@ def _protected(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
         basis = words.basis(stretch["basis"])
         first, until = date.fromisoformat(stretch["from"]), stretch["until"]
         beyond = date.fromisoformat(until) + timedelta(days=1) if until else scale.last
-        yield _bar(
-            scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"]
-        )
+        yield _bar(scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"])
 
 
 def _stretch(basis: str, first: str, until: str | None, words: Words) -> str:
@@ -133,9 +131,9 @@ def _stretch(basis: str, first: str, until: str | None, words: Words) -> str:
 
 
 def _states(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
-    runs = [(state, next(run)) for state, run in groupby(look.changes, key=lambda one: one.state)]
-    starts = [date.fromisoformat(position.on) for _state, position in runs]
-    for (state, _position), first, beyond in zip(runs, starts, [*starts[1:], scale.last], strict=True):
+    runs = [(state, next(run).on) for state, run in groupby(look.changes, key=lambda one: one.state)]
+    for place, (state, first) in enumerate(runs, start=1):
+        beyond = runs[place][1] if place < len(runs) else scale.last
         if first <= scale.last:
             name = f"{words.day(first.isoformat())}: {words.state(state)}"
             yield _bar(scale, first, beyond, words.state(state), name, state)
@@ -176,9 +174,7 @@ def _every(scale: _Scale, step: int) -> Iterator[date]:
 
 
 def _description(look: Look, words: Words) -> str:
-    stretches = [
-        _stretch(words.basis(one["basis"]), one["from"], one["until"], words) for one in look.whole.protected
-    ]
+    stretches = [_stretch(words.basis(one["basis"]), one["from"], one["until"], words) for one in look.whole.protected]
     protected = "; ".join(stretches) or _("no protected stretch")
     shown = {"protected": protected, "count": len(look.events())}
     return _("Protected against removal: %(protected)s. Events: %(count)s. The table says the same.") % shown

@@ -28,9 +28,7 @@ def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Da
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "date", "class": "ds-input"}, format="%Y-%m-%d"),
         validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        error_messages={
-            "invalid": _("A day that exists is expected, written as year-month-day: 2026-03-20.")
-        },
+        error_messages={"invalid": _("A day that exists is expected, written as year-month-day: 2026-03-20.")},
     )
 
 
@@ -104,9 +102,7 @@ class CaseForm(LookForm):
         if self.unreadable:
             self.add_error("case_file", _("Text in UTF-8 expected; this file is something else."))
         elif not self.cleaned_data.get("case_text", "").strip():
-            self.add_error(
-                "case_text", _("A case file is expected: choose a file, or type or paste one here.")
-            )
+            self.add_error("case_text", _("A case file is expected: choose a file, or type or paste one here."))
         else:
             self._read(self.cleaned_data["case_text"])
         return self.cleaned_data
@@ -118,18 +114,19 @@ class CaseForm(LookForm):
             self.refuse(error.problem, line=error.line)
             return
         if (count := rows(self.case)) > settings.MAX_CASE_ROWS:
-            message = _(
-                "This screen takes at most %(most)s dated rows, not %(count)s. The command line takes more."
-            )
+            message = _("This screen takes at most %(most)s dated rows, not %(count)s. The command line takes more.")
             self.add_error("case_text", message % {"count": count, "most": settings.MAX_CASE_ROWS})
 
     def refuse(self, problem: str, *, line: int | None = None) -> None:
         """Say beside the case file what cannot be accepted in it."""
-        told = format_html(
-            '<span lang="en">{}</span>', problem
-        )  # the reader of case files speaks English only
+        told = format_html('<span lang="en">{}</span>', problem)  # the reader of case files speaks English only
         said = told if line is None else format_html("{} {}: {}", _("Line"), line, told)
         self.add_error("case_text", said)
+
+    def refuse_as_too_much(self) -> None:
+        """Say beside the case file that its history takes too long to work out."""
+        message = _("This history takes too long to work out on this screen. The command line takes its time.")
+        self.add_error("case_text", message)
 
 
 def _with_file(request: HttpRequest) -> tuple[QueryDict, bool]:

@@ -1,12 +1,10 @@
 """The history of a case file as a table: each day on which something happened or the position changed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from sojourn.law.casefile import Event
-from sojourn.law.position import Position
 from sojourn.law.readings.prose import Words
 from sojourn.service.desk.looking import Look
 
@@ -32,8 +30,10 @@ def days(look: Look, words: Words) -> tuple[Day, ...]:
 
     day(look.on.isoformat())
     for event in look.events():
-        day(event.on.isoformat()).happened.append(told(event, words))
-    _changes(look.changes, words, day)
+        day(event.on.isoformat()).happened.append(told(event, look, words))
+    for change in look.changes:
+        row = day(change.on.isoformat())
+        row.state, row.stay_basis = words.state(change.state), words.stay_basis(change.stay_basis)
     for stretch in look.whole.protected:
         basis = words.basis(stretch["basis"])
         day(stretch["from"]).protected.append(_("protected from this day: %(basis)s") % {"basis": basis})
@@ -42,17 +42,10 @@ def days(look: Look, words: Words) -> tuple[Day, ...]:
     return tuple(found[on] for on in sorted(found))
 
 
-def told(event: Event, words: Words) -> str:
-    """Return an event in words, with who acted."""
+def told(event: Event, look: Look, words: Words) -> str:
+    """Return an event in words, with who acted, and whether the record was a mistake."""
     who = event.by_name or (words.body(event.by) if event.by else None)
-    return f"{words.event(event.type)} ({who})" if who else words.event(event.type)
-
-
-def _changes(changes: tuple[Position, ...], words: Words, day: Callable[[str], Day]) -> None:
-    before: tuple[str, str] | None = None
-    for position in changes:
-        now = position.state, position.stay_basis
-        if now != before:
-            row = day(position.on)
-            row.state, row.stay_basis = words.state(now[0]), words.stay_basis(now[1])
-        before = now
+    said = f"{words.event(event.type)} ({who})" if who else words.event(event.type)
+    if event.id is not None and event.id in look.corrected():
+        return _("%(event)s; this record was corrected later") % {"event": said}
+    return said

@@ -1,25 +1,43 @@
-"""One look at a case file: the position on the day asked, and the history around it."""
+"""One look at a case file: the position on the day asked, and the history around it, within a limit of time."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from sojourn.law.casefile import CaseFile, Event
-from sojourn.law.position import Position, position, timeline
+from sojourn.law.course import Course
+from sojourn.law.position import Position, position_of, stay_basis
+
+
+class TooMuchWorkError(Exception):
+    """A case file whose history takes longer to work out than one visitor may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which the named state or the basis of the stay changes, and what they are from then on."""
+
+    on: date
+    state: str
+    stay_basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """What one page shows.
 
-    `position` is that of the day asked; `changes` the positions on every day on which something changes over
-    the whole file; `whole` the last of all, whose protected stretches cover the file from its first event on.
+    `position` is that of the day asked; `changes` run over the whole file; `whole` is the position on its last
+    day, whose protected stretches cover the file from its first event on.
     """
 
     case: CaseFile
     on: date
     known: date | None
     position: Position
-    changes: tuple[Position, ...]
+    changes: tuple[Change, ...]
     whole: Position
 
     def events(self) -> tuple[Event, ...]:
@@ -27,14 +45,32 @@ class Look:
         known = [one for one in self.case.events if self.known is None or one.known <= self.known]
         return tuple(sorted(known, key=lambda one: one.on))
 
+    def corrected(self) -> frozenset[str]:
+        """The ids of the events that a later record, known by then, declares a mistake."""
+        return frozenset(one.fields["corrects"] for one in self.events() if one.type == "corrected")
+
 
 def look(case: CaseFile, on: date, *, known: date | None, text: str) -> Look:
     """Look at a case file on a day.
 
-    Raises `ProfileError` or `StateError` where the file's national values or State cannot be used.
+    Raises `ProfileError` or `StateError` where the file's national values or State cannot be used, and
+    `TooMuchWorkError` where the time that one visitor may ask for has run out.
     """
-    there = position(case, on, known=known, text=text)
-    changes = timeline(case, known=known, text=text)
+    course = Course(case, text, known=known)
+    there = position_of(course, on)
+    changes = tuple(_changes(course, time.monotonic() + settings.SECONDS_A_LOOK))
     last = max([on, *(event.on for event in case.events)])
-    whole = there if last == on else position(case, last, known=known, text=text)
+    whole = there if last == on else position_of(course, last)
     return Look(case, on, known, there, changes, whole)
+
+
+def _changes(course: Course, deadline: float) -> Iterator[Change]:
+    before: tuple[str, str] | None = None
+    for day in course.timeline_days():
+        if time.monotonic() > deadline:
+            raise TooMuchWorkError
+        evaluation = course.at(day)
+        now = evaluation.state()[0], stay_basis(evaluation)
+        if now != before:
+            yield Change(date.fromordinal(day), *now)
+        before = now

@@ -14,7 +14,7 @@ from sojourn.law.readings import prose
 from sojourn.law.states import StateError
 from sojourn.population.stories import stories, story
 from sojourn.service.desk.forms import CaseForm, LookForm
-from sojourn.service.desk.looking import look
+from sojourn.service.desk.looking import TooMuchWorkError, look
 from sojourn.service.desk.presenting import Page, present
 
 SKETCH = """case: 1
@@ -85,6 +85,8 @@ def own_case(request: HttpRequest) -> HttpResponse:
             page = present(look(form.case, on, known=known, text=text), _language())
         except (ProfileError, StateError) as error:
             form.refuse(str(error))
+        except TooMuchWorkError:
+            form.refuse_as_too_much()
         else:
             given = {"case_text": form.cleaned_data["case_text"], "on": on, "known": known, "text": text}
             shown = {"page": page, "form": CaseForm(initial=given), "words": prose.words(_language())}

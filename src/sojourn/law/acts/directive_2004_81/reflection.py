@@ -204,8 +204,7 @@ child_of_the_option = rule(
 )
 extension_ground = rule(
     "extension_ground",
-    child_of_the_option
-    | option("reflection_extensions")
+    option("reflection_extensions")
     | switch("extension_exceptional")
     | (switch("extension_distress") & (children.distress_certified | children.safety_extension)),
     "N4.1",

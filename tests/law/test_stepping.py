@@ -1,0 +1,142 @@
+"""What is worked out ahead equals what stepping day by day finds; what is generated equals the rules as written."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sojourn.law.book import ORDER
+from sojourn.law.casefile import from_data
+from sojourn.law.dates import dates, next_change, protected
+from sojourn.law.language.calendar import plus
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, negation
+from sojourn.law.position import position, position_of, stay_basis, timeline
+from tests.law.courses import course, day, days_around, share, text_of, texts, whole_histories
+
+STRONGEST_FIRST = ("permit", "reflection", "awaiting_decision", "identification")
+BOUND = 400
+
+
+@share(4)
+@given(whole_histories, texts, st.data())
+def test_the_next_change_is_the_first_day_that_differs(data, text, draw):
+    """From a day on nothing happens; only the calendar goes on, for at most four hundred days."""
+    on = draw.draw(st.sampled_from(days_around(data)))
+    laid_out = course(data, text)
+    before = laid_out.at(on, on).answers(), laid_out.at(on, on).state()
+    ahead = (laid_out.at(later, on) for later in range(on + 1, on + BOUND + 1))
+    found = next((one.view.on for one in ahead if (one.answers(), one.state()) != before), None)
+    said = next_change(laid_out, on)
+    if found is None:
+        assert said is None or day(said) > on + BOUND, (text_of(on), said)
+    else:
+        assert said == text_of(found), text_of(on)
+
+
+@share(4)
+@given(whole_histories, texts, st.data())
+def test_protected_stretches_cover_the_days_that_stepping_finds(data, text, draw):
+    """Past days as they were, later days by the calendar alone; two hundred days either side."""
+    on = draw.draw(st.sampled_from(days_around(data)))
+    laid_out = course(data, text)
+    marks = [name for name in STRONGEST_FIRST if name in laid_out.at(on).law.compiled.book.marks]
+    stretches = protected(laid_out, on)
+    for later in range(on - BOUND // 2, on + BOUND // 2):
+        evaluation = laid_out.at(later) if later <= on else laid_out.at(later, on)
+        basis = next((name for name in marks if evaluation.mark(name) == TRUE), None)
+        said = [
+            one["basis"]
+            for one in stretches
+            if day(one["from"]) <= later and (one["until"] is None or later <= day(one["until"]))
+        ]
+        assert said == ([] if basis is None else [basis]), (text_of(on), text_of(later))
+
+
+@share(10)
+@given(whole_histories, texts, st.integers(0, 10_000))
+def test_the_timeline_has_every_change_and_nothing_else(data, text, start):
+    """Three hundred days of the timeline, day by day, from somewhere in it."""
+    case = from_data(data)
+    found = timeline(case, text=text)
+    if not found:
+        assert not data["events"]
+        return
+    first, last = day(found[0].on), day(found[-1].on)
+    laid_out = course(data, text)
+    entry = {day(one.on): one for one in found}
+    begin = first + start % (last - first + 1)
+    for on in range(begin, begin + 300):
+        changed = looks_like(laid_out, on) != looks_like(laid_out, on - 1)
+        if first < on <= last:
+            assert changed == (on in entry), text_of(on)
+        if on in entry:
+            assert entry[on] == position(case, date.fromordinal(on), text=text), text_of(on)
+
+
+def looks_like(laid_out, on):
+    evaluation = laid_out.at(on)
+    return evaluation.answers(), evaluation.state(), stay_basis(evaluation), dates(evaluation)
+
+
+@share(2)
+@given(whole_histories, texts, st.data())
+def test_answers_without_reasons_are_those_with_reasons(data, text, draw):
+    on = draw.draw(st.sampled_from(days_around(data)))
+    laid_out = course(data, text)
+    found = position_of(laid_out, date.fromordinal(on))
+    assert laid_out.at(on).answers() == {key: answer.answer for key, answer in found.answers.items()}
+    assert (found.state, found.possible_states) == laid_out.at(on).state()
+    assert list(found.answers) == list(ORDER)
+
+
+# The rules read node by node, after the truth tables, against the generated function
+
+
+def read(node, facts, parameters, on, known):
+    """The value of a node, worked out from its operands by the definitions of Kleene's logic."""
+    values = [known[operand] for operand in node.operands()]
+    match node.op:
+        case "fact" | "day":
+            return facts[node.args[0]]
+        case "option" | "one_of" | "length" | "day_of" | "switch":
+            return parameters[node]
+        case "and":
+            return min(values)
+        case "or":
+            return max(values)
+        case "not":
+            return negation(values[0])
+        case "may":
+            return FALSE if values[0] == FALSE else TRUE
+        case "surely":
+            return TRUE if values[0] == TRUE else FALSE
+        case "within":
+            certain, possible = values
+            return TRUE if certain == TRUE else FALSE if possible == FALSE else UNKNOWN
+        case "contested":
+            return values[0] if values[0] == values[1] else UNKNOWN
+        case "le" | "lt":
+            left, right = values
+            if left is None or right is None:
+                return UNKNOWN
+            return TRUE if left < right or (left == right and node.op == "le") else FALSE
+        case "plus":
+            return None if None in values else plus(*values)
+        case "rule":
+            return values[0]
+        case "period":
+            return node.args[0]
+    return {"today": on, "always": TRUE}[node.op]
+
+
+@given(whole_histories, texts, st.data())
+def test_the_generated_function_says_what_the_rules_say(data, text, draw):
+    on = draw.draw(st.sampled_from(days_around(data)))
+    evaluation = course(data, text).at(on)
+    compiled = evaluation.law.compiled
+    facts = dict(zip(compiled.facts, evaluation.facts, strict=True))
+    parameters = dict(zip(compiled.parameters, evaluation.law.values, strict=True))
+    known = {}
+    for node in compiled.nodes:
+        known[node] = read(node, facts, parameters, on, known)
+        assert evaluation.of(node) == known[node], node
