@@ -42,7 +42,9 @@ DAY_FIELDS: Final = ("on", "known", "from", "until")
 
 def share(parts: int) -> hypothesis.settings:
     """One example in `parts` of what the run takes: for properties that look at very many days."""
-    return hypothesis.settings(max_examples=max(1, hypothesis.settings.default.max_examples // parts))
+    run = hypothesis.settings.default
+    assert run is not None, "conftest.py loads the settings of the run"
+    return hypothesis.settings(max_examples=max(1, run.max_examples // parts))
 
 
 def course(data: Data, text: str = DIRECTIVE, **options: Any) -> Course:
@@ -61,6 +63,14 @@ def days_around(data: Data, *, after: int = 400) -> list[int]:
     last = max(named, default=day("2026-11-22"))
     beside = {one + step for one in named for step in (-1, 0, 1)}
     return sorted(beside | {last + 31, last + 46, last + 91, last + 184, last + after})
+
+
+def some_days(data: Data, draw: st.DataObject, most: int = 4) -> list[date]:
+    """A few of the days around what happens, so that whole positions stay affordable."""
+    return [
+        date.fromordinal(on)
+        for on in draw.draw(st.lists(st.sampled_from(days_around(data)), min_size=1, max_size=most))
+    ]
 
 
 def looks(laid_out: Course, days: Iterable[int]) -> Iterator[tuple[int, Evaluation]]:

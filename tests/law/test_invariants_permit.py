@@ -9,6 +9,7 @@ from sojourn.law.position import position_of
 from tests.law.courses import (
     CONVENTION,
     OF_THE_DIRECTIVE,
+    Data,
     course,
     day,
     days_around,
@@ -57,7 +58,7 @@ WITHOUT_EFFECT = (
 """What may happen to a holder without touching the conditions of issue or the proceedings."""
 
 
-def a_permit(start, last):
+def a_permit(start: str, last: str) -> Data:
     return event(start, "permit_issued", from_=start, until=last)
 
 

@@ -117,7 +117,7 @@ MORE_FAVOURABLE = [
 ]
 
 
-def rank(key, answer):
+def rank(key: str, answer: str) -> int:
     return next(place for place, alike in enumerate(BEST_LAST[key]) if answer in alike.split())
 
 

@@ -124,9 +124,7 @@ def test_i10_a_permit_takes_no_entitlement_of_the_reflection_period_away(data, t
     assume(then.state == "reflection")
     now = position_of(course(with_events(before, issued), text), date.fromordinal(on))
     assert now.state == "permit"
-    untold = {
-        key for key, answer in now.answers.items() if any(name.startswith("text:") for name in answer.missing)
-    }
+    untold = {key for key, answer in now.answers.items() if any(name.startswith("text:") for name in answer.missing)}
     assert set(then.entitlements) - set(now.entitlements) - untold == set()
 
 
@@ -145,7 +143,7 @@ def test_i11_protection_interpreting_and_safety_do_not_depend_on_resources(data,
 
 @given(whole_histories, texts)
 def test_i11_only_means_tested_answers_depend_on_resources(data, text):
-    """Articles 7(1) and 9; free legal help under 2011/36 12(2) and medical care under CoE 12(3) are means-tested too."""
+    """Articles 7(1) and 9; free legal help under 2011/36 12(2) and medical care under CoE 12(3) too."""
     tested = {"subsistence", "emergency_care", "medical", "legal_aid"}
     with_means, without_means = (course(changed(data, sufficient_resources=means), text) for means in (True, False))
     for on in days_around(data):

@@ -1,15 +1,20 @@
 """What is worked out ahead equals what stepping day by day finds; what is generated equals the rules as written."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sojourn.law.book import ORDER
 from sojourn.law.casefile import from_data
+from sojourn.law.course import Course
 from sojourn.law.dates import dates, next_change, protected
+from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.calendar import plus
-from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, negation
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, negation, truth
+from sojourn.law.language.nodes import Node
 from sojourn.law.position import position, position_of, stay_basis, timeline
 from tests.law.courses import course, day, days_around, share, text_of, texts, whole_histories
 
@@ -73,7 +78,7 @@ def test_the_timeline_has_every_change_and_nothing_else(data, text, start):
             assert entry[on] == position(case, date.fromordinal(on), text=text), text_of(on)
 
 
-def looks_like(laid_out, on):
+def looks_like(laid_out: Course, on: int) -> tuple[Any, ...]:
     evaluation = laid_out.at(on)
     return evaluation.answers(), evaluation.state(), stay_basis(evaluation), dates(evaluation)
 
@@ -92,51 +97,43 @@ def test_answers_without_reasons_are_those_with_reasons(data, text, draw):
 # The rules read node by node, after the truth tables, against the generated function
 
 
-def read(node, facts, parameters, on, known):
-    """The value of a node, worked out from its operands by the definitions of Kleene's logic."""
-    values = [known[operand] for operand in node.operands()]
-    match node.op:
-        case "fact" | "day":
-            return facts[node.args[0]]
-        case "option" | "one_of" | "length" | "day_of" | "switch":
-            return parameters[node]
-        case "and":
-            return min(values)
-        case "or":
-            return max(values)
-        case "not":
-            return negation(values[0])
-        case "may":
-            return FALSE if values[0] == FALSE else TRUE
-        case "surely":
-            return TRUE if values[0] == TRUE else FALSE
-        case "within":
-            certain, possible = values
-            return TRUE if certain == TRUE else FALSE if possible == FALSE else UNKNOWN
-        case "contested":
-            return values[0] if values[0] == values[1] else UNKNOWN
-        case "le" | "lt":
-            left, right = values
-            if left is None or right is None:
-                return UNKNOWN
-            return TRUE if left < right or (left == right and node.op == "le") else FALSE
-        case "plus":
-            return None if None in values else plus(*values)
-        case "rule":
-            return values[0]
-        case "period":
-            return node.args[0]
-    return {"today": on, "always": TRUE}[node.op]
+LEAVES = ("option", "one_of", "length", "day_of", "switch")
+
+SAYS: dict[str, Callable[..., Any]] = {
+    "rule": lambda body: body,
+    "and": lambda *values: min(values),
+    "or": lambda *values: max(values),
+    "not": negation,
+    "may": lambda value: FALSE if value == FALSE else TRUE,
+    "surely": lambda value: TRUE if value == TRUE else FALSE,
+    "within": lambda certain, possible: TRUE if certain == TRUE else FALSE if possible == FALSE else UNKNOWN,
+    "contested": lambda one, other: one if one == other else UNKNOWN,
+    "le": lambda left, right: UNKNOWN if None in (left, right) else truth(left <= right),
+    "lt": lambda left, right: UNKNOWN if None in (left, right) else truth(left < right),
+    "plus": lambda start, length: None if None in (start, length) else plus(start, length),
+}
+"""What each operation makes of its operands, by the definitions of Kleene's logic."""
+
+
+def read(node: Node, evaluation: Evaluation, known: dict[Node, Any]) -> Any:
+    """The value of a node, worked out from its operands."""
+    compiled = evaluation.law.compiled
+    if node.op in ("fact", "day"):
+        return evaluation.facts[compiled.facts.index(node.args[0])]
+    if node.op in LEAVES:
+        return evaluation.law.values[compiled.parameters.index(node)]
+    if node.op == "period":
+        return node.args[0]
+    if node.op in SAYS:
+        return SAYS[node.op](*(known[operand] for operand in node.operands()))
+    return {"today": evaluation.view.on, "always": TRUE}[node.op]
 
 
 @given(whole_histories, texts, st.data())
 def test_the_generated_function_says_what_the_rules_say(data, text, draw):
     on = draw.draw(st.sampled_from(days_around(data)))
     evaluation = course(data, text).at(on)
-    compiled = evaluation.law.compiled
-    facts = dict(zip(compiled.facts, evaluation.facts, strict=True))
-    parameters = dict(zip(compiled.parameters, evaluation.law.values, strict=True))
-    known = {}
-    for node in compiled.nodes:
-        known[node] = read(node, facts, parameters, on, known)
+    known: dict[Node, Any] = {}
+    for node in evaluation.law.compiled.nodes:
+        known[node] = read(node, evaluation, known)
         assert evaluation.of(node) == known[node], node

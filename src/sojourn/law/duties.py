@@ -177,6 +177,4 @@ def _renewal(ledger: _Ledger) -> Iterator[Duty]:
     if warned > ledger.today:
         return
     decided = ledger.first("permit_not_renewed", since=warned)
-    yield ledger.duty(
-        "decide_on_renewal", warned, ledger.renewal, due=held.until, done=decided.on if decided else None
-    )
+    yield ledger.duty("decide_on_renewal", warned, ledger.renewal, due=held.until, done=decided.on if decided else None)

@@ -89,8 +89,11 @@ class History:
             Happening(event.on.toordinal(), event.type, event.by, event.by_name, event.id, event.fields)
             for event in _recorded(case.events, known)
         ]
-        for one in sorted(found, key=lambda happening: happening.on):
+        for one in sorted(found, key=_day_of):
             self.by_type.setdefault(one.type, []).append(one)
+        for events in self.by_type.values():
+            if len(events) > 1 and len({one.on for one in events}) < len(events):
+                events.sort(key=_whatever_the_order)
         self.days = sorted({one.on for one in found})
         self.last_day = self.days[-1] if self.days else 0
         self.proposed = tuple(
@@ -209,3 +212,8 @@ class View:
 
 def _day_of(event: Happening) -> Day:
     return event.on
+
+
+def _whatever_the_order(event: Happening) -> tuple[Day, str]:
+    """Events of one type and day in an order that does not depend on the file: a day has no hours."""
+    return event.on, repr(sorted(event.fields.items(), key=repr)) + repr(event[2:5])

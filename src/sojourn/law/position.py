@@ -224,7 +224,8 @@ def citations(evaluation: Evaluation, outcome: Outcome, explainer: Explainer | N
         if cite == "national":
             found[f"national {law.state.code}"] = None
         elif cite == "text":
-            found[law.text.cite] = None
+            if law.text.hypothetical:
+                found[law.text.cite] = None
         elif cite == "grounds":
             found |= dict.fromkeys(explainer.grounds(outcome.when) if explainer else ("2004/81 14",))
         elif cite == "floor":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sojourn.law.acts.directive_2004_81.general import present, third_country_national, under_eighteen
 from sojourn.law.acts.directive_2004_81.permit import conditions_met
-from sojourn.law.acts.directive_2004_81.reflection import period_not_over, refused
+from sojourn.law.acts.directive_2004_81.reflection import period_not_over, permit_valid
 from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
-from sojourn.law.language.nodes import may, surely, today
+from sojourn.law.language.nodes import may, surely
 from sojourn.law.language.parameters import option
 from sojourn.law.language.rules import Kind, Question, norm, question, rule
 
@@ -72,20 +72,14 @@ recovery_over = rule(
     & reflection.reflection_started
     & ~period_not_over
     & ~reflection.reflection_terminated
-    & ~permit.permit_issued
-    & ~refused,
+    & ~permit.permit_issued,
     C13_1,
     yes="the recovery and reflection period is over and no decision on a permit has been taken",
     no="the recovery and reflection period is not over or a decision has been taken",
 )
 convention_holder = rule(
     "convention_holder",
-    coe_party
-    & present
-    & third_country_national
-    & permit.permit_issued
-    & (today <= permit.permit_until)
-    & ~permit.permit_withdrawn,
+    coe_party & present & third_country_national & permit.permit_issued & permit_valid & ~permit.permit_withdrawn,
     C14_1,
     yes="the person holds a valid permit",
     no="the person does not hold a valid permit",
@@ -140,7 +134,7 @@ QUESTIONS = (
              otherwise=("not_applicable", ("CoE 15(1)",)), safe="required"),
     question("reflection",
              ("not_applicable", ~victim_of_the_convention | ~third_country_national, ("CoE 13(1)",)),
-             ("not_applicable", permit.permit_issued | reflection.reflection_terminated, ("CoE 13(1)",)),
+             ("not_applicable", permit.permit_issued, ("CoE 13(1)",)),
              ("not_applicable", reflection.reflection_started & ~period_not_over, ("CoE 13(1)",), "period_over"),
              otherwise=("required", ("CoE 13(1)",)), safe="required"),
     _silent("extension", "CoE 13(1)"),

@@ -18,6 +18,9 @@ L8 = norm(
 )
 L11_2 = norm("L11.2", "2011/36 11(2)", Kind.DUTY, "assistance as soon as there is a reasonable-grounds indication")
 L11_3 = norm("L11.3", "2011/36 11(3)", Kind.PROHIBITION, "assistance does not depend on the willingness to cooperate")
+L12_2 = norm(
+    "L12.2", "2011/36 12(2)", Kind.DUTY, "legal counselling without delay, free for those without sufficient means"
+)
 L12_3 = norm("L12.3", "2011/36 12(3)", Kind.DUTY, "protection on the basis of an individual risk assessment")
 L13_2 = norm("L13.2", "2011/36 13(2)", Kind.DUTY, "a person who may be a child is presumed to be one")
 L14_1 = norm("L14.1", "2011/36 14(1)", Kind.DUTY, "education of child victims within a reasonable time")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sojourn.law.facts.person import fresh_start
 from sojourn.law.history import View
 from sojourn.law.language.facts import fact
-from sojourn.law.language.kleene import FALSE, TRUE, Truth
+from sojourn.law.language.kleene import TRUE, Truth, negation
 
 
 @fact(
@@ -18,11 +18,12 @@ def without_adult(view: View) -> Truth:
     """2004/81 2(f): arrived or left without a responsible adult, and not effectively taken into care since."""
     alone = view.last("unaccompanied_since", "in_care_ended")
     cared = view.last("in_care_since")
+    if cared is not None and (alone is None or cared.on > alone.on):
+        since = cared.on
+        return max(view.unrecorded("in_care_ended", since), view.unrecorded("unaccompanied_since", since))
     if alone is None:
-        return FALSE if cared is not None else view.unrecorded("unaccompanied_since")
-    if cared is not None and cared.on > alone.on:
-        return FALSE
-    return TRUE
+        return view.unrecorded("unaccompanied_since")
+    return negation(view.unrecorded("in_care_since", alone.on))
 
 
 @fact(

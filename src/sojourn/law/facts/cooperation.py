@@ -7,7 +7,7 @@ from sojourn.law.facts.person import fresh_start
 from sojourn.law.facts.proceedings import proceeding_ended, relevant_proceedings
 from sojourn.law.history import Happening, View
 from sojourn.law.language.facts import fact
-from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, truth
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 
 
 @fact(
@@ -25,7 +25,7 @@ def _after_intention(view: View, kind: str) -> Truth:
     shown = view.last("intention_shown")
     event = view.last(kind)
     if event is not None and (shown is None or event.on >= shown.on):
-        return TRUE
+        return negation(view.unrecorded("intention_shown", event.on))
     return view.unrecorded(kind)
 
 
@@ -201,7 +201,8 @@ def stay_useful(view: View) -> Truth:
 def public_policy_threat(view: View) -> Truth:
     """2004/81 6(4), 8(2), 14(c): the newest assessment; none recorded means no threat is established."""
     event = view.last("public_policy_assessed")
-    return view.unrecorded("public_policy_assessed") if event is None else truth(event.get("threat"))
+    unrecorded = view.unrecorded("public_policy_assessed", event.on if event else 0)
+    return unrecorded if event is None or unrecorded == UNKNOWN else truth(event.get("threat"))
 
 
 @fact(

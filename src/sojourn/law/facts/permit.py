@@ -96,11 +96,25 @@ def permit_ever_issued(view: View) -> Truth:
     return view.happened("permit_issued")
 
 
+def permit_end(view: View) -> Day | None:
+    """The last day of the permit as recorded; day 0, long past, where there is none."""
+    held = permit(view)
+    return held.until if held else (0 if view.unrecorded("permit_issued") == FALSE else None)
+
+
 @day_fact(label="the last day of the permit", asks=("permit_issued",))
 def permit_until(view: View) -> Day | None:
     """The last day on which the permit is valid; day 0, long past, where there is none."""
+    return permit_end(view)
+
+
+@day_fact(label="the last day of the permit", asks=("permit_renewed",))
+def permit_until_latest(view: View) -> Day | None:
+    """The latest day on which the permit may be valid: open where a renewal may be unrecorded."""
     held = permit(view)
-    return held.until if held else (0 if view.unrecorded("permit_issued") == FALSE else None)
+    if held is None:
+        return permit_end(view)
+    return held.until if view.unrecorded("permit_renewed", held.issued) == FALSE else NEVER
 
 
 @day_fact(label="the first day of the permit", asks=("permit_issued",))
@@ -181,11 +195,13 @@ def renewal_open(view: View) -> Truth:
     if not requests:
         return view.unrecorded("renewal_requested")
     asked = requests[-1].on
+    again = view.unrecorded("renewal_requested", asked)
     if any(event.on >= asked for event in view.of("permit_renewed")):
-        return FALSE
+        return again
     refused = [event for event in view.of("permit_not_renewed") if asked <= event.on < view.on]
     effects = [negation(suspended(view, event)) for event in refused]
-    return negation(max(effects, default=view.unrecorded("permit_not_renewed")))
+    decided = max(effects, default=max(view.unrecorded("permit_not_renewed"), view.unrecorded("permit_renewed", asked)))
+    return max(negation(decided), again)
 
 
 def tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:

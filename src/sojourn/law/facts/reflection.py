@@ -128,6 +128,8 @@ def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
         elif days is not None:
             earliest = earliest + int(days)
             latest = latest if latest is None or latest == NEVER else latest + int(days)
+    if view.unrecorded("reflection_extended", start) != FALSE:
+        latest = NEVER
     return earliest, latest, floor
 
 
@@ -163,11 +165,18 @@ def annulled(view: View, decision: Happening) -> bool:
     return any(one is not None and one.get("outcome") in _ANNULLING for one in decided)
 
 
+def _unrecorded_appeal(view: View, decision: Happening) -> Truth:
+    """Whether an appeal that suspends may have been lodged though none is recorded."""
+    if view.unrecorded("appeal_lodged", decision.on) == FALSE or view.law.value("suspensive") is False:
+        return FALSE
+    return UNKNOWN
+
+
 def suspended(view: View, decision: Happening) -> Truth:
     """Whether an appeal that suspends stands against the decision, or has annulled it."""
     if annulled(view, decision):
         return TRUE
-    outcome: Truth = FALSE
+    outcome = _unrecorded_appeal(view, decision)
     for appeal in _appeals(view, decision):
         decided = _decided(view, decision, appeal)
         if decided is None or decided.on >= view.on:

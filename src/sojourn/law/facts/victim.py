@@ -57,7 +57,7 @@ def _of_offence(view: View, offence: str) -> Truth:
     if offence in offences:
         return _standing(view)
     if offences:
-        return FALSE if view.history.case.complete else UNKNOWN
+        return view.unrecorded("view_taken", fresh_start(view))
     return FALSE if _withdrawn(view) and not _granted(view) else UNKNOWN
 
 

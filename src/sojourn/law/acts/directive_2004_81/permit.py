@@ -364,7 +364,7 @@ QUESTIONS = (
         ("not_applicable", ~holder, ("2004/81 4",)),
         ("required", one_of("family_permit", "right"), ("2004/81 4", "national")),
         ("permitted", surely(one_of("family_permit", "consider")), ("2004/81 4", "national")),
-        ("permitted", switch("family_considered") | one_of("family_permit", "consider"), ("text",)),
+        ("permitted", switch("family_considered") | one_of("family_permit", "consider"), ("2004/81 4", "text")),
         otherwise=("not_applicable", ("2004/81 4",), "no_family_right"),
         safe="permitted",
     ),

@@ -9,6 +9,7 @@ from sojourn.law.acts.directive_2004_81.general import (
     presumed_victim,
     under_eighteen,
 )
+from sojourn.law.acts.directive_2011_36 import victim_2011
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim
 from sojourn.law.language.nodes import always, contested, may, surely, today, within
 from sojourn.law.language.parameters import one_of, option, switch
@@ -143,9 +144,18 @@ protected_phase = rule(
     yes="the person is in the reflection period or awaiting the decision on the permit",
     no="the person is neither in the reflection period nor awaiting the decision on the permit",
 )
+permit_valid = rule(
+    "permit_valid",
+    within(certain=today <= permit.permit_until, possible=today <= permit.permit_until_latest),
+    "N2.e",
+    yes="the last day of the permit, {until}, has not passed",
+    no="the last day of the permit, {until}, has passed",
+    label="the last day of the permit",
+    shows={"until": permit.permit_until},
+)
 holder = rule(
     "holder",
-    person_covered & permit.permit_issued & (today <= permit.permit_until) & ~permit.permit_withdrawn,
+    person_covered & permit.permit_issued & permit_valid & ~permit.permit_withdrawn,
     "N2.e",
     yes="the person holds a permit that is valid until {until}",
     no="the person does not hold a valid permit",
@@ -154,11 +164,7 @@ holder = rule(
 )
 renewal_pending = rule(
     "renewal_pending",
-    presumed_victim
-    & permit.permit_issued
-    & ~(today <= permit.permit_until)
-    & permit.renewal_open
-    & ~permit.permit_withdrawn,
+    presumed_victim & permit.permit_issued & ~permit_valid & permit.renewal_open & ~permit.permit_withdrawn,
     N6_2B,
     yes="the permit has expired while a request for renewal is open",
     no="there is no expired permit with an open request for renewal",
@@ -238,6 +244,21 @@ removal_barred = rule(
     N6_2B,
     yes="removal may not be enforced",
     no="the text does not bar the enforcement of a removal",
+)
+
+counselling = rule(
+    "counselling",
+    switch("counselling_due") & victim.viewed & victim_2011 & ~person.sufficient_resources,
+    "L12.2",
+    yes="the Anti-trafficking Directive gives the person free legal counselling",
+    no="the Anti-trafficking Directive does not give the person free legal counselling",
+)
+legal_aid_due = rule(
+    "legal_aid_due",
+    counselling | (treated & option("free_legal_aid")) | (presumed_victim & switch("legal_aid_due")),
+    N7_4,
+    yes="free legal help is due",
+    no="no free legal help is due",
 )
 
 _TREATMENT = ("2004/81 6(2)", "2004/81 7(1)")
@@ -335,12 +356,10 @@ QUESTIONS = (
     ),
     question(
         "legal_aid",
-        ("not_applicable", ~(treated | presumed_victim), ("2004/81 7(4)",)),
+        ("required", surely(counselling), ("2011/36 12(2)",)),
         ("required", surely(treated & option("free_legal_aid")), ("2004/81 7(4)", "national")),
-        ("required", switch("legal_aid_due"), ("text",)),
-        ("required", treated & option("free_legal_aid"), ("2004/81 7(4)", "national")),
-        ("required", switch("counselling_due") & ~person.sufficient_resources, ("2011/36 12(2)",)),
-        otherwise=("not_applicable", ("2004/81 7(4)",), "not_in_national_law"),
+        ("required", legal_aid_due, ("2004/81 7(4)", "text")),
+        otherwise=("not_applicable", ("2004/81 7(4)",)),
         safe="required",
     ),
     question(

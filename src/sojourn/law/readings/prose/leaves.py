@@ -39,6 +39,7 @@ DAYS: Final[Mapping[str, tuple[str, str]]] = {
         "the residence permit has no first day",
     ),
     "permit_until": ("the last day of the residence permit is {day}", "the residence permit has no last day"),
+    "permit_until_latest": ("the last day of the residence permit is {day}", "the residence permit has no last day"),
     "refusal_day": ("the residence permit was refused on {day}", "there is no day of refusal"),
     "tested_from": (
         "the first day of the residence permit that is tested is {day}",
