@@ -178,6 +178,15 @@ def test_what_may_have_happened_is_reckoned_with(name):
     assert unknown == "undetermined"
 
 
+def test_a_decision_to_end_the_period_counts_though_its_start_is_not_known():
+    """What was ended had begun: the State's start event is not known here, the decision under 6(4) is."""
+    ended = event("2026-01-20", "reflection_terminated", ground="contact")
+    history = story(event("2026-01-05", "view_taken", by="police", offence="trafficking"), ended)
+    history["profile"].pop("reflection_start_event")
+    state, possible = course(history).at(day("2026-01-25")).state()
+    assert "reflection_terminated" in (state, *possible)
+
+
 @given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.integers(0, 99))
 def test_an_event_that_may_have_happened_leaves_nothing_determined_the_other_way(data, text, which):
     """The event is taken out of the file and its type opened. What only the safe answer follows from is allowed."""

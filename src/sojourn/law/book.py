@@ -17,49 +17,12 @@ from sojourn.law.facts import reflection as spell
 from sojourn.law.language.nodes import Node, Truth, always
 from sojourn.law.language.rules import Question
 
-ORDER: Final = (
-    "scope",
-    "information",
-    "reflection",
-    "extension",
-    "terminate_reflection",
-    "removal",
-    "treatment",
-    "subsistence",
-    "emergency_care",
-    "psychological",
-    "interpreting",
-    "safety",
-    "legal_aid",
-    "early_examination",
-    "examination",
-    "issue",
-    "refuse",
-    "permit_length",
-    "renew",
-    "non_renewal",
-    "withdraw",
-    "medical",
-    "work",
-    "training",
-    "education",
-    "programmes",
-    "treat_as_child",
-    "unaccompanied",
-    "representation",
-    "family_tracing",
-    "placement",
-    "family_permit",
-    "risk_assessment",
-    "appeal",
-    "reasons",
-    "dublin_decision",
-    "dublin_preparation",
-    "dublin_enforcement",
-    "entry_ban",
-    "assistance_2011_36",
-    "non_prosecution",
-    "more_favourable_permit",
+ORDER: Final = tuple(
+    """scope information reflection extension terminate_reflection removal treatment subsistence emergency_care
+    psychological interpreting safety legal_aid early_examination examination issue refuse permit_length renew
+    non_renewal withdraw medical work training education programmes treat_as_child unaccompanied representation
+    family_tracing placement family_permit risk_assessment appeal reasons dublin_decision dublin_preparation
+    dublin_enforcement entry_ban assistance_2011_36 non_prosecution more_favourable_permit""".split()
 )
 """The questions, in the order in which answers are shown."""
 
@@ -161,11 +124,12 @@ def convention_book() -> RuleBook:
         ("other_title", person.other_title & (ever | reflection.refused | spell.reflection_terminated)),
         ("withdrawn", ever & permit_facts.permit_withdrawn),
         ("expired", ever),
-        ("reflection", coe.recovery),
-        ("reflection_terminated", spell.reflection_terminated),
+        ("reflection", general.third_country_national & reflection.running),
+        ("reflection_terminated", spell.reflection_terminated & ~reflection.refused),
         ("refused", reflection.refused),
-        ("awaiting_decision", coe.recovery_over),
-        ("informed", victim.informed_by_authority),
+        ("awaiting_decision", reflection.lapsed),
+        ("informed", victim.informed_by_authority & ~reflection.period_begun),
+        ("presumed", ~reflection.period_begun & ~victim.informed_by_authority),
     )
     marks = dict(base.marks) | {
         "scope": coe.covered,

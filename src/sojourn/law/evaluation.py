@@ -51,8 +51,9 @@ class Evaluation:
                 possible.append(name)
             if value == TRUE:
                 break
-        if not possible:
-            possible.append(book.last_state)
+        else:
+            if len(possible) < 2 and book.last_state not in possible:
+                possible.append(book.last_state)
         return (possible[0], ()) if len(possible) == 1 else (UNDETERMINED, tuple(possible))
 
     def answers(self) -> dict[str, str]:

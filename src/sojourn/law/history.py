@@ -27,7 +27,7 @@ FAMILIES: Final = {
 """Kinds of decision, each tested as if none of its own kind had been taken on the day itself."""
 
 ENDINGS: Final = frozenset(
-    ["reflection_terminated", "permit_refused", "permit_not_renewed", "permit_withdrawn", "view_withdrawn"]
+    "reflection_terminated permit_refused permit_not_renewed permit_withdrawn view_withdrawn".split()
 )
 """Events that end protection: they count from the next day."""
 

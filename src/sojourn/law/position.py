@@ -21,23 +21,9 @@ from sojourn.law.language.rules import Outcome, Question
 from sojourn.law.readings.explain import Explainer, Tree, contested_points, missing
 from sojourn.law.texts import DEFAULT
 
-ENTITLEMENTS: Final = (
-    "treatment",
-    "subsistence",
-    "emergency_care",
-    "psychological",
-    "interpreting",
-    "safety",
-    "legal_aid",
-    "medical",
-    "work",
-    "training",
-    "education",
-    "programmes",
-    "representation",
-    "family_tracing",
-    "risk_assessment",
-    "assistance_2011_36",
+ENTITLEMENTS: Final = tuple(
+    """treatment subsistence emergency_care psychological interpreting safety legal_aid medical work training education
+    programmes representation family_tracing risk_assessment assistance_2011_36""".split()
 )
 """The questions that say what the person must or may be given."""
 

@@ -66,17 +66,6 @@ recovery = rule(
     yes="the recovery and reflection period is running",
     no="the recovery and reflection period is not running",
 )
-recovery_over = rule(
-    "recovery_over",
-    victim_of_the_convention
-    & reflection.reflection_started
-    & ~period_not_over
-    & ~reflection.reflection_terminated
-    & ~permit.permit_issued,
-    C13_1,
-    yes="the recovery and reflection period is over and no decision on a permit has been taken",
-    no="the recovery and reflection period is not over or a decision has been taken",
-)
 convention_holder = rule(
     "convention_holder",
     coe_party & present & third_country_national & permit.permit_issued & permit_valid & ~permit.permit_withdrawn,

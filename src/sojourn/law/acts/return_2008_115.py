@@ -37,7 +37,6 @@ stay_ended = rule(
     "stay_ended",
     bound_return
     & ~person.union_citizen
-    & ~protected_phase
     & (refused | reflection.reflection_terminated | children.return_decided | children.departure_missed),
     R11_1,
     yes="the person's stay has ended without a permit or a return decision was taken",

@@ -82,7 +82,7 @@ def permit_issued(view: View) -> Truth:
     held = permit(view)
     if held is None:
         return view.unrecorded("permit_issued")
-    return truth(held.start <= view.on)
+    return TRUE if held.start <= view.on else view.unrecorded("permit_issued", fresh_start(view))
 
 
 @fact(

@@ -82,7 +82,7 @@ def childhood_believable(view: View) -> Truth:
         return TRUE
     if latest is not None and earliest is not None:
         surely_adult = plus(earliest, _EIGHTEEN_YEARS) <= view.on and plus(latest, _EIGHTEEN_YEARS) <= view.on
-        return FALSE if surely_adult else TRUE
+        return view.unrecorded("age_doubted", assessed.on if assessed else 0) if surely_adult else TRUE
     claimed = view.history.case.person.claimed_age
     if claimed is not None:
         return truth(claimed < 18)

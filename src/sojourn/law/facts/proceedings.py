@@ -49,11 +49,11 @@ def proceeding_ended(view: View, name: str) -> Truth:
 def proceedings_over(view: View) -> Truth:
     """2004/81 13(1), 14(e): conviction, acquittal, dismissal and discontinuance all end proceedings."""
     if not any(view.of(kind) for kind in _ENDINGS):
-        return view.unrecorded("proceedings_terminated")
+        return max(view.unrecorded(kind) for kind in _ENDINGS)
     names = relevant_proceedings(view)
     if names and all(proceeding_ended(view, name) == TRUE for name in names):
         return TRUE
-    return view.unrecorded("proceedings_terminated")
+    return max(view.unrecorded(kind) for kind in _ENDINGS)
 
 
 @fact(

@@ -10,7 +10,7 @@ from sojourn.law.facts.victim import by_authority, views
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
 from sojourn.law.language.facts import day_fact, fact
-from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 from sojourn.law.language.parameters import Range
 
 _FLOOR: Final = Period(days=30)
@@ -20,7 +20,6 @@ _EVENTS: Final[dict[str, tuple[str, ...]]] = {
     "written_grant": (),
     "request": ("reflection_requested",),
     "contact_ceased": ("relations_severed",),
-    "identification": ("identified",),
     "document_issued": ("document_issued",),
     "authority_notified": ("authority_notified",),
     "departure_period_set": ("departure_period_set",),
@@ -51,7 +50,7 @@ def spell(view: View) -> Spell:
 def _spell(view: View) -> Spell:
     start = _start(view)
     if start is None:
-        return Spell(None, _earliest_of_all(view), NEVER)
+        return _terminated(view, Spell(None, _earliest_of_all(view), NEVER))
     if start == NEVER:
         return Spell(NEVER)
     earliest, latest, floor = _bounds(view, start)
@@ -86,6 +85,8 @@ def _start_by(view: View, code: str) -> Day | None:
         return _first(view, "informed", when=lambda event: by_authority(event) or _appointed(view, event))
     if code == "prosecutor_act":
         return _first(view, "identified", "view_taken", when=lambda event: event.by == "prosecutor")
+    if code == "identification":
+        return _first(view, "identified", when=by_authority)
     types = _EVENTS[code]
     return _first(view, *types) if types else NEVER
 
@@ -182,7 +183,8 @@ def suspended(view: View, decision: Happening) -> Truth:
         if decided is None or decided.on >= view.on:
             says = appeal.get("suspensive")
             suspends = view.law.value("suspensive") if says is None else says
-            outcome = max(outcome, UNKNOWN if suspends is None else TRUE if suspends else FALSE)
+            running = negation(view.unrecorded("appeal_decided", appeal.on)) if decided is None else TRUE
+            outcome = max(outcome, min(truth(suspends), running))
     return outcome
 
 
@@ -218,8 +220,10 @@ def _terminated(view: View, period: Spell) -> Spell:
 )
 def reflection_started(view: View) -> Truth:
     """2004/81 6(1): the national start event has happened, or the period was granted."""
-    start = spell(view).start
-    return UNKNOWN if start is None else FALSE if start == NEVER else TRUE
+    period = spell(view)
+    if period.start is None:
+        return TRUE if period.terminated == TRUE else UNKNOWN
+    return FALSE if period.start == NEVER else TRUE
 
 
 @day_fact(label="the first day of the reflection period", asks=("reflection_granted", "reflection_start_event"))

@@ -93,7 +93,7 @@ def viewed(view: View) -> Truth:
     """2004/81 5: an authority's view stands; a granted reflection period or permit implies one."""
     if _offences(view) - {"none"} or _granted(view):
         return _standing(view)
-    return FALSE if _offences(view) or _withdrawn(view) else view.unrecorded("view_taken")
+    return view.unrecorded("view_taken", fresh_start(view))
 
 
 @day_fact(label="the day of the authority's view", asks=("view_taken",))

@@ -19,36 +19,7 @@ from typing import Any, Final
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.parameters import PARAMETERS
 
-STATES: Final = (
-    "AT",
-    "BE",
-    "BG",
-    "CY",
-    "CZ",
-    "DE",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GB",
-    "GR",
-    "HR",
-    "HU",
-    "IE",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-)
+STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 INVENTED: Final = "XX"
 _DATES: Final = frozenset({"bound_from", "coe_party_from"})
 """Values that are days themselves: known on every day, also before the day they name."""

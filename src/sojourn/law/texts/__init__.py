@@ -28,28 +28,10 @@ TEXTS: Final = (
 DEFAULT: Final = "directive-2004"
 
 SWITCHES: Final = frozenset(
-    [
-        "smuggled_covered",
-        "entry_break_off",
-        "extension_exceptional",
-        "extension_distress",
-        "legal_aid_due",
-        "counselling_due",
-        "work_due",
-        "education_due",
-        "family_considered",
-        "placement_due",
-        "risk_before_ending",
-        "risk_for_all",
-        "reasons_due",
-        "appeal_refusal_due",
-        "appeal_ending_due",
-        "vulnerability_ground",
-        "longer_validity",
-        "untied",
-        "withdrawal_of_2002",
-        "with_2011_36",
-    ]
+    """smuggled_covered entry_break_off extension_exceptional extension_distress legal_aid_due counselling_due
+    work_due education_due family_considered placement_due risk_before_ending risk_for_all reasons_due
+    appeal_refusal_due appeal_ending_due vulnerability_ground longer_validity untied withdrawal_of_2002
+    with_2011_36""".split()
 )
 """Every cell in which texts may differ."""
 

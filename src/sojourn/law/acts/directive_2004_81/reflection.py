@@ -21,7 +21,13 @@ N6_1A = norm("N6.1a", "2004/81 6(1)", Kind.DUTY, "the person gets a reflection p
 N6_1B = norm("N6.1b", "2004/81 6(1)", Kind.DUTY, "national law fixes its length and its start")
 N6_2A = norm("N6.2a", "2004/81 6(2)", Kind.DUTY, "treatment during the period and while awaiting the decision")
 N6_2B = norm("N6.2b", "2004/81 6(2)", Kind.PROHIBITION, "no expulsion order is enforced in the same two phases")
-N6_3 = norm("N6.3", "2004/81 6(3)", Kind.DEFINITION, "the period gives no right of residence under the Directive")
+N6_3 = norm(
+    "N6.3",
+    "2004/81 6(3)",
+    Kind.DEFINITION,
+    "the period gives no right of residence under the Directive",
+    engine="shown as the basis of stay: the person is tolerated, which is no right of residence",
+)
 N6_4 = norm("N6.4", "2004/81 6(4)", Kind.POWER, "the State may end the period on two grounds")
 N7_1A = norm(
     "N7.1a",
@@ -260,6 +266,22 @@ legal_aid_due = rule(
     yes="free legal help is due",
     no="no free legal help is due",
 )
+more_than_emergency_care = rule(
+    "more_than_emergency_care",
+    one_of("medical_before_permit", "necessary", "full"),
+    N7_1A,
+    yes="national law gives more than emergency care",
+    no="national law gives emergency care only",
+)
+medical_due = rule(
+    "medical_due",
+    (treated & more_than_emergency_care)
+    | (holder & ~person.sufficient_resources & (person.special_needs | child_of_the_option)),
+    N7_1A,
+    N7_1B,
+    yes="necessary medical or other assistance is due",
+    no="no medical or other assistance beyond emergency care is due",
+)
 
 _TREATMENT = ("2004/81 6(2)", "2004/81 7(1)")
 _HOLDER = ("2004/81 9(1)",)
@@ -364,15 +386,9 @@ QUESTIONS = (
     ),
     question(
         "medical",
-        (
-            "required",
-            protected_phase & one_of("medical_before_permit", "necessary", "full"),
-            ("2004/81 4", "national"),
-        ),
+        ("required", surely(treated & more_than_emergency_care), ("2004/81 4", "national")),
+        ("required", medical_due, ("2004/81 9(2)",)),
         ("not_applicable", protected_phase, ("2004/81 7(1)",), "emergency_only"),
-        ("not_applicable", ~holder, ("2004/81 9(2)",)),
-        ("not_applicable", person.sufficient_resources, ("2004/81 9(2)",), "sufficient_resources"),
-        ("required", person.special_needs | child_of_the_option, ("2004/81 9(2)",)),
         otherwise=("not_applicable", ("2004/81 9(2)",), "no_special_needs"),
         safe="required",
     ),
