@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from sojourn.law import membership
 from sojourn.law.casefile.model import CaseFile, Interval
@@ -21,6 +21,17 @@ from sojourn.law.states import NationalValue, state
 from sojourn.law.texts import text
 
 _EIGHTEEN = Period(18 * 12)
+
+
+_WITHOUT_PROTECTION: Final = frozenset(
+    """contact_reported contact_established fraud_believed stay_assessed public_policy_assessed proceedings_opened
+    proceedings_discontinued proceedings_terminated programme_offered programme_joined programme_refused programme_left
+    assistance_given risk_assessed protection_measure hearing_held compensation_claimed compensation_awarded
+    assets_frozen assets_confiscated assets_paid asylum_applied best_interests_assessed schooling_assessed
+    representative_appointed representative_ended family_tracing_started family_located placed missing_reported
+    missing_ended""".split()
+)
+"""Events that no protection from removal rests on."""
 
 
 class ProfileError(ValueError):
@@ -81,7 +92,7 @@ class Course:
         self.profile = {key: _given(key, written) for key, written in case.profile.items()}
         self._seen: dict[tuple[Day, Day], Evaluation] = {}
         self._laws: dict[Day, Law] = {}
-        self._protection: dict[Day, str | None] = {}
+        self._protection: dict[tuple[Day, Day], str | None] = {}
 
     def law(self, on: Day) -> Law:
         """The law on a day. Raises `TextError` or `StateError`."""
@@ -105,17 +116,21 @@ class Course:
             found = self._seen[key] = evaluate(self.history, self.law(on), on, horizon=horizon)
         return found
 
-    def protection(self, on: Day) -> str | None:
-        """What protects the person from removal on the day, from what had happened by then."""
-        if on not in self._protection:
-            self._protection[on] = protection(self.history, self.law(on), on)
-        return self._protection[on]
+    def protection(self, on: Day, horizon: Day = NEVER) -> str | None:
+        """What protects the person from removal on the day; with a horizon, by the calendar alone after it."""
+        key = (on, min(horizon, on))
+        if key not in self._protection:
+            self._protection[key] = protection(self.history, self.law(on), on, horizon)
+        return self._protection[key]
 
-    def change_days(self, upto: Day = NEVER) -> list[Day]:
-        """The days, up to one, on which something may change: events, what they set off, ages, laws."""
+    def change_days(self, upto: Day = NEVER, *, protection_only: bool = False) -> list[Day]:
+        """The days, up to one, on which something may change: events, what they set off, ages, laws.
+
+        With `protection_only`, only the events that bear on protection from removal are looked at.
+        """
         days: set[Day] = set()
         for event in self.history.all_happenings():
-            if event.on <= upto:
+            if event.on <= upto and not (protection_only and event.type in _WITHOUT_PROTECTION):
                 days |= {event.on, event.on + 1} | _written_days(event)
         first = self.history.days[0] if self.history.days else upto
         days |= set(self._personal_days()) | set(self._span_days())

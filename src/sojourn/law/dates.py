@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sojourn.law.book import PROTECTION
 from sojourn.law.course import Course
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.calendar import NEVER, Day, Period, iso, plus
 from sojourn.law.language.facts import FACTS
-from sojourn.law.language.kleene import TRUE
 
 _BASES: Final = {
     "permit": ["2004/81 2(e)", "2004/81 8(3)"],
@@ -41,19 +39,14 @@ def dates(evaluation: Evaluation) -> dict[str, str | None]:
     }
 
 
-def _basis(evaluation: Evaluation) -> str | None:
-    marks = evaluation.law.compiled.book.marks
-    return next((name for name in PROTECTION if name in marks and evaluation.mark(name) == TRUE), None)
-
-
 def _stretches(course: Course, on: Day) -> Iterator[tuple[Day, str | None]]:
     """The days on which the basis may change, with the basis from then on: past as it was, future by the calendar."""
     first = course.history.days[0] if course.history.days else on
-    for day in course.change_days(on):
+    for day in course.change_days(on, protection_only=True):
         if first <= day <= on:
             yield day, course.protection(day)
     for day in course.calendar_days(on):
-        yield day, _basis(course.at(day, on))
+        yield day, course.protection(day, on)
 
 
 def protected(course: Course, on: Day) -> list[Mapping[str, Any]]:

@@ -106,9 +106,9 @@ def tested_view(view: View, family: str) -> View:
     return View(view.history, view.on, view.law, undecided=FAMILIES[family], horizon=view.horizon)
 
 
-def protection(history: History, law: Law, on: Day) -> str | None:
+def protection(history: History, law: Law, on: Day, horizon: Day = NEVER) -> str | None:
     """What protects the person from removal on the day, if anything surely does."""
-    view = View(history, on, law)
+    view = View(history, on, law, horizon=horizon)
     part = law.protection
     facts: list[Any] = [None] * len(part.facts)
     for index in part.needed:

@@ -164,6 +164,7 @@ def state(code: str) -> State:
     return _read(found[-1])
 
 
+@cache
 def digest() -> str:
     """One name for the whole set of national values that is read now."""
     parts = "".join(state(code).digest for code in STATES)
