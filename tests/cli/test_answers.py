@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sojourn.cli.groups import GROUPS
 from sojourn.cli.phrases import PHRASES
 from sojourn.law import casefile
 from sojourn.law.book import ORDER
 from sojourn.law.position import position, timeline
+from sojourn.law.readings.groups import GROUPS
 from tests.cli.conftest import CASE, DAY, Run
 
 ON = date.fromisoformat(DAY)

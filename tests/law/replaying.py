@@ -78,9 +78,9 @@ class Replay(Course):
         kinds = self.history.decided_on(on) if on <= horizon else ()
         return view, facts_of(view), {kind: facts_of(tested_view(view, kind)) for kind in kinds}
 
-    def protection(self, on: Day) -> str | None:
+    def protection(self, on: Day, horizon: Day = NEVER) -> str | None:
         """What protects the person on a day, read from the whole book."""
-        evaluation = self.at(on)
+        evaluation = self.at(on, horizon)
         marks = evaluation.law.compiled.book.marks
         return next((name for name in PROTECTION if name in marks and evaluation.mark(name) == TRUE), None)
 

@@ -9,8 +9,8 @@ from django.test import Client
 from sojourn.law.book import ORDER
 from sojourn.law.position import position
 from sojourn.law.readings import prose
+from sojourn.law.readings.groups import GROUPS
 from sojourn.population.stories import Story, stories
-from sojourn.service.desk.groups import GROUPS
 
 CASE = """state: XX
 profile: {bound_from: 2006-08-06, reflection_length: P30D, reflection_start_event: written_grant}

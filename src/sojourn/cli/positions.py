@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sojourn.cli.groups import GROUPS
 from sojourn.cli.output import Page
 from sojourn.cli.phrases import Told
 from sojourn.law.position import Answer, Position
+from sojourn.law.readings.groups import GROUPS
 
 
 class PositionPage:

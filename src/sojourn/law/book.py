@@ -9,7 +9,7 @@ from typing import Final
 
 from sojourn.law.acts import convention_2005 as coe
 from sojourn.law.acts import directive_2011_36, return_2008_115
-from sojourn.law.acts.directive_2004_81 import general, holders, permit, reflection
+from sojourn.law.acts.directive_2004_81 import ending, general, holders, issue, reflection, remedies, treatment
 from sojourn.law.acts.directive_2011_36 import coe_party
 from sojourn.law.facts import permit as permit_facts
 from sojourn.law.facts import person, victim
@@ -62,7 +62,7 @@ class RuleBook:
 @cache
 def directive_book() -> RuleBook:
     """The rules of Directive 2004/81/EC, its drafts and options, with the acts beside it."""
-    modules = (reflection, permit, holders, directive_2011_36, return_2008_115)
+    modules = (reflection, treatment, issue, ending, holders, remedies, directive_2011_36, return_2008_115)
     found = {
         general.SCOPE.key: general.SCOPE,
         general.MORE_FAVOURABLE_PERMIT.key: general.MORE_FAVOURABLE_PERMIT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sojourn.law.acts.directive_2004_81.general import present, third_country_national, under_eighteen
-from sojourn.law.acts.directive_2004_81.permit import conditions_met
+from sojourn.law.acts.directive_2004_81.issue import conditions_met
 from sojourn.law.acts.directive_2004_81.reflection import period_not_over, permit_valid
 from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
 from sojourn.law.facts import children, cooperation, permit, person, reflection, victim

@@ -1,50 +1,9 @@
-"""The order in which a caseworker reads the answers: protection, what is due, what is decided."""
+"""The titles of the groups of answers in the language of the page."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "protection": (
-        "scope",
-        "removal",
-        "dublin_decision",
-        "dublin_preparation",
-        "dublin_enforcement",
-        "entry_ban",
-        "non_prosecution",
-    ),
-    "reflection": ("information", "reflection", "extension", "terminate_reflection"),
-    "assistance": (
-        "treatment",
-        "subsistence",
-        "emergency_care",
-        "medical",
-        "psychological",
-        "interpreting",
-        "safety",
-        "legal_aid",
-        "risk_assessment",
-        "assistance_2011_36",
-    ),
-    "permit": (
-        "early_examination",
-        "examination",
-        "issue",
-        "refuse",
-        "permit_length",
-        "renew",
-        "non_renewal",
-        "withdraw",
-        "more_favourable_permit",
-        "family_permit",
-    ),
-    "participation": ("work", "training", "education", "programmes"),
-    "children": ("treat_as_child", "unaccompanied", "representation", "family_tracing", "placement"),
-    "remedies": ("reasons", "appeal"),
-}
-"""Every question in exactly one group."""
 
 _TITLES: Mapping[str, str] = {
     "protection": gettext_noop("Protection"),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from sojourn.law.position import Position
 from sojourn.law.readings import prose
+from sojourn.law.readings.groups import GROUPS
 from sojourn.service.desk.badges import Badge, answer_badge, duty_badge
 from sojourn.service.desk.chart import Chart, chart
-from sojourn.service.desk.groups import GROUPS, group_title
+from sojourn.service.desk.groups import group_title
 from sojourn.service.desk.history import Day, days
 from sojourn.service.desk.looking import Look
 

@@ -68,6 +68,15 @@ _EARLY = ("2004/81 4", "national")
 
 QUESTIONS = (
     question(
+        "family_permit",
+        ("not_applicable", ~holder, ("2004/81 4",)),
+        ("required", one_of("family_permit", "right"), ("2004/81 4", "national")),
+        ("permitted", surely(one_of("family_permit", "consider")), ("2004/81 4", "national")),
+        ("permitted", switch("family_considered") | one_of("family_permit", "consider"), ("2004/81 4", "text")),
+        otherwise=("not_applicable", ("2004/81 4",), "no_family_right"),
+        safe="permitted",
+    ),
+    question(
         "work",
         ("required", holder & switch("work_due"), ("text",)),
         ("required", surely(holder & one_of("labour_access", "unconditional")), _ACCESS, "open_to_holders"),

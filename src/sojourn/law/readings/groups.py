@@ -1,4 +1,4 @@
-"""The questions in the order in which a caseworker meets them."""
+"""The questions in the order in which a caseworker meets them: protection, what is due, what is decided."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "protection": ("scope", "removal", "dublin_decision", "dublin_preparation", "dublin_enforcement"),
+    "protection": (
+        "scope",
+        "removal",
+        "dublin_decision",
+        "dublin_preparation",
+        "dublin_enforcement",
+        "entry_ban",
+        "non_prosecution",
+    ),
     "reflection": ("information", "reflection", "extension", "terminate_reflection"),
     "assistance": (
         "treatment",
@@ -16,8 +24,9 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "psychological",
         "interpreting",
         "safety",
-        "risk_assessment",
         "legal_aid",
+        "risk_assessment",
+        "assistance_2011_36",
     ),
     "permit": (
         "early_examination",
@@ -28,15 +37,11 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "renew",
         "non_renewal",
         "withdraw",
-        "work",
-        "training",
-        "education",
-        "programmes",
-        "family_permit",
         "more_favourable_permit",
+        "family_permit",
     ),
+    "participation": ("work", "training", "education", "programmes"),
     "children": ("treat_as_child", "unaccompanied", "representation", "family_tracing", "placement"),
-    "other_acts": ("entry_ban", "assistance_2011_36", "non_prosecution"),
-    "remedies": ("appeal", "reasons"),
+    "remedies": ("reasons", "appeal"),
 }
-"""Every question once, by the name of its group."""
+"""Every question in exactly one group."""
