@@ -120,6 +120,37 @@ def test_assess_shows_every_answer_with_its_word(run: Run, case: str) -> None:
     assert "Grant the reflection period: done in time" in out
 
 
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_before_the_period_the_headline_forbids_removal(run: Run) -> None:
+    viewed = CASE[: CASE.index("  - {on: 2026-03-02")]
+    out = folded(run("assess", "-", "--on", DAY, given=viewed.encode()).out)
+    assert "Protected until Do not remove until a human has decided. Not barred yet" in out
+    assert PHRASES["en"]["not_protected"] not in out
+
+
+def test_protection_that_goes_on_is_not_shown_as_ending(run: Run, case: str) -> None:
+    out = folded(run("assess", case, "--on", DAY).out)
+    assert "Protected until at least until 17 April 2026; then Awaiting the decision" in out
+
+
+def test_where_nobody_has_taken_a_view_nothing_reads_as_clearance(run: Run) -> None:
+    informed = CASE[: CASE.index("  - {on")] + "  - {on: 2026-03-02, type: informed, by: police}\n"
+    out = folded(run("assess", "-", "--on", DAY, given=informed.encode()).out)
+    assert "State of the case No authority has taken a view yet" in out
+    assert "that is no permission to remove the person" in out
+    assert "Outside the scope" not in out
+    assert PHRASES["en"]["not_protected"] not in out
+
+
+def test_reasons_carry_signs_that_do_not_contradict_their_sentences(run: Run, case: str) -> None:
+    lines = run("explain", case, "reasons", "--on", DAY, "--json").json["text"]
+    reasons = lines[lines.index("Reasons") + 1 : lines.index("Citations") - 1]
+    assert {line.strip()[0] for line in reasons} == {"•", "?"}
+
+
 def test_breaches_are_shown_with_a_sign(run: Run) -> None:
     removed = CASE + "  - {on: 2026-03-25, type: removal_enforced}\n"
     out = run("assess", "-", "--on", "2026-03-26", given=removed.encode()).out

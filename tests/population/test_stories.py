@@ -4,6 +4,7 @@ from importlib.resources import files
 import pytest
 
 from sojourn.law.casefile import from_data, to_data
+from sojourn.law.position import position
 from sojourn.population import stories as shelf
 from sojourn.population.stories import LANGUAGES, Story, stories, story
 
@@ -95,6 +96,13 @@ def test_every_case_file_on_the_shelf_is_told():
 
 def test_a_story_is_found_by_its_id():
     assert story("two-proceedings").case.state == "BE"
+
+
+def test_lawyers_disagree_on_coerced_contact_as_the_story_says():
+    told = story("coerced-contact")
+    issue = position(told.case, told.day).answers["issue"]
+    assert issue.ground == "contested"
+    assert [reading["answer"] for reading in issue.readings] == ["forbidden", "required"]
 
 
 def test_an_unknown_id_names_those_there_are():

@@ -8,12 +8,19 @@ from django.utils import translation
 from sojourn.law.casefile import loads
 from sojourn.law.position import timeline
 from sojourn.law.readings import prose
+from sojourn.law.readings.protection import shown_state
 from sojourn.population.stories import Story, stories, story
 from sojourn.service.desk.chart import MARGIN, WIDTH, chart
 from sojourn.service.desk.history import days
 from sojourn.service.desk.looking import Look, look
 
 WORDS = prose.words("en")
+VIEWED = """state: XX
+profile: {bound_from: 2006-08-06, reflection_length: P45D, reflection_start_event: written_grant}
+person: {born: 1999-05-14, nationalities: [PH]}
+events:
+  - {on: 2026-03-01, type: view_taken, by: police, offence: trafficking}
+"""
 
 
 def seen(told: Story, on: date | None = None) -> Look:
@@ -63,9 +70,40 @@ def test_the_table_holds_every_event_and_every_change() -> None:
 
 @pytest.mark.parametrize("told", stories(), ids=lambda one: one.id)
 def test_the_changes_are_those_of_the_laws_own_timeline(told: Story) -> None:
-    laws = [(one.on, one.state, one.stay_basis) for one in timeline(told.case, known=told.known)]
+    laws = [(one.on, shown_state(one), one.stay_basis) for one in timeline(told.case, known=told.known)]
     kept = [one for before, one in zip([None, *laws], laws, strict=False) if not before or before[1:] != one[1:]]
     assert [(one.on.isoformat(), one.state, one.stay_basis) for one in seen(told).changes] == kept
+
+
+@pytest.mark.parametrize("told", stories(), ids=lambda one: one.id)
+def test_removal_waits_on_the_days_on_which_the_law_gives_a_safe_answer(told: Story) -> None:
+    waits = seen(told).waits
+    for one in timeline(told.case, known=told.known):
+        on = date.fromisoformat(one.on)
+        waiting = any(wait.first <= on <= (wait.last or on) for wait in waits)
+        assert waiting == (one.answers["removal"].safe is not None), one.on
+
+
+def test_days_on_which_protection_is_not_settled_are_drawn_and_named() -> None:
+    case = loads(VIEWED + "  - {on: 2026-03-20, type: reflection_granted}\n")
+    shown = look(case, date(2026, 3, 10), known=None, text="directive-2004")
+    drawn = chart(shown, WORDS)
+    assert drawn is not None
+    (bar,), first = drawn.waiting, drawn.protected[0]
+    assert bar.x + bar.width == pytest.approx(first.x, abs=0.2)
+    assert bar.x < drawn.now < first.x
+    assert "Not settled: do not remove: 1 March 2026 to 19 March 2026" in drawn.description
+    table = {day.on: day.protected for day in days(shown, WORDS)}
+    assert "not settled from this day: do not remove" in table["2026-03-01"]
+    assert "last day on which removal is not settled" in table["2026-03-19"]
+
+
+def test_a_case_that_only_waits_is_never_described_as_without_protection() -> None:
+    drawn = chart(look(loads(VIEWED), date(2026, 3, 10), known=None, text="directive-2004"), WORDS)
+    assert drawn is not None
+    assert drawn.protected == ()
+    assert "Not settled: do not remove: from 1 March 2026, no end fixed" in drawn.description
+    assert "no protected stretch" not in drawn.description
 
 
 def test_what_was_not_known_then_is_not_shown() -> None:

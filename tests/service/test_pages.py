@@ -5,11 +5,13 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from sojourn.law.book import ORDER
 from sojourn.law.position import position
 from sojourn.law.readings import prose
 from sojourn.law.readings.groups import GROUPS
+from sojourn.law.readings.protection import shown_state
 from sojourn.population.stories import Story, stories
 
 CASE = """state: XX
@@ -51,7 +53,7 @@ def test_a_story_shows_its_position(visitor: Client, told: Story, language: str)
     assert response.status_code == 200
     page, words = words_of(response.content), prose.words(language)
     there = position(told.case, told.day, known=told.known)
-    assert words.state(there.state) in page
+    assert words.state(shown_state(there)) in page
     assert words.day(there.on) in page
     for key in ORDER:
         assert prose.explain(there, key, language).verdict in page
@@ -72,6 +74,48 @@ def test_protection_that_goes_on_is_not_shown_as_ending(visitor: Client) -> None
     page = words_of(visitor.get("/en/stories/plain-reflection/").content)
     assert "at least until 16 April 2026" in page
     assert "After that day: Awaiting the decision on the residence permit." in page
+
+
+def test_before_the_period_the_card_says_do_not_remove(visitor: Client) -> None:
+    viewed = CASE[: CASE.index("  - {on: 2026-03-02")]
+    page = words_of(visitor.post("/en/position/", {"case_text": viewed, "on": "2026-03-10"}).content)
+    assert "Protected against removal Do not remove until a human has decided Not barred yet" in page
+
+
+@pytest.mark.parametrize("language", prose.LANGUAGES)
+def test_where_nobody_has_taken_a_view_nothing_reads_as_clearance(visitor: Client, language: str) -> None:
+    case = CASE[: CASE.index("  - {on")] + "  - {on: 2026-03-02, type: informed, by: police}\n"
+    page = words_of(visitor.post(f"/{language}/position/", {"case_text": case, "on": "2026-03-10"}).content)
+    words = prose.words(language)
+    assert words.state("unviewed") in page
+    assert words.caution("unviewed") in page
+    assert words.state("outside") not in page
+
+
+def test_what_is_wrong_in_a_file_is_marked_as_english_on_other_pages(visitor: Client) -> None:
+    wrong = {"case_text": "state: BE\nfoo: 1\n"}
+    assert "(Engelse melding)" in words_of(visitor.post("/nl/position/", wrong).content)
+    assert "the message is in English" not in words_of(visitor.post("/en/position/", wrong).content)
+
+
+def test_signs_that_no_page_can_carry_are_left_out(visitor: Client) -> None:
+    response = visitor.post("/en/position/", {"case_text": CASE.replace("PH", "P\0H"), "on": "2026-03-10"})
+    assert response.status_code == 200
+    assert b"\0" not in response.content
+
+
+def test_style_sheets_are_for_our_own_pages_only(visitor: Client) -> None:
+    response = visitor.get("/static/sojourn/sojourn.css")
+    assert response.status_code == 200
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+@pytest.mark.parametrize(("demo", "title"), [(True, "Try an invented case file"), (False, "A case file of your own")])
+def test_a_demonstration_asks_for_invented_case_files(
+    visitor: Client, settings: Settings, demo: bool, title: str
+) -> None:
+    settings.DEMO = demo
+    assert title in words_of(visitor.get("/en/").content)
 
 
 def test_an_unlawful_removal_is_shown_as_a_breach(visitor: Client) -> None:

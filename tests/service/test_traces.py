@@ -85,6 +85,11 @@ def test_an_address_that_does_not_exist_is_not_logged(visitor: Client, log: io.S
     assert MARKER not in log.getvalue()
 
 
+def test_a_foreign_host_name_is_refused_without_a_line_in_the_log(visitor: Client, log: io.StringIO) -> None:
+    assert visitor.get("/en/", headers={"host": MARKER}).status_code == 400
+    assert log.getvalue() == ""
+
+
 def test_the_services_own_log_is_the_discreet_one() -> None:
     program = (
         "import django, logging; django.setup(); problem = ValueError('MARKER'); "

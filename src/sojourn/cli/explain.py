@@ -53,14 +53,10 @@ def _write(page: Page, told: Told, found: Position, key: str, *, research: bool)
     if told_of.reasons:
         page.title(say("reasons"))
     for reason in told_of.reasons:
-        page.bullet(_reason(told, reason), indent=2 * reason.depth, sign=_SIGNS[reason.value])
+        page.bullet(_reason(told, reason), indent=2 * reason.depth, sign="?" if reason.value is None else "•")
     page.title(say("citations"))
     page.line(", ".join(glued(cite) for cite in told_of.cites))
     position.close(found)
-
-
-_SIGNS = {True: "+", False: "–", None: "?"}
-"""Whether a reason holds, does not hold, or is not known; its sentence says so as well."""
 
 
 def _reason(told: Told, reason: Reason) -> str:

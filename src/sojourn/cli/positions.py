@@ -9,6 +9,7 @@ from sojourn.cli.output import Page
 from sojourn.cli.phrases import Told
 from sojourn.law.position import Answer, Position
 from sojourn.law.readings.groups import GROUPS
+from sojourn.law.readings.protection import UNVIEWED, protection, shown_state
 
 
 class PositionPage:
@@ -79,7 +80,7 @@ class PositionPage:
     def standing(self, found: Position) -> Iterator[tuple[str, str]]:
         """The named state and what the stay rests on."""
         law, say = self.told.law, self.told.say
-        yield say("state"), law.state(found.state)
+        yield say("state"), law.state(shown_state(found))
         if found.possible_states:
             yield say("possible"), "; ".join(law.state(name) for name in found.possible_states)
         yield say("stay"), law.stay_basis(found.stay_basis)
@@ -98,14 +99,16 @@ class PositionPage:
 
     def _protected_until(self, found: Position) -> str:
         law, say = self.told.law, self.told.say
-        now = [one for one in found.protected if one["from"] <= found.on <= (one["until"] or found.on)]
-        if now:
-            until = law.day(now[0]["until"]) if now[0]["until"] else say("open_end")
-            return f"{until} ({law.basis(now[0]['basis'])})"
-        removal = found.answers["removal"]
-        if removal.safe and removal.answer == "undetermined":
-            return say("protection_open", answer=law.answer(removal.safe))
-        return say("not_protected")
+        now = protection(found)
+        if now.waits:
+            ground = found.answers["removal"].ground
+            return ". ".join([law.caution("waits"), *([law.ground(ground)] if ground else [])])
+        if now.basis:
+            end = law.day(now.until) if now.until else say("open_end")
+            if now.then:
+                end = say("at_least", day=end, basis=law.basis(now.then))
+            return f"{end} ({law.basis(now.basis)})"
+        return law.caution(UNVIEWED) if shown_state(found) == UNVIEWED else say("not_protected")
 
     def _dates(self, found: Position) -> None:
         law, say = self.told.law, self.told.say

@@ -11,7 +11,7 @@ _LAST_PORT = 65_535
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--demo", action="store_true", help="an invented State, on this machine only")
+    parser.add_argument("--demo", action="store_true", help="worked stories of invented people, on this machine only")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (%(default)s)")
 

@@ -102,7 +102,7 @@ def directive_book() -> RuleBook:
         "victim_2011": directive_2011_36.victim_2011,
         "coe_party": coe_party,
         "terminated": spell.reflection_terminated,
-        "lapsed_before_permit": spell.reflection_started & ~reflection.period_not_over,
+        "lapsed_before_permit": spell.reflection_started & reflection.entry_condition & ~reflection.period_not_over,
         "renewal_pending": reflection.renewal_pending,
     }
     return RuleBook({key: found[key] for key in ORDER}, states, "presumed", marks)
@@ -121,10 +121,10 @@ def convention_book() -> RuleBook:
         ("indication", ~victim.viewed & victim.indication),
         ("outside", ~victim.viewed),
         ("outside", ~coe.covered),
-        ("other_title", person.other_title & (ever | reflection.refused | spell.reflection_terminated)),
+        ("other_title", person.other_title & ~coe.recovery & (ever | reflection.refused | spell.reflection_terminated)),
         ("withdrawn", ever & permit_facts.permit_withdrawn),
         ("expired", ever),
-        ("reflection", general.third_country_national & reflection.running),
+        ("reflection", coe.alien & reflection.running),
         ("reflection_terminated", spell.reflection_terminated & ~reflection.refused),
         ("refused", reflection.refused),
         ("awaiting_decision", reflection.lapsed),

@@ -66,12 +66,14 @@ def _answer(course: Course, on: int, key: str) -> tuple[str, tuple[str, ...]]:
 def _forbidden(course: Course, event: Happening, key: str, cites: tuple[str, ...]) -> Iterator[Breach]:
     given, also = _answer(course, event.on, key)
     if given == "forbidden":
-        every = dict.fromkeys((*cites, *(cite for cite in also if cite[0].isdigit())))
+        own = () if course.law(event.on).text.act == "convention_2005" else cites
+        every = dict.fromkeys((*own, *(cite for cite in also if cite.startswith(("2004/81", "CoE")))))
         yield _breach(tuple(every), event.on, f"{event.type}_though_forbidden")
 
 
 def _removal(course: Course, event: Happening) -> Iterator[Breach]:
-    key = _REMOVALS[event.type]
+    convention = course.law(event.on).text.act == "convention_2005"
+    key = "removal" if convention else _REMOVALS[event.type]
     given, cites = _answer(course, event.on, key)
     if given == "forbidden":
         began_today = _answer(course, event.on - 1, key)[0] != "forbidden"

@@ -45,6 +45,8 @@ def conformity(law: Law) -> Iterator[Fault]:
     if since is None or since > law.on:
         return
     yield from _reflection(law)
+    if binding == "coe_party_from":
+        return
     yield from _lengths(law)
     yield from _grounds(law)
     if _known(law, "dublin_suspends_reflection_allowed") is True:
@@ -85,11 +87,12 @@ def _reflection(law: Law) -> Iterator[Fault]:
     length, entry = _known(law, "reflection_length"), law.entry("reflection_length")
     if isinstance(length, Range):
         party = law.value("coe_party_from")
+        convention = law.text.act == "convention_2005"
         if length.shortest is None:
-            yield _fault("reflection_length", "no_minimum", "2004/81 6(1)")
+            yield _fault("reflection_length", "no_minimum", "CoE 13(1)" if convention else "2004/81 6(1)")
         elif party is not None and party <= law.on and _short_of_thirty_days(length.shortest):
             yield _fault("reflection_length", "shorter_than_thirty_days", "CoE 13(1)")
         elif length.shortest == Period():
             yield _fault("reflection_length", "no_period", "2004/81 6(1)")
-    if entry is not None and entry.legal_force in _WEAK:
+    if entry is not None and entry.legal_force in _WEAK and law.text.act != "convention_2005":
         yield _fault("reflection_length", "not_in_law", "2004/81 17", "2004/81 6(1)")

@@ -203,6 +203,6 @@ class Course:
         for spans in self.history.spans:
             for stretches in spans.values():
                 for start, until in stretches:
-                    yield start
+                    yield from (start, start + 1)
                     if until < NEVER:
-                        yield until + 1
+                        yield from (until + 1, until + 2)

@@ -130,7 +130,9 @@ def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
     alone = ledger.view.last("unaccompanied_since", "in_care_ended")
     since = max(seen, alone.on if alone else seen)
     cites = ("CoE 10(4)",) if convention else ("2004/81 10(c)",)
-    represented = ledger.first("representative_appointed")
+    represented = ledger.view.last("representative_appointed", "representative_ended")
+    if represented is not None and represented.type == "representative_ended":
+        since, represented = max(since, represented.on), None
     traced = ledger.first("family_tracing_started", "family_located")
     schooled = ledger.first("schooling_assessed")
     yield ledger.duty(

@@ -58,16 +58,19 @@ def _recorded(events: Iterable[Event], known: Day) -> Iterator[Event]:
     corrections = [event for event in events if event.type == "corrected"]
     if not corrections:
         return (event for event in events if event.known.toordinal() <= known)
-    known_from = {event.id: event.known.toordinal() for event in events if event.id}
+    introduced: dict[str, list[Event]] = {}
     for correction in corrections:
         if replacement := correction.fields.get("replaced_by"):
-            known_from[replacement] = correction.known.toordinal()
+            introduced.setdefault(replacement, []).append(correction)
 
     def stands(event: Event) -> bool:
-        since = known_from[event.id] if event.id else event.known.toordinal()
-        if since > known:
+        if event.id is None:
+            return event.known.toordinal() <= known
+        if any(one.fields["corrects"] == event.id and stands(one) for one in corrections):
             return False
-        return not any(one.fields["corrects"] == event.id and stands(one) for one in corrections if event.id)
+        if event.id in introduced:
+            return any(stands(correction) for correction in introduced[event.id])
+        return event.known.toordinal() <= known
 
     return (event for event in events if event.type != "corrected" and stands(event))
 

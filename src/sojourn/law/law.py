@@ -32,7 +32,7 @@ _OTHER_ACTS: Final = {
 """When other acts bind (2011/36 22(1): 6 April 2013, Denmark never; 2008/115 20: 24 December 2010)."""
 
 
-_NAMES: Final = frozenset({*PARAMETERS, *_OTHER_ACTS, "member_from", "member_to"})
+_NAMES: Final = frozenset({*PARAMETERS, *_OTHER_ACTS, "member_from", "member_to", "text_from"})
 """What a parameter node may name: national parameters, and the days of acts and of membership."""
 
 
@@ -217,6 +217,8 @@ def _length(law: Law, key: str) -> Period | None:
 
 
 def _day_of(law: Law, key: str) -> Day | None:
+    if key == "text_from":
+        return law.text.applies_from
     if key in ("member_from", "member_to"):
         return membership_of(law.state.code)[key == "member_to"]
     if key in _OTHER_ACTS:
@@ -232,7 +234,7 @@ def _day_of(law: Law, key: str) -> Day | None:
         return int(value)
     if law.text.hypothetical and value <= TRANSPOSITION:
         return 0
-    return max(int(value), law.text.applies_from)
+    return int(value)
 
 
 def _switch(law: Law, key: str) -> int:

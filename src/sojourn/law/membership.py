@@ -34,6 +34,11 @@ def changes(state: str) -> tuple[Day, ...]:
     return (*days, *(day + 1 for code, day in _LAST_DAYS.items() if code == state))
 
 
+def ends(state: str) -> tuple[Day, ...]:
+    """The first day after a membership that has ended."""
+    return tuple(day + 1 for code, day in _LAST_DAYS.items() if code == state)
+
+
 def membership_of(state: str) -> tuple[Day, Day]:
     """The first and the last day of the membership of `state`; an invented State is always a Member State."""
     return (0, NEVER) if state == "XX" else (_FROM.get(state, NEVER), _LAST_DAYS.get(state, NEVER))

@@ -65,6 +65,7 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # What is sent stays in memory for the length of one request and is never written to a temporary file.
 MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -88,5 +89,9 @@ LOGGING = {
     "formatters": {"discreet": {"()": "sojourn.service.logs.Discreet"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "ERROR", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Whoever knocks under a foreign host name is answered with 400; that is no fault of the service.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

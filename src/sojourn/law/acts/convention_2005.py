@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sojourn.law.acts.directive_2004_81.general import present, third_country_national, under_eighteen
+from sojourn.law.acts.directive_2004_81.general import member_state, present, under_eighteen
 from sojourn.law.acts.directive_2004_81.issue import conditions_met
 from sojourn.law.acts.directive_2004_81.reflection import period_not_over, permit_valid
 from sojourn.law.acts.directive_2011_36 import coe_party, presumed_child
@@ -33,6 +33,13 @@ C14_1 = norm("C14.1", "CoE 14(1)", Kind.DUTY, "a renewable permit for the person
 C15_1 = norm("C15.1", "CoE 15(1)", Kind.DUTY, "information on procedures from the first contact")
 C16_2 = norm("C16.2", "CoE 16(2)", Kind.DUTY, "return with due regard for rights, safety and dignity")
 
+alien = rule(
+    "alien",
+    ~person.union_citizen | ~member_state,
+    C13_1,
+    yes="the person has no right to stay in the State as a Union citizen",
+    no="the person may stay in the State as a Union citizen",
+)
 covered = rule(
     "covered_by_the_convention",
     coe_party & present & victim.view_of_trafficking,
@@ -57,7 +64,7 @@ identification_open = rule(
 recovery = rule(
     "recovery",
     victim_of_the_convention
-    & third_country_national
+    & alien
     & reflection.reflection_started
     & period_not_over
     & ~reflection.reflection_terminated
@@ -68,14 +75,14 @@ recovery = rule(
 )
 convention_holder = rule(
     "convention_holder",
-    coe_party & present & third_country_national & permit.permit_issued & permit_valid & ~permit.permit_withdrawn,
+    coe_party & present & alien & permit.permit_issued & permit_valid & ~permit.permit_withdrawn,
     C14_1,
     yes="the person holds a valid permit",
     no="the person does not hold a valid permit",
 )
 open_decision = rule(
     "open_decision",
-    victim_of_the_convention & third_country_national & ~permit.permit_issued,
+    victim_of_the_convention & alien & ~permit.permit_issued,
     C14_1,
     yes="the permit is still to be decided on",
     no="the permit is not to be decided on",
@@ -122,7 +129,7 @@ QUESTIONS = (
     question("information", ("required", informable, ("CoE 12(1)", "CoE 15(1)")),
              otherwise=("not_applicable", ("CoE 15(1)",)), safe="required"),
     question("reflection",
-             ("not_applicable", ~victim_of_the_convention | ~third_country_national, ("CoE 13(1)",)),
+             ("not_applicable", ~victim_of_the_convention | ~alien, ("CoE 13(1)",)),
              ("not_applicable", permit.permit_issued, ("CoE 13(1)",)),
              ("not_applicable", reflection.reflection_started & ~period_not_over, ("CoE 13(1)",), "period_over"),
              otherwise=("required", ("CoE 13(1)",)), safe="required"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.person import fresh_start, period_start
 from sojourn.law.facts.reflection import annulled, suspended
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day
@@ -28,22 +28,25 @@ def _name(event: Happening) -> str:
 
 
 def _permits(view: View) -> list[Permit]:
-    found: dict[str, Permit] = {}
+    found: list[Permit] = []
     for event in view.all("permit_issued", "permit_renewed"):
         name, start = _name(event), event.day("from") or event.on
-        held = found.get(name)
+        held = next((one for one in reversed(found) if one.name == name or not event.get("permit")), None)
         resting = tuple(event.get("proceedings") or (held.proceedings if held else ()))
-        renewed = event.type == "permit_renewed" and held is not None
-        issued, since = (held.issued, held.start) if renewed and held else (event.on, start)
-        found[name] = Permit(name, issued, since, event.day("until"), resting, FALSE)
-    return [one._replace(withdrawn=_withdrawn(view, one)) for one in found.values()]
+        follows = held is not None and (held.until is None or start <= held.until + 1)
+        if event.type == "permit_renewed" and held is not None and follows:
+            found[found.index(held)] = held._replace(until=event.day("until"), proceedings=resting)
+        else:
+            found.append(Permit(name, event.on, start, event.day("until"), resting, FALSE))
+    return [one._replace(withdrawn=_withdrawn(view, one)) for one in found]
 
 
 def _withdrawn(view: View, held: Permit) -> Truth:
     outcome: Truth = FALSE
     events = view.of("permit_withdrawn")
     for event in events:
-        if event.on >= held.issued and event.on < view.on and _name(event) == held.name:
+        named = event.get("permit") in (None, held.name)
+        if event.on >= held.issued and event.on < view.on and named:
             outcome = max(outcome, negation(suspended(view, event)))
     return outcome if events else view.unrecorded("permit_withdrawn")
 
@@ -58,7 +61,7 @@ def permit(view: View) -> Permit | None:
 
 
 def _permit(view: View) -> Permit | None:
-    since = fresh_start(view)
+    since = period_start(view)
     counted = [one for one in _permits(view) if one.issued >= since or _running(view, one)]
     return max(
         counted,
@@ -137,15 +140,12 @@ def permit_withdrawn(view: View) -> Truth:
 
 
 def _refusal(view: View) -> tuple[Happening | None, Truth]:
-    """The refusal of an earlier day in the present course that has most effect, and whether it is suspended."""
-    since = fresh_start(view)
-    found: tuple[Happening | None, Truth] = (None, FALSE)
-    for event in view.of("permit_refused"):
+    """The newest refusal of an earlier day that no appeal has taken away, and whether it is suspended."""
+    since = period_start(view)
+    for event in reversed(view.of("permit_refused")):
         if since <= event.on < view.on and not annulled(view, event):
-            held = suspended(view, event)
-            if found[0] is None or held <= found[1]:
-                found = (event, held)
-    return found
+            return event, suspended(view, event)
+    return None, FALSE
 
 
 @fact(
@@ -217,8 +217,10 @@ def _tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
     made = proposed or view.history.upto(view.upto, "permit_issued", "permit_renewed")
     if not made:
         return None
-    newest = max(made, key=lambda one: one.on)
-    return newest.day("from") or newest.on, newest.day("until"), newest.type == "permit_renewed"
+    last = max(one.on for one in made)
+    together = [one for one in made if proposed or one.on == last]
+    shortest = min(together, key=lambda one: (one.day("until") or NEVER) - (one.day("from") or one.on))
+    return shortest.day("from") or shortest.on, shortest.day("until"), shortest.type == "permit_renewed"
 
 
 @fact(
@@ -262,7 +264,10 @@ def tested_renewal(view: View) -> Truth:
 def _adverse(view: View, kind: str) -> Truth:
     if any(one.type == kind for one in view.history.proposed):
         return TRUE
-    return view.happened(kind)
+    since = fresh_start(view)
+    if any(one.on >= since and not annulled(view, one) for one in view.of(kind)):
+        return TRUE
+    return view.unrecorded(kind, since)
 
 
 @fact(

@@ -147,6 +147,28 @@ def _fresh_start(view: View) -> int:
     return max(ended, default=0)
 
 
+_FINAL = ("reflection_terminated", "permit_refused", "permit_withdrawn")
+
+
+def period_start(view: View) -> int:
+    """The day from which the present period and permit are counted.
+
+    A reflection period that is granted after the earlier one was ended, the permit refused, withdrawn or expired
+    is a new one; what came before it no longer counts.
+    """
+    return view.shared("period_start", _period_start)  # type: ignore[no-any-return]
+
+
+def _period_start(view: View) -> int:
+    since = fresh_start(view)
+    finals = [event.on for event in view.all(*_FINAL) if event.on >= since]
+    permits = [event.day("until") for event in view.all("permit_issued", "permit_renewed") if event.on >= since]
+    if permits and None not in permits:
+        finals.append(max(day for day in permits if day is not None))
+    first = min(finals, default=NEVER)
+    return max((event.on for event in view.of("reflection_granted") if event.on > first), default=since)
+
+
 @fact(
     yes="the person holds another right to stay",
     no="no other right to stay is recorded",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from sojourn.law.facts.person import fresh_start
+from sojourn.law import membership
+from sojourn.law.facts.person import birth, period_start
 from sojourn.law.facts.victim import by_authority, views
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
@@ -53,18 +54,39 @@ def _spell(view: View) -> Spell:
         return _terminated(view, Spell(None, _earliest_of_all(view), NEVER))
     if start == NEVER:
         return Spell(NEVER)
+    start = _first_day_covered(view, start)
     earliest, latest, floor = _bounds(view, start)
     return _terminated(view, Spell(start, earliest, latest, floor=floor))
 
 
+def _first_day_covered(view: View, start: Day) -> Day:
+    """The start, or the later day on which the person came of age or ceased to be a Union citizen.
+
+    A period that ran by itself while the person was outside the scope does not use up the one that is due; one
+    that was granted runs as it was granted.
+    """
+    if any(event.on == start for event in view.of("reflection_granted")):
+        return start
+    days = [start]
+    majority = view.law.value("age_of_majority")
+    if majority is not None and view.law.settled("scope_minors") and view.law.value("scope_minors") is None:
+        earliest, latest = birth(view)
+        if earliest is not None and latest is not None and plus(earliest, majority) > start:
+            days.append(plus(latest, majority))
+    days += [day for code in view.history.case.person.nationalities or () for day in membership.ends(code)]
+    return max(day for day in days if start <= day <= view.on) if start <= view.on else start
+
+
 def _earliest_of_all(view: View) -> Day | None:
     """The first day the period can end on where its start is not known: it cannot start before the view."""
-    seen = [event.on for event in views(view)]
-    return _by_law(view, seen[0])[0] if seen else None
+    seen = [event.on for event in views(view) if event.get("offence") != "none"]
+    if not seen or view.unrecorded("view_taken") != FALSE:
+        return None
+    return _by_law(view, seen[0])[0]
 
 
 def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
-    since = fresh_start(view)
+    since = period_start(view)
     days = [event.on for event in view.all(*types) if event.on >= since and when(event)]
     if days:
         return days[0]
@@ -79,7 +101,8 @@ def _appointed(view: View, event: Happening) -> bool:
 
 def _start_by(view: View, code: str) -> Day | None:
     if code == "authority_view":
-        found = [event.on for event in views(view) if event.get("offence") != "none"]
+        since = period_start(view)
+        found = [event.on for event in views(view) if event.get("offence") != "none" and event.on >= since]
         return found[0] if found else _first(view, "view_taken", when=lambda event: False)
     if code == "information_given":
         return _first(view, "informed", when=lambda event: by_authority(event) or _appointed(view, event))
@@ -105,7 +128,7 @@ def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | N
     """The starts by events that national law named when they happened and no longer names."""
     if not view.law.varies("reflection_start_event"):
         return
-    since = fresh_start(view)
+    since = period_start(view)
     laws = (view.law.as_of(day) for day in view.history.days if since <= day < view.on)
     for code in {code for law in laws for code in law.value("reflection_start_event") or ()} - set(now or ()):
         day = _start_by(view, code)
@@ -157,13 +180,15 @@ def _decided(view: View, decision: Happening, appeal: Happening) -> Happening | 
 def _appeals(view: View, decision: Happening) -> list[Happening]:
     if decision.id is None:
         return []
-    return [one for one in view.of("appeal_lodged") if one.get("against") == decision.id]
+    decided = {one.id for one in view.of("appeal_decided") if one.get("against") == decision.id}
+    targets = {decision.id, *decided} - {None}
+    return [one for one in view.of("appeal_lodged") if one.get("against") in targets]
 
 
 def annulled(view: View, decision: Happening) -> bool:
     """Whether an appeal has taken the decision away."""
     decided = (_decided(view, decision, appeal) for appeal in _appeals(view, decision))
-    return any(one is not None and one.get("outcome") in _ANNULLING for one in decided)
+    return any(_says(one, _ANNULLING) and not _says(one, _UPHOLDING) for one in decided)
 
 
 def _unrecorded_appeal(view: View, decision: Happening) -> Truth:
@@ -185,18 +210,39 @@ def suspended(view: View, decision: Happening) -> Truth:
             suspends = view.law.value("suspensive") if says is None else says
             running = negation(view.unrecorded("appeal_decided", appeal.on)) if decided is None else TRUE
             outcome = max(outcome, min(truth(suspends), running))
+        elif not _says(decided, _UPHOLDING):
+            outcome = max(outcome, UNKNOWN)
     return outcome
 
 
-_ANNULLING: Final = frozenset({"annulled", "allowed", "granted", "quashed", "overturned", "set_aside", "successful"})
-"""Outcomes of an appeal that take the decision away; every other outcome leaves it standing."""
+_ANNULLING: Final = (
+    "annul",
+    "allowed",
+    "granted",
+    "quashed",
+    "overturned",
+    "set aside",
+    "set_aside",
+    "successful",
+    "reversed",
+)
+_UPHOLDING: Final = (
+    *("dismissed", "rejected", "confirmed", "upheld", "withdrawn", "inadmissible", "unfounded", "denied", "refused"),
+    *("lost", "unsuccessful", "not allowed", "not granted", "stands"),
+)
+"""Words by which the outcome of an appeal is known; any other outcome leaves its effect open."""
+
+
+def _says(decided: Happening | None, words: tuple[str, ...]) -> bool:
+    text = str(decided.get("outcome") or "").casefold() if decided else ""
+    return any(word in text for word in words)
 
 
 def _terminated(view: View, period: Spell) -> Spell:
     start, earliest, latest = period.start or 0, period.earliest, period.latest
     ended: Truth = FALSE
     for event in view.of("reflection_terminated"):
-        if event.on < start or (latest is not None and event.on > latest):
+        if event.on < start or (latest is not None and event.on >= latest):
             continue
         lifted = suspended(view, event)
         if lifted == TRUE:

@@ -52,12 +52,18 @@ def _seen_offences(view: View) -> set[str]:
     return {"trafficking" if event.type == "identified" else event.get("offence") for event in views(view)}
 
 
+def _unseen(view: View) -> Truth:
+    """Whether a view or an identification may have been taken though none is recorded."""
+    since = fresh_start(view)
+    return max(view.unrecorded("view_taken", since), view.unrecorded("identified", since))
+
+
 def _of_offence(view: View, offence: str) -> Truth:
     offences = _offences(view)
     if offence in offences:
         return _standing(view)
     if offences:
-        return view.unrecorded("view_taken", fresh_start(view))
+        return _unseen(view)
     return FALSE if _withdrawn(view) and not _granted(view) else UNKNOWN
 
 
@@ -93,7 +99,9 @@ def viewed(view: View) -> Truth:
     """2004/81 5: an authority's view stands; a granted reflection period or permit implies one."""
     if _offences(view) - {"none"} or _granted(view):
         return _standing(view)
-    return view.unrecorded("view_taken", fresh_start(view))
+    since = fresh_start(view)
+    implied = max(view.unrecorded(kind, since) for kind in ("reflection_granted", "permit_issued"))
+    return max(_unseen(view), implied)
 
 
 @day_fact(label="the day of the authority's view", asks=("view_taken",))

@@ -54,10 +54,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing `width` wide: protected stretches, named states, events, axis, and the day asked (`now`)."""
+    """A drawing `width` wide: protected stretches, named states, events, axis, and the day asked (`now`).
+
+    `waiting` are the days on which protection is not settled and nobody may remove the person meanwhile.
+    """
 
     width: int
     protected: tuple[Bar, ...]
+    waiting: tuple[Bar, ...]
     states: tuple[Bar, ...]
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
@@ -89,6 +93,7 @@ def chart(look: Look, words: Words) -> Chart | None:
     return Chart(
         width=WIDTH,
         protected=tuple(_protected(look, words, scale)),
+        waiting=tuple(_waiting(look, words, scale)),
         states=tuple(_states(look, words, scale)),
         dots=tuple(_dots([(scale.x(event.on), told(event, look, words)) for event in events])),
         ticks=tuple(_ticks(scale)),
@@ -121,6 +126,18 @@ def _protected(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
         first, until = date.fromisoformat(stretch["from"]), stretch["until"]
         beyond = date.fromisoformat(until) + timedelta(days=1) if until else scale.last
         yield _bar(scale, first, beyond, basis, _stretch(basis, stretch["from"], until, words), stretch["basis"])
+
+
+def _waiting(look: Look, words: Words, scale: _Scale) -> Iterator[Bar]:
+    for wait, name in zip(look.waits, _waits(look, words), strict=True):
+        beyond = wait.last + timedelta(days=1) if wait.last else scale.last
+        if wait.first <= scale.last:
+            yield _bar(scale, wait.first, beyond, _("do not remove"), name, "waiting")
+
+
+def _waits(look: Look, words: Words) -> list[str]:
+    ends = [(one.first.isoformat(), one.last.isoformat() if one.last else None) for one in look.waits]
+    return [_stretch(_("Not settled: do not remove"), first, last, words) for first, last in ends]
 
 
 def _stretch(basis: str, first: str, until: str | None, words: Words) -> str:
@@ -175,6 +192,6 @@ def _every(scale: _Scale, step: int) -> Iterator[date]:
 
 def _description(look: Look, words: Words) -> str:
     stretches = [_stretch(words.basis(one["basis"]), one["from"], one["until"], words) for one in look.whole.protected]
-    protected = "; ".join(stretches) or _("no protected stretch")
+    protected = "; ".join([*stretches, *_waits(look, words)]) or _("no protected stretch")
     shown = {"protected": protected, "count": len(look.events())}
     return _("Protected against removal: %(protected)s. Events: %(count)s. The table says the same.") % shown

@@ -120,6 +120,8 @@ class CaseForm(LookForm):
     def refuse(self, problem: str, *, line: int | None = None) -> None:
         """Say beside the case file what cannot be accepted in it."""
         told = format_html('<span lang="en">{}</span>', problem)  # the reader of case files speaks English only
+        if (get_language() or settings.LANGUAGE_CODE) != "en":
+            told = format_html("{} {}", _("(the message is in English)"), told)
         said = told if line is None else format_html("{} {}: {}", _("Line"), line, told)
         self.add_error("case_text", said)
 
@@ -135,10 +137,11 @@ def _with_file(request: HttpRequest) -> tuple[QueryDict, bool]:
     So the page that comes back shows the content, and nothing has to be sent or kept twice.
     """
     data, upload = request.POST.copy(), request.FILES.get("case_file")
-    if not isinstance(upload, UploadedFile):
-        return data, False
-    try:
-        data["case_text"] = upload.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data, True
+    text = data.get("case_text", "")
+    if isinstance(upload, UploadedFile):
+        try:
+            text = upload.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return data, True
+    data["case_text"] = text.replace("\0", "")  # a page cannot carry it, and no case file means anything by it
     return data, False

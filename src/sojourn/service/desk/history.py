@@ -39,6 +39,10 @@ def days(look: Look, words: Words) -> tuple[Day, ...]:
         day(stretch["from"]).protected.append(_("protected from this day: %(basis)s") % {"basis": basis})
         if stretch["until"]:
             day(stretch["until"]).protected.append(_("last protected day: %(basis)s") % {"basis": basis})
+    for wait in look.waits:
+        day(wait.first.isoformat()).protected.append(_("not settled from this day: do not remove"))
+        if wait.last:
+            day(wait.last.isoformat()).protected.append(_("last day on which removal is not settled"))
     return tuple(found[on] for on in sorted(found))
 
 

@@ -3,13 +3,15 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 
 from django.conf import settings
 
 from sojourn.law.casefile import CaseFile, Event
 from sojourn.law.course import Course
 from sojourn.law.position import Position, position_of, stay_basis
+from sojourn.law.readings.protection import evaluated_state, removal_waits
 
 
 class TooMuchWorkError(Exception):
@@ -18,7 +20,10 @@ class TooMuchWorkError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A day on which the named state or the basis of the stay changes, and what they are from then on."""
+    """A day on which the state or the basis of the stay changes, and what they are from then on.
+
+    `state` is the code that a reader is shown: see `readings.protection.shown_state`.
+    """
 
     on: date
     state: str
@@ -26,11 +31,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Days on which nobody may remove the person before a human has decided; without `last`, to the end."""
+
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What one page shows.
 
-    `position` is that of the day asked; `changes` run over the whole file; `whole` is the position on its last
-    day, whose protected stretches cover the file from its first event on.
+    `position` is that of the day asked; `changes` and `waits` run over the whole file; `whole` is the position on
+    its last day, whose protected stretches cover the file from its first event on.
     """
 
     case: CaseFile
@@ -38,6 +51,7 @@ class Look:
     known: date | None
     position: Position
     changes: tuple[Change, ...]
+    waits: tuple[Wait, ...]
     whole: Position
 
     def events(self) -> tuple[Event, ...]:
@@ -58,19 +72,39 @@ def look(case: CaseFile, on: date, *, known: date | None, text: str) -> Look:
     """
     course = Course(case, text, known=known)
     there = position_of(course, on)
-    changes = tuple(_changes(course, time.monotonic() + settings.SECONDS_A_LOOK))
+    days = list(_evaluated(course, time.monotonic() + settings.SECONDS_A_LOOK))
     last = max([on, *(event.on for event in case.events)])
     whole = there if last == on else position_of(course, last)
-    return Look(case, on, known, there, changes, whole)
+    return Look(case, on, known, there, tuple(_changes(days)), tuple(_waits(days)), whole)
 
 
-def _changes(course: Course, deadline: float) -> Iterator[Change]:
-    before: tuple[str, str] | None = None
+@dataclass(frozen=True, slots=True)
+class _Day:
+    on: date
+    state: str
+    stay_basis: str
+    waits: bool
+
+
+def _evaluated(course: Course, deadline: float) -> Iterator[_Day]:
     for day in course.timeline_days():
         if time.monotonic() > deadline:
             raise TooMuchWorkError
-        evaluation = course.at(day)
-        now = evaluation.state()[0], stay_basis(evaluation)
+        found = course.at(day)
+        yield _Day(date.fromordinal(day), evaluated_state(found), stay_basis(found), removal_waits(found))
+
+
+def _changes(days: list[_Day]) -> Iterator[Change]:
+    before: tuple[str, str] | None = None
+    for day in days:
+        now = day.state, day.stay_basis
         if now != before:
-            yield Change(date.fromordinal(day), *now)
+            yield Change(day.on, *now)
         before = now
+
+
+def _waits(days: list[_Day]) -> Iterator[Wait]:
+    runs = [(waits, next(run).on) for waits, run in groupby(days, key=lambda day: day.waits)]
+    for place, (waits, first) in enumerate(runs, start=1):
+        if waits:
+            yield Wait(first, runs[place][1] - timedelta(days=1) if place < len(runs) else None)

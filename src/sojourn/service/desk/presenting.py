@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from sojourn.law.position import Position
 from sojourn.law.readings import prose
 from sojourn.law.readings.groups import GROUPS
+from sojourn.law.readings.protection import UNVIEWED, protection, shown_state
 from sojourn.service.desk.badges import Badge, answer_badge, duty_badge
 from sojourn.service.desk.chart import Chart, chart
 from sojourn.service.desk.groups import group_title
@@ -77,7 +77,7 @@ class Page:
     state: str
     possible_states: tuple[str, ...]
     stay_basis: str
-    protection: "Protection"
+    protection: "Shelter"
     dates: tuple[tuple[str, str], ...]
     next_change: str | None
     groups: tuple[Group, ...]
@@ -96,14 +96,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Protection:
+class Shelter:
     """Whether removal is barred on the day (`badge`, `sentence`), and on what it rests.
 
-    `until` is the last day on that basis (None: no end fixed), `then` what protects after it, if anything.
+    `caution` stands before everything else where an officer might misread the answer. `until` is the last day on
+    the basis (None: no end fixed), `then` what protects after it, if anything.
     """
 
     badge: Badge
     sentence: str
+    caution: str | None = None
     basis: str | None = None
     until: str | None = None
     then: str | None = None
@@ -119,7 +121,7 @@ def present(look: Look, language: str) -> Page:
         text=words.text_title(position.text),
         state_name=words.state_name(position.in_state),
         hypothetical=position.hypothetical,
-        state=words.state(position.state),
+        state=words.state(shown_state(position)),
         possible_states=tuple(words.state(name) for name in position.possible_states),
         stay_basis=words.stay_basis(position.stay_basis),
         protection=_protection(position, language),
@@ -173,25 +175,17 @@ def _nested(reasons: tuple[prose.Reason, ...]) -> list[Reason]:
     return top
 
 
-def _protection(position: Position, language: str) -> Protection:
-    words, answer = prose.words(language), position.answers["removal"]
+def _protection(position: Position, language: str) -> Shelter:
+    words, answer, now = prose.words(language), position.answers["removal"], protection(position)
     badge = answer_badge(answer.answer, words)
-    if answer.answer != "forbidden":
+    if now.waits or answer.answer != "forbidden":
         safe = prose.explain(position, "removal", language).safe
         said = words.ground(answer.ground) if answer.ground else words.verdict("removal", answer.answer)
-        return Protection(badge, " ".join(filter(None, (said, safe))))
-    coming = [one for one in position.protected if one["until"] is None or one["until"] >= position.on]
+        code = "waits" if now.waits else UNVIEWED if shown_state(position) == UNVIEWED else None
+        return Shelter(badge, " ".join(filter(None, (said, safe))), words.caution(code) if code else None)
     sentence = words.verdict("removal", answer.answer)
-    if not coming or coming[0]["from"] > position.on:
-        return Protection(badge, sentence)
-    now, after = coming[0], coming[1:2]
-    then = words.basis(after[0]["basis"]) if after and _follows(after[0], now) else None
-    return Protection(badge, sentence, words.basis(now["basis"]), now["until"], then)
-
-
-def _follows(later: Mapping[str, Any], earlier: Mapping[str, Any]) -> bool:
-    last = date.fromisoformat(earlier["until"])
-    return date.fromisoformat(later["from"]) == last + timedelta(days=1)
+    basis, then = (words.basis(one) if one else None for one in (now.basis, now.then))
+    return Shelter(badge, sentence, basis=basis, until=now.until, then=then)
 
 
 def _cites(cites: list[str], words: prose.Words) -> tuple[str, ...]:

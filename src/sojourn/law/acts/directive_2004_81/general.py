@@ -95,9 +95,17 @@ present = rule(
     no="the person has died or has left the State",
 )
 
+text_applies = rule(
+    "text_applies",
+    day_of("text_from") <= today,
+    N17,
+    yes="the text applies on this day",
+    no="the text does not apply yet on this day",
+)
+
 person_covered = rule(
     "person_covered",
-    bound & present & third_country_national & (adult | minor_covered),
+    bound & text_applies & present & third_country_national & (adult | minor_covered),
     N3_1,
     N3_3,
     yes="the person belongs to those the Directive covers",
@@ -137,6 +145,7 @@ presumed_victim = rule(
 SCOPE = question(
     "scope",
     ("out", surely(~bound), ("2004/81 17",), "not_bound"),
+    ("out", surely(~text_applies), ("2011/36 22(1)",), "act_not_in_force"),
     ("out", surely(person.union_citizen), ("2004/81 2(a)",), "union_citizen"),
     ("out", surely(~adult & ~minor_covered), ("2004/81 3(3)",), "minor_not_covered"),
     ("out", ~in_scope, ("2004/81 3(1)", "2004/81 3(2)")),

@@ -21,6 +21,7 @@ ANSWERS: Final[Table] = {
 
 STATES: Final[Table] = {
     "outside": "Outside the scope",
+    "unviewed": "No authority has taken a view yet",
     "indication": "Indication of trafficking, no view taken yet",
     "presumed": "Presumed victim, not yet informed",
     "informed": "Presumed victim, informed",
@@ -34,6 +35,11 @@ STATES: Final[Table] = {
     "withdrawn": "Residence permit withdrawn",
     "other_title": "Holder of another right to stay",
     "undetermined": "Not settled",
+}
+
+CAUTIONS: Final[Table] = {
+    "waits": "Do not remove until a human has decided",
+    "unviewed": "No authority has taken a view yet; that is no permission to remove the person",
 }
 
 STAY_BASES: Final[Table] = {
@@ -70,6 +76,7 @@ GROUNDS: Final[Table] = {
     "minor_not_covered": "National law does not cover minors of this age.",
     "no_permit_was_granted": "The person was never granted the residence permit, so other law decides.",
     "not_bound": "The State is not bound on this day.",
+    "act_not_in_force": "The act does not apply yet on this day.",
     "open_to_holders": "National law opens it to holders without further conditions.",
     "relations_not_broken_off": "Relations with the suspects are not broken off, as this text asks first.",
     "suspended_refusal": "An appeal suspends the refusal, so the person is still awaiting the decision.",

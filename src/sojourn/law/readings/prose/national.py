@@ -181,6 +181,7 @@ QUALITIES: Final[Mapping[str, str]] = {
 
 BOUNDS: Final[Mapping[str, str]] = {
     "member_from": "the day from which the State is a Member State of the Union",
+    "text_from": "the day from which the text applies",
     "member_to": "the last day on which the State is a Member State of the Union",
     "anti_trafficking_from": "the day from which the State is bound by the Anti-trafficking Directive",
     "anti_trafficking_to": "the last day on which the State is bound by the Anti-trafficking Directive",

@@ -49,6 +49,10 @@ class Words:
         """A named state of the person's case."""
         return self.say(codes.STATES[name])
 
+    def caution(self, code: str) -> str:
+        """What must not be misread as leave to remove the person: `waits` or `unviewed`."""
+        return self.say(codes.CAUTIONS[code])
+
     def stay_basis(self, name: str) -> str:
         """What the stay rests on."""
         return self.say(codes.STAY_BASES[name])
