@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sojourn.law.membership import is_member
 from sojourn.law.position import position_of
 from tests.law.courses import (
     COMBINED,
@@ -180,11 +181,16 @@ def test_i8_what_rests_on_2011_36_alone_is_the_same_for_a_union_citizen(data, te
 
 @given(whole_histories)
 def test_i8_under_the_convention_citizens_lack_only_what_goes_with_residence(data):
-    """Assistance, identification and safety are for victims of any nationality; stay and permits are for aliens."""
+    """Assistance, identification and safety are for victims of any nationality; stay and permits are for aliens.
+
+    Only while the State is a Member State: elsewhere a citizen of the Union has no right to stay as such.
+    """
     residence = {"reflection", "terminate_reflection", "removal", "issue", "more_favourable_permit"}
     residence |= {"medical", "work", "training", "education"}
     citizen, as_it_was = course(changed(data, nationalities=["FR"]), CONVENTION), course(data, CONVENTION)
     for on in days_around(data):
+        if data["state"] != "XX" and not is_member(data["state"], on):
+            continue
         one, two = citizen.at(on).answers(), as_it_was.at(on).answers()
         assert {key for key in one if one[key] != two[key]} <= residence | NOT_OF_2004_81, text_of(on)
         assert one["reflection"] == one["medical"] == "not_applicable" and one["issue"] == "not_applicable"

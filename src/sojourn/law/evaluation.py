@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,10 +61,11 @@ class Evaluation:
         found: dict[str, str] = {}
         for key, family, outcomes, otherwise in self.law.compiled.plan:
             values = self.tested.get(family, self.values) if self.tested else self.values
-            for place, answer in outcomes:
+            for index, (place, answer) in enumerate(outcomes):
                 value = values[place]
                 if value != FALSE:
-                    found[key] = answer if value == TRUE else UNDETERMINED
+                    same = value == TRUE or _whichever(outcomes[index:], otherwise, values)
+                    found[key] = answer if same else UNDETERMINED
                     break
             else:
                 found[key] = otherwise
@@ -82,14 +83,30 @@ class Evaluation:
         return decide(question, values, self.law.compiled.place)
 
 
+def _whichever(outcomes: Sequence[tuple[int, str]], otherwise: str, values: Any) -> bool:
+    """Whether all outcomes that are still possible, from an unknown one on, give the same answer."""
+    answer = outcomes[0][1]
+    for place, other in outcomes:
+        if values[place] != FALSE and other != answer:
+            return False
+        if values[place] == TRUE:
+            return True
+    return otherwise == answer
+
+
 def decide(question: Question, values: Any, place: Mapping[Node, int]) -> tuple[str, Outcome]:
-    """The first outcome that is not known to fail gives the answer, or leaves it undetermined."""
-    for outcome in question.outcomes:
+    """The first outcome that is not known to fail gives the answer.
+
+    Where it is unknown, the answer is undetermined unless every outcome still possible gives the same.
+    """
+    for index, outcome in enumerate(question.outcomes):
         value = values[place[outcome.when]]
         if value == TRUE:
             return outcome.answer, outcome
         if value != FALSE:
-            return UNDETERMINED, outcome
+            rest = [(place[later.when], later.answer) for later in question.outcomes[index:]]
+            same = _whichever(rest, question.otherwise.answer, values)
+            return (outcome.answer if same else UNDETERMINED), outcome
     return question.otherwise.answer, question.otherwise
 
 

@@ -232,7 +232,9 @@ def _tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
 def length_tested(view: View) -> Truth:
     """2004/81 8(3): a permit was issued, renewed or proposed and its last day is given."""
     tested = tested_permit(view)
-    return truth(tested is not None and tested[1] is not None)
+    if tested is None:
+        return max(view.unrecorded("permit_issued"), view.unrecorded("permit_renewed"))
+    return truth(tested[1] is not None)
 
 
 @day_fact(label="the first day of the permit that is tested", asks=("permit_issued",))

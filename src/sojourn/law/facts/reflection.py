@@ -247,7 +247,7 @@ def _terminated(view: View, period: Spell) -> Spell:
         lifted = suspended(view, event)
         if lifted == TRUE:
             continue
-        earliest = event.on if earliest is None else min(earliest, event.on)
+        earliest = None if earliest is None else min(earliest, event.on)
         if lifted == FALSE:
             latest = event.on if latest is None else min(latest, event.on)
             ended = TRUE if event.on < view.on else FALSE
