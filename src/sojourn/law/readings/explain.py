@@ -33,9 +33,11 @@ class Explainer:
         return self.values[self.place[node]]
 
     def answer(self, question: Question, chosen: Outcome) -> list[Tree]:
-        """The branches that decide a question: why what comes before does not hold, and why this does."""
+        """The branches that decide a question: why another answer before it does not hold, and why this does."""
         branches: list[Tree] = []
         for outcome in question.outcomes:
+            if outcome is not chosen and outcome.answer == chosen.answer:
+                continue
             for tree in self.tree(outcome.when):
                 if tree not in branches:
                     branches.append(tree)
