@@ -77,12 +77,20 @@ def _first_day_covered(view: View, start: Day) -> Day:
     return max(day for day in days if start <= day <= view.on) if start <= view.on else start
 
 
+_STARTS: Final = (
+    *("view_taken", "identified", "informed", "reflection_granted", "reflection_requested"),
+    *("document_issued", "authority_notified", "departure_period_set"),
+)
+"""The events a period may start with, wherever national law puts the start."""
+
+
 def _earliest_of_all(view: View) -> Day | None:
-    """The first day the period can end on where its start is not known: it cannot start before the view."""
-    seen = [event.on for event in views(view) if event.get("offence") != "none"]
-    if not seen or view.unrecorded("view_taken") != FALSE:
+    """The first day the period can end on where it is not known which of the recorded events starts it."""
+    if any(view.unrecorded(kind) != FALSE for kind in _STARTS):
         return None
-    return _by_law(view, seen[0])[0]
+    since = period_start(view)
+    days = [event.on for event in view.all(*_STARTS) if event.on >= since]
+    return _by_law(view, days[0])[0] if days else None
 
 
 def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
