@@ -144,6 +144,10 @@ def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | N
             yield day
 
 
+_LENGTHENING: Final = ("reflection_granted", "reflection_extended")
+"""The acts that may set a later last day than national law does."""
+
+
 def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
     earliest, latest, floor = _by_law(view, start)
     grants = [event for event in view.of("reflection_granted") if event.on >= start and event.day("until")]
@@ -160,7 +164,7 @@ def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
         elif days is not None:
             earliest = earliest + int(days)
             latest = latest if latest is None or latest == NEVER else latest + int(days)
-    if view.unrecorded("reflection_extended", start) != FALSE:
+    if any(view.unrecorded(kind, start) != FALSE for kind in _LENGTHENING):
         latest = NEVER
     return earliest, latest, floor
 
