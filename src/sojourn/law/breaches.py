@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from sojourn.law.course import Course
-from sojourn.law.duties import duties
+from sojourn.law.duties import Duty, duties
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.history import Happening
-from sojourn.law.language.calendar import iso
+from sojourn.law.language.calendar import Day, iso
 from sojourn.law.language.kleene import FALSE, TRUE
 
 _DECISIONS: Final = {
@@ -20,6 +20,9 @@ _DECISIONS: Final = {
     "permit_withdrawn": ("withdraw", ("2004/81 14",)),
 }
 """Decisions, the question each is tested by, and what it breaches where the answer is forbidden."""
+
+_ENDING_DUTIES: Final = frozenset({"departed", "died", "in_care_since", "nationality_acquired", "view_withdrawn"})
+"""Events after which a duty may no longer stand."""
 
 _REMOVALS: Final = {"removal_enforced": "removal", "dublin_transferred": "dublin_enforcement"}
 
@@ -36,13 +39,27 @@ def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
     events = sorted((one for one in course.history.all_happenings() if one.on <= on), key=lambda one: one.on)
     for event in events:
         yield from _of_event(course, event)
-    for duty in duties(evaluation):
+    now = {(duty["duty"], duty["on"]): duty for duty in duties(evaluation)}
+    for duty in (*_lapsed(course, on, now.keys()), *now.values()):
         if duty["status"] in ("late", "overdue") and duty["basis"] in ("law", "national"):
             yield {
                 "cites": duty["cites"],
                 "since": duty["due"],
                 "why": f"duty_{duty['status']}:{duty['duty']}",
             }
+
+
+def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> Iterator[Duty]:
+    """The duties that stood when the person left, came of age or into care, and no longer stand on the day.
+
+    What was overdue by then stays a breach: that the ground has gone does not make it kept.
+    """
+    found: dict[tuple[str, str], Duty] = {}
+    endings = {event.on for event in course.history.all_happenings() if event.type in _ENDING_DUTIES}
+    for end in sorted({day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}):
+        if end < on:
+            found |= {(duty["duty"], duty["on"]): duty for duty in duties(course.at(end))}
+    return (duty for key, duty in found.items() if key not in standing)
 
 
 def _of_event(course: Course, event: Happening) -> Iterator[Breach]:

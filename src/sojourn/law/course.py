@@ -174,6 +174,12 @@ class Course:
         return {end + 1 for end in ends if end and end < NEVER}
 
     def _personal_days(self) -> Iterator[Day]:
+        yield from self.birthdays()
+        for code in self.case.person.nationalities or ():
+            yield from membership.changes(code)
+
+    def birthdays(self) -> Iterator[Day]:
+        """The days on which the person may reach an age at which the law treats them otherwise."""
         person = self.case.person
         births = [person.born] if person.born else []
         births += [event.get("born") for event in self.history.by_type.get("age_assessed", ())]
@@ -183,8 +189,6 @@ class Course:
         for event in self.history.by_type.get("age_assessed", ()):
             if event.get("age") is not None:
                 yield from self._birthdays(*born_at_age(event.on, int(event.get("age"))))
-        for code in person.nationalities or ():
-            yield from membership.changes(code)
 
     @cached_property
     def _ages(self) -> set[Period]:
