@@ -44,3 +44,15 @@ def test_a_ground_that_went_before_the_day_was_over_leaves_no_breach():
 
 def test_a_representative_appointed_in_time_leaves_no_breach():
     assert represented_late(event("2026-01-06", "representative_appointed"), event("2026-03-05", "departed")) == []
+
+
+def test_a_child_victim_whom_the_state_has_not_opted_for_has_targets_but_no_breach():
+    """2011/36 14(1) and 16(3) stand beside the permit and name no day."""
+    person = {"born": "2010-05-01", "nationalities": ["NG"]}
+    case = from_data({"case": 1, "state": "SK", "person": person, "events": [*CHILD_ALONE]})
+    found = position(case, date(2026, 4, 1), text="with-2011-36")
+    duties = {duty["duty"]: duty for duty in found.duties}
+    assert found.answers["representation"].answer == "required"
+    assert duties["represent"]["cites"] == ["2011/36 16(3)"]
+    assert duties["represent"]["status"] == duties["schooling"]["status"] == "past_target"
+    assert not [breach for breach in found.breaches if "represent" in breach["why"]]

@@ -99,6 +99,8 @@ def directive_book() -> RuleBook:
         "free_movement": person.union_citizen & general.member_state,
         "other_title": person.other_title,
         "unaccompanied_child": holders.unaccompanied_child_covered,
+        "child_victim": holders.child_victim,
+        "child_victim_alone": holders.child_victim_alone,
         "victim_2011": directive_2011_36.victim_2011,
         "coe_party": coe_party,
         "terminated": spell.reflection_terminated,

@@ -82,12 +82,15 @@ def duties(evaluation: Evaluation) -> Iterator[Duty]:
     ledger = _Ledger(evaluation)
     yield from _assistance(ledger)
     seen = FACTS["view_day"].compute(ledger.view)
-    if seen is None or seen >= NEVER or not ledger.mark("presumed"):
+    if seen is None or seen >= NEVER:
         return
-    yield from _information(ledger, seen)
+    presumed = ledger.mark("presumed")
+    if presumed:
+        yield from _information(ledger, seen)
     yield from _children(ledger, seen)
-    yield from _decision(ledger)
-    yield from _renewal(ledger)
+    if presumed:
+        yield from _decision(ledger)
+        yield from _renewal(ledger)
 
 
 def _assistance(ledger: _Ledger) -> Iterator[Duty]:
@@ -124,33 +127,39 @@ def _information(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
 
 
 def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
-    if not ledger.mark("unaccompanied_child"):
-        return
+    """Under 2004/81 10(c) representation is due at once; 2011/36 16(3) and 14(1) name no day."""
     convention = ledger.law.text.act == "convention_2005"
+    covered = ledger.mark("unaccompanied_child")
+    if not covered and not ledger.mark("child_victim"):
+        return
     alone = ledger.view.last("unaccompanied_since", "in_care_ended")
     since = max(seen, alone.on if alone else seen)
-    cites = ("CoE 10(4)",) if convention else ("2004/81 10(c)",)
-    represented = ledger.view.last("representative_appointed", "representative_ended")
-    if represented is not None and represented.type == "representative_ended":
-        since, represented = max(since, represented.on), None
-    traced = ledger.first("family_tracing_started", "family_located")
+    if covered or ledger.mark("child_victim_alone"):
+        cites = ("CoE 10(4)",) if convention else ("2004/81 10(c)",) if covered else ("2011/36 16(3)",)
+        begun, represented = _represented(ledger, since)
+        basis = "law" if covered else "target"
+        yield ledger.duty("represent", begun, cites, within=Period(days=1), basis=basis, done=represented)
+        if covered:
+            traced = ledger.first("family_tracing_started", "family_located")
+            done = traced.on if traced else None
+            yield ledger.duty("trace_family", begun, cites, within=Period(days=7), done=done)
+        since = begun
     schooled = ledger.first("schooling_assessed")
-    yield ledger.duty(
-        "represent",
-        since,
-        cites,
-        within=Period(days=1),
-        basis="law",
-        done=represented.on if represented else None,
-    )
-    yield ledger.duty("trace_family", since, cites, within=Period(days=7), done=traced.on if traced else None)
     yield ledger.duty(
         "schooling",
         since,
-        ("CoE 12(1)",) if convention else ("2004/81 10(b)", "2011/36 14(1)"),
+        ("CoE 12(1)",) if convention else ("2004/81 10(b)", "2011/36 14(1)") if covered else ("2011/36 14(1)",),
         within=Period(days=30),
         done=schooled.on if schooled else None,
     )
+
+
+def _represented(ledger: _Ledger, since: Day) -> tuple[Day, Day | None]:
+    """The day from which a representative is due, and the day on which one was appointed, if one is."""
+    newest = ledger.view.last("representative_appointed", "representative_ended")
+    if newest is not None and newest.type == "representative_ended":
+        return max(since, newest.on), None
+    return since, newest.on if newest else None
 
 
 def _decision(ledger: _Ledger) -> Iterator[Duty]:

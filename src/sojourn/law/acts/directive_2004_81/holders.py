@@ -63,6 +63,10 @@ child_covered = rule(
     no="the person is not a child whom the Directive covers",
 )
 
+# What stands beside the permit where the text is read together with the Anti-trafficking Directive.
+child_victim = switch("with_2011_36") & victim_child
+child_victim_alone = child_victim & unaccompanied_child
+
 _ACCESS = ("2004/81 11(1)", "2004/81 11(2)", "national")
 _EARLY = ("2004/81 4", "national")
 
@@ -97,7 +101,7 @@ QUESTIONS = (
     question(
         "education",
         ("required", child_covered, ("2004/81 10(b)",)),
-        ("required", switch("with_2011_36") & victim_child, ("2011/36 14(1)",)),
+        ("required", child_victim, ("2011/36 14(1)",)),
         ("required", holder & switch("education_due"), ("text",)),
         (
             "required",
@@ -125,11 +129,7 @@ QUESTIONS = (
     question(
         "representation",
         ("required", unaccompanied_child_covered, ("2004/81 10(c)",)),
-        (
-            "required",
-            switch("with_2011_36") & victim_child & unaccompanied_child,
-            ("2011/36 16(3)", "2011/36 14(2)"),
-        ),
+        ("required", child_victim_alone, ("2011/36 16(3)", "2011/36 14(2)")),
         otherwise=("not_applicable", ("2004/81 10(c)",)),
         safe="required",
     ),
