@@ -27,10 +27,12 @@ N8_3A = norm("N8.3a", "2004/81 8(3)", Kind.DUTY, "the permit is valid for at lea
 N8_3B = norm("N8.3b", "2004/81 8(3)", Kind.DUTY, "it is renewed if the conditions continue to be met")
 N12_2 = norm("N12.2", "2004/81 12(2)", Kind.OPTION, "issue or renewal may depend on taking part in a programme")
 
+_intention_stands = cooperation.intention_shown & ~cooperation.cooperation_ceased & ~cooperation.cooperation_declined
+_vulnerable = switch("vulnerability_ground") & one_of("permit_ground", "vulnerability", "either") & person.special_needs
+_cooperation_counts = ~(switch("vulnerability_ground") & one_of("permit_ground", "vulnerability"))
 cooperating = rule(
     "cooperating",
-    (cooperation.intention_shown & ~cooperation.cooperation_ceased & ~cooperation.cooperation_declined)
-    | (switch("vulnerability_ground") & one_of("permit_ground", "vulnerability", "either") & person.special_needs),
+    (_cooperation_counts & _intention_stands) | _vulnerable,
     N8_2,
     yes="the person's clear intention to cooperate stands",
     no="the person's clear intention to cooperate does not stand",
@@ -51,7 +53,11 @@ relations_severed = rule(
 )
 conditions_met = rule(
     "conditions_met",
-    cooperation.stay_useful & cooperating & relations_severed & ~cooperation.public_policy_threat,
+    cooperating
+    # Under the option of 2014 a vulnerable situation is a ground of its own: nothing is given in exchange for it.
+    & (cooperation.stay_useful | _vulnerable)
+    & relations_severed
+    & ~cooperation.public_policy_threat,
     N8_2,
     yes="the conditions of issue are met",
     no="the conditions of issue are not met",
