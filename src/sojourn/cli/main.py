@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "timeline": "the position on every day on which it changes",
     "ask": "what to find out next to settle an answer",
     "law": "the rules of a text, as readable text",
+    "read": "a saved document of the Union as a record",
     "serve": "the service, in a browser",
     "bench": "what is measured, against whom, in one run",
 }

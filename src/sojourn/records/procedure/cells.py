@@ -1,0 +1,75 @@
+"""Rows of tab-separated cells with what is marked up inside them, every cell with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from sojourn.records.places import Place
+from sojourn.records.writing import folded
+
+_TAG: Final = re.compile(r"</?\w[^>]*>")
+_CODE: Final = re.compile(r"<div>\s*([A-Z][A-Z0-9]{2,4})\s*</div>")
+_ANCHOR: Final = re.compile(r"<a\b[^>]*>(.*?)</a>|\[([^\]]+)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text without marks, the texts of its links, the code in a box before it, and its place."""
+
+    text: str
+    place: Place
+    links: tuple[str, ...] = ()
+    code: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.code)
+
+
+_EMPTY: Final = Cell("", Place(0, 0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as cells; `number` counts from one, `raw` is the line as it stands."""
+
+    number: int
+    raw: str
+    cells: tuple[Cell, ...] = field(default=())
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell)
+
+    @property
+    def place(self) -> Place:
+        """The whole line."""
+        return Place(self.number, 1, len(self.raw))
+
+
+def rows(text: str) -> Iterator[Row]:
+    """The lines of a text as rows; an empty line is a row without filled cells."""
+    for number, line in enumerate(text.split("\n"), 1):
+        yield Row(number, line, tuple(_cells(number, line.rstrip("\r"))))
+
+
+def _cells(number: int, line: str) -> Iterator[Cell]:
+    column = 1
+    for raw in line.split("\t"):
+        yield _cell(raw, Place(number, column + len(raw) - len(raw.lstrip()), len(raw.strip())))
+        column += len(raw) + 1
+
+
+def _cell(raw: str, place: Place) -> Cell:
+    if not raw:
+        return _EMPTY
+    if "<" not in raw and "](" not in raw:
+        return Cell(folded(raw), place)
+    code = _CODE.search(raw)
+    without = raw if code is None else raw.replace(code[0], " ")
+    links = tuple(folded(_TAG.sub("", found[1] or found[2])) for found in _ANCHOR.finditer(without))
+    plain = _ANCHOR.sub(lambda found: f" {found[1] or found[2]} ", without)
+    return Cell(folded(_TAG.sub(" ", plain)), place, links, code[1] if code else None)

@@ -1,0 +1,70 @@
+"""Additional information and the final act, at the foot of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sojourn.records.identifiers.finding import find
+from sojourn.records.identifiers.words import by_word
+from sojourn.records.places import unread
+from sojourn.records.procedure.cells import Cell, Row
+from sojourn.records.procedure.record import Procedure
+
+_WORDS: Final = by_word()
+_ACT: Final = re.compile(r"([^\W\d][\w -]*?),? (?:\([A-Z, ]+\) )?(?:No )?(\d{1,4})/(\d{1,4})\b")
+_SECTORS: Final = {
+    "directive": "L",
+    "regulation": "R",
+    "decision": "D",
+    "recommendation": "H",
+    "framework_decision": "F",
+}
+_JOURNAL: Final = ("official_journal", "official_journal_act", "official_journal_notice")
+
+
+def read(section: Sequence[Row], found: Procedure) -> None:
+    """The acts that ended the procedure, with their place in the Official Journal; other links are kept beside."""
+    for row in section:
+        for cell in row.filled:
+            _cell(cell, found)
+
+
+def _cell(cell: Cell, found: Procedure) -> None:
+    summary = cell.text.endswith(" Summary") or cell.text == "Summary"
+    for link in cell.links or ((cell.text,) if not summary else ()):
+        celex = celex_of_act(link)
+        if celex is not None:
+            act = {"citation": link, "oj": None, "celex": celex, "has_summary": summary, "span": cell.place.span()}
+            found.final_acts.append(act)
+        elif found.final_acts and found.final_acts[-1]["oj"] is None and find(link, only=_JOURNAL):
+            found.final_acts[-1] |= {"oj": link, "oj_span": cell.place.span()}
+            found.final_acts[-1]["has_summary"] |= summary
+        elif cell.links or cell.text in _BODIES:
+            found.links.append({"text": link, "span": cell.place.span()})
+        else:
+            found.unread.append(unread(cell.place.span(), cell.text))
+
+
+_BODIES: Final = frozenset(
+    (
+        "European Commission",
+        "National parliaments",
+        "European Parliament",
+        "Council of the EU",
+        "EUR-Lex",
+        "Research document",
+    )
+)
+
+
+def celex_of_act(citation: str) -> str | None:
+    """The CELEX number of `Directive 2004/81` or `Regulation 2004/1234`; None where it names no kind of act."""
+    cited = _ACT.match(citation)
+    kind = _WORDS.get(cited[1].lower()) if cited else None
+    if cited is None or kind not in _SECTORS:
+        return None
+    first, second = cited[2], cited[3]
+    year, number = (first, second) if len(first) == 4 and 1951 <= int(first) <= 2100 else (second, first)
+    return f"3{year}{_SECTORS[kind]}{int(number):04d}" if len(year) == 4 else None

@@ -1,0 +1,158 @@
+"""Key players: committees in their roles with rapporteurs, Council meetings, the Commission's departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sojourn.records.places import Span, unread
+from sojourn.records.procedure.cells import Cell, Row
+from sojourn.records.procedure.labels import GROUPS, HEADINGS_OF_COLUMNS, NO_OPINION, ROLE, SHADOWS
+from sojourn.records.procedure.record import Entry, Procedure
+from sojourn.records.writing import day
+
+_BODIES: Final = {
+    "European Parliament": "parliament",
+    "Council of the European Union": "council",
+    "European Commission": "commission",
+    "European Economic and Social Committee": "advisory",
+    "European Committee of the Regions": "advisory",
+    "Committee of the Regions": "advisory",
+}
+_LEADING_CODE: Final = re.compile(r"([A-Z]{3,4}\d?)\s+(?=[A-Z][a-z])")
+
+
+def read(section: Sequence[Row], found: Procedure) -> None:
+    """Read the rows under the heading, whatever their number of columns."""
+    reader = _Reader(found)
+    for row in section:
+        if row.filled and not reader.row(row):
+            found.unread.append(unread(row.place.span(), row.raw.strip()))
+
+
+class _Reader:
+    """Keeps which institution, role and committee the next row belongs to."""
+
+    def __init__(self, found: Procedure) -> None:
+        self.found = found
+        self.body = "parliament"
+        self.role: str | None = None
+        self.shadows = False
+
+    def row(self, row: Row) -> bool:
+        """Read one row; false where it is not understood."""
+        cells = [cell for cell in row.filled if not self._heading(cell)]
+        if not cells:
+            return True
+        if self.body == "council":
+            return self._meeting(cells)
+        if self.body == "commission":
+            return self._department(cells)
+        return self._parliament(cells)
+
+    def _heading(self, cell: Cell) -> bool:
+        if cell.links or cell.code:
+            return False
+        if cell.text in _BODIES:
+            self.body, self.role, self.shadows = _BODIES[cell.text], None, False
+        elif ROLE.match(cell.text):
+            self.role, self.shadows = cell.text, False
+        elif SHADOWS.match(cell.text):
+            self.shadows = True
+        else:
+            return cell.text.lower() in HEADINGS_OF_COLUMNS
+        return True
+
+    def _parliament(self, cells: list[Cell]) -> bool:
+        committee = cells[0]
+        if committee.code is None and (code := _LEADING_CODE.match(committee.text)) and not committee.links:
+            committee = Cell(committee.text[code.end() :], committee.place, (), code[1])
+        if committee.code:
+            self._committee(committee, cells[1:])
+            return True
+        entry = self.found.committees[-1] if self.found.committees else None
+        if entry is None:
+            return False
+        if any(NO_OPINION.search(cell.text) for cell in cells):
+            entry["no_opinion"] = True
+            return True
+        return self._person(entry, cells)
+
+    def _committee(self, cell: Cell, rest: list[Cell]) -> None:
+        self.shadows = False
+        if self.role is None:
+            self.found.doubts.append(
+                {"span": cell.place.span(), "why": "a committee without a heading that says its role"}
+            )
+        entry: Entry = {
+            "role": self.role or "unknown",
+            "code": cell.code,
+            "name": cell.text,
+            "former": bool(self.role and self.role.startswith("Former")),
+            "rapporteurs": [],
+            "shadows": [],
+            "appointed": [],
+            "span": cell.place.span(),
+        }
+        self.found.committees.append(entry)
+        self._person(entry, rest)
+
+    def _person(self, entry: Entry, cells: list[Cell]) -> bool:
+        """A rapporteur: a group and a name in one cell, a day beside it or on the line of the committee."""
+        understood = True
+        for cell in cells:
+            days = [one for one in cell.text.split(" ") if day(one)]
+            if days and not cell.links and len(" ".join(days)) == len(cell.text):
+                entry["appointed"] += [day(one) for one in days]
+            elif NO_OPINION.search(cell.text):
+                entry["no_opinion"] = True
+            elif cell.links:
+                entry["shadows" if self.shadows else "rapporteurs"] += _people(cell, self.shadows)
+            else:
+                understood = False
+        _appoint(entry)
+        return understood
+
+    def _meeting(self, cells: list[Cell]) -> bool:
+        on = next((day(cell.text) for cell in cells if day(cell.text)), None)
+        number = next((cell.text for cell in cells if cell.text.isdigit()), None)
+        names = [cell for cell in cells if not cell.text.isdigit() and not day(cell.text)]
+        if len(names) > 1 or not (on or number):
+            return False
+        name = names[0].text if names else None
+        self.found.council_meetings.append(
+            {"configuration": name, "number": number, "date": on, "span": cells[0].place.span()}
+        )
+        return True
+
+    def _department(self, cells: list[Cell]) -> bool:
+        department, *commissioner = cells
+        self.found.commission.append(
+            {
+                "dg": department.text,
+                "commissioner": commissioner[0].text if commissioner else None,
+                "span": department.place.span(),
+            }
+        )
+        return len(commissioner) < 2
+
+
+def _people(cell: Cell, shadow: bool) -> list[Entry]:
+    """The linked names of a cell, each with the group printed before it."""
+    found: list[Entry] = []
+    rest = cell.text
+    span: Span = cell.place.span()
+    for name in cell.links:
+        before, _, rest = rest.partition(name)
+        group = before.strip().split(" ")[-1] if before.strip() else None
+        longer = before.strip() if GROUPS.match(before.strip()) else group
+        person: Entry = {"name": name, "group": longer, "span": span}
+        found.append(person if shadow else person | {"appointed": None})
+    return found
+
+
+def _appoint(entry: Entry) -> None:
+    """Give the days of the committee's line to its rapporteurs, in their order."""
+    for person, on in zip(entry["rapporteurs"], entry["appointed"], strict=False):
+        person["appointed"] = on

@@ -1,0 +1,26 @@
+"""Small readings that all documents share: white space, days, names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+_SPACE: Final = re.compile(r"\s+")
+_DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
+
+
+def folded(text: str) -> str:
+    """The text with every stretch of white space as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def day(text: str) -> str | None:
+    """A day printed as dd/mm/yyyy or dd.mm.yyyy, as ISO; `None` where it is none."""
+    found = _DAY.match(text.strip())
+    if found is None:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        return None
