@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from sojourn.records.council import reader as council
 from sojourn.records.places import Place, doubt, unread
-from sojourn.records.procedure import page
+from sojourn.records.procedure import open_data, page
 from sojourn.records.procedure import text as procedure_text
 from sojourn.records.register import reader as register
 from sojourn.records.source import Source, decoded, load
@@ -29,10 +30,12 @@ class Shape(NamedTuple):
 
 SHAPES: Final = (
     Shape(register.SHAPE, register.looks_like, register.record),
+    Shape(open_data.SHAPE, open_data.looks_like, open_data.record),
     Shape(page.NEW_LAYOUT, page.is_new_layout, page.new_layout),
     Shape(page.OLD_LAYOUT, page.is_old_layout, page.old_layout),
     Shape(procedure_text.SHAPE, procedure_text.looks_like, procedure_text.record),
     Shape(page.PLAIN, page.is_plain, page.plain),
+    Shape(council.SHAPE, council.looks_like, council.record),
 )
 """Every shape that can be read; the first that recognises a document reads it."""
 

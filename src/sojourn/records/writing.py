@@ -6,6 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
+LANGUAGES: Final = tuple("bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split())
+"""The languages of the Union."""
+
 _SPACE: Final = re.compile(r"\s+")
 _DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 KINDS: Final[dict[str, str]] = {
-    "framework_decision": """framework decision|kaderbesluit|rahmenbeschluss|décision-cadre|decisión marco|decisione quadro
+    "framework_decision": """framework decision|kaderbesluit|rahmenbeschluss|décision-cadre
+        |decisión marco|decisione quadro
         |decisão-quadro
         |rammeafgørelse|rambeslut|puitepäätös|puiteotsus|raamotsus|рамково решение|απόφαση-πλαίσιο
         |απόφασης-πλαίσιο|decyzja ramowa|decyzji ramowej|rámcové rozhodnutí|rámcové rozhodnutie|kerethatározat

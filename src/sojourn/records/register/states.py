@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from babel import Locale
+
+from sojourn.records.writing import LANGUAGES
+
 SPELLINGS: Final = {
     "LU": ("Luxemburg",),
     "CZ": ("Czech Republic",),
@@ -15,14 +19,11 @@ SPELLINGS: Final = {
 """Spellings of the register beside the names of the Common Locale Data Repository."""
 
 CODES: Final = "AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
-LANGUAGES: Final = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv".split()
 
 
 @cache
 def names() -> dict[str, str]:
     """The code by each name in lower case, in the 24 languages of the Union."""
-    from babel import Locale
-
     found: dict[str, str] = {}
     for language in LANGUAGES:
         territories = Locale.parse(language).territories

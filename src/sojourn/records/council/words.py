@@ -1,0 +1,62 @@
+"""The words of `words.toml`: what opens a recital or an operative paragraph, in each language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+STRENGTHS: Final = ("request", "stress", "view", "note")
+"""What an operative paragraph does, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, as patterns that match at the beginning of a text (or anywhere, for addressees)."""
+
+    language: str
+    recital: re.Pattern[str]
+    operative: dict[str, re.Pattern[str]]
+    council: re.Pattern[str]
+    addressee: re.Pattern[str]
+    annex: re.Pattern[str]
+
+    def opens(self, text: str) -> tuple[str, str] | None:
+        """Whether a text opens as a recital or an operative paragraph: ("recital", words) or (strength, verb)."""
+        found = self.recital.match(text)
+        if found:
+            return "recital", found[0]
+        for strength, pattern in self.operative.items():
+            verb = pattern.match(text)
+            if verb:
+                return strength, verb[0]
+        return None
+
+
+def _any(words: str) -> str:
+    parts = sorted((re.escape(word.strip()) for word in words.split("|")), key=len, reverse=True)
+    return "|".join(parts)
+
+
+@cache
+def languages() -> dict[str, Words]:
+    """The words of every language, by its code."""
+    data = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return {language: _words(language, words) for language, words in data.items()}
+
+
+def _words(language: str, words: dict[str, str]) -> Words:
+    def at_start(listed: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_any(listed)})(?!\w)", re.IGNORECASE)
+
+    return Words(
+        language,
+        at_start(words["recital"]),
+        {strength: at_start(words[strength]) for strength in STRENGTHS},
+        re.compile(rf"(?:{_any(words['council'])})\s*[,:]\s*\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_any(words['addressee'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{_any(words['annex'])})\b(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*\Z", re.IGNORECASE),
+    )
