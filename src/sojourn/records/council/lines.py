@@ -117,12 +117,11 @@ def _begins(held: Sequence[Line], line: Line, double: bool, spoken: Sequence[Wor
         return capital or bool(_END.search(before)) or before.isupper()
     if not capital:
         return False
+    if _opens(text, spoken):
+        return True
     if _FIRM_END.search(before):
         # Within a paragraph sentences may follow each other on a new line: there the line before is full.
-        return double or line.gap or len(before) < 0.75 * max(len(one.text) for one in held) or _opens(text, spoken)
-    longest = max(len(one.text) for one in held)
-    if before.endswith(",") or line.page or len(before) < 0.75 * longest:
-        return _opens(text, spoken) or bool(CHAPEAU.search(before))
+        return double or line.gap or len(before) < 0.75 * max(len(one.text) for one in held)
     if CHAPEAU.search(before):
         return True
     return len(held) == 1 and (before.isupper() or len(before) < 30) and not before.endswith("-")

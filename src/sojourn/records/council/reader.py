@@ -100,8 +100,8 @@ class _Reader:
             self._add("footnote", one)
         elif self._heading(one):
             pass
-        elif opening and opening[0] == "recital" and not (self.part == "operative" and self.acted):
-            self.part = "recitals"
+        elif opening and opening[0] == "recital" and (one.marker == "·" or not self.acted):
+            self.part, self.acted = "recitals", False
             self._add("recital", one, verb=opening[1])
         elif self.part == "appeals":
             self._appeal(one)

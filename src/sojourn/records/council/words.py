@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,6 +12,15 @@ from typing import Final
 
 STRENGTHS: Final = ("request", "stress", "view", "note")
 """What an operative paragraph does, strongest first."""
+
+
+_REACH: Final = 80
+"""No opening is longer."""
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, sign for sign: Greek capitals, and others at times, are printed without them."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,14 @@ class Words:
 
     def opens(self, text: str) -> tuple[str, str] | None:
         """Whether a text opens as a recital or an operative paragraph: ("recital", words) or (strength, verb)."""
-        found = self.recital.match(text)
+        bare = unaccented(text[:_REACH])
+        found = self.recital.match(bare)
         if found:
-            return "recital", found[0]
+            return "recital", text[: found.end()]
         for strength, pattern in self.operative.items():
-            verb = pattern.match(text)
+            verb = pattern.match(bare)
             if verb:
-                return strength, verb[0]
+                return strength, text[: verb.end()]
         return None
 
 
@@ -50,7 +61,7 @@ def languages() -> dict[str, Words]:
 
 def _words(language: str, words: dict[str, str]) -> Words:
     def at_start(listed: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{_any(listed)})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?:{_any(unaccented(listed))})(?!\w)", re.IGNORECASE)
 
     return Words(
         language,

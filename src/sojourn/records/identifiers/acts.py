@@ -81,7 +81,7 @@ def _cited(first: str, second: str, tail: str | None, letters: str | None, kind:
 def written(cited: Act) -> str:
     """The citation in English, in the form of its time."""
     name = _NAMES[cited.kind] if cited.kind else "Act"
-    if cited.year >= 2015 and cited.treaty not in ("JHA",):
+    if cited.year >= 2015 and cited.treaty in ("EU", "EU, Euratom", "Euratom", "CFSP"):
         return f"{name} ({cited.treaty}) {cited.year}/{cited.number}"
     if cited.kind == "regulation":
         shown = cited.year if cited.year >= 1999 else f"{cited.year % 100:02d}"

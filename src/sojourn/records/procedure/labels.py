@@ -108,3 +108,14 @@ GROUPS: Final = re.compile(
     r"|IND/DEM|I-EDN|ITS|GUE/NGL|The Left|NI|TDI|ARE|ERA|TEN|V|LD|RDE|CG|CTLR)\Z"
 )
 """Political groups, in the short forms of thirty years."""
+
+GROUP_NAMES: Final = {
+    "Renew Europe group": "Renew",
+    "Renew Europe Group": "Renew",
+    "The Left group in the European Parliament": "The Left",
+    "The Left group in the European Parliament (GUE/NGL)": "The Left",
+    "Identity and Democracy Group": "ID",
+    "Patriots for Europe Group": "PfE",
+    "Europe of Sovereign Nations Group": "ESN",
+}
+"""Groups that the page before November 2024 names in full, by the short form it prints today."""

@@ -81,12 +81,16 @@ def _record(shape: str, tokens: Iterable[Token]) -> dict[str, Any]:
 def _sections(tokens: list[Token], found: Procedure) -> dict[str, list[Token]]:
     """The tokens of each section; what stands before the first is searched for the reference and the title."""
     parts: dict[str, list[Token]] = {}
-    current = ""
+    current, referred = "", False
     for token in tokens:
         name = SECTIONS.get(token.text.lower())
         if name is not None and token.text[:1].isupper():
             current = name
             parts.setdefault(current, [])
+        elif not referred and current != "basic" and REFERENCE.match(token.text):
+            # The menu of the page names the sections before the page itself begins with the reference.
+            current, referred = "", True
+            parts.setdefault(current, []).append(token)
         elif token.text not in _NOISE:
             parts.setdefault(current, []).append(token)
     _head(iter(parts.pop("", [])), found)

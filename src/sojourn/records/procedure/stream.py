@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from sojourn.records.places import Place, Span
+from sojourn.records.procedure.labels import GROUP_NAMES
 from sojourn.records.writing import folded
 
 
@@ -63,7 +64,8 @@ def _nodes(element: Any) -> Iterator[tuple[Any, str, str]]:
         if not isinstance(node.tag, str) or node.tag in _LEFT_OUT or _HIDDEN & set((node.get("class") or "").split()):
             continue
         if node.get("class") == "tiptip" and node.get("title"):
-            yield node, "title", node.get("title").split(" - ")[0]
+            name = folded(node.get("title").split(" - ")[0])
+            yield node, "title", GROUP_NAMES.get(name, name)
         if node.text:
             yield node, "text", node.text
         stack.extend((child, True) for child in reversed(node))
