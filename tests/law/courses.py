@@ -15,7 +15,7 @@ from sojourn.law.casefile import from_data
 from sojourn.law.course import Course
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.rules import RULES
-from sojourn.law.texts import TEXTS
+from sojourn.law.texts import TEXTS, Text
 from tests.population.strategies import case_files
 
 Data = dict[str, Any]
@@ -47,7 +47,7 @@ def share(parts: int) -> hypothesis.settings:
     return hypothesis.settings(max_examples=max(1, run.max_examples // parts))
 
 
-def course(data: Data, text: str = DIRECTIVE, **options: Any) -> Course:
+def course(data: Data, text: str | Text = DIRECTIVE, **options: Any) -> Course:
     """The case under a text."""
     return Course(from_data(data), text, **options)
 

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sojourn.law.comparing.favour import WORST_FIRST, rank
 from sojourn.law.membership import is_member
 from sojourn.law.position import position_of
 from tests.law.courses import (
@@ -57,29 +58,6 @@ def test_i3_entry_papers_and_arrival_change_nothing(data, text, papers, countrie
 
 # I7
 
-BEST_LAST = {
-    "treatment": ("not_applicable", "undetermined", "required"),
-    "removal": ("not_applicable", "undetermined", "forbidden"),
-    "issue": ("not_applicable forbidden", "undetermined", "permitted", "required"),
-    "renew": ("not_applicable forbidden", "undetermined", "required"),
-    "withdraw": ("not_applicable", "required", "permitted", "undetermined", "forbidden"),
-    "psychological": ("not_applicable", "undetermined", "required"),
-    "legal_aid": ("not_applicable", "undetermined", "required"),
-    "medical": ("not_applicable", "undetermined", "required"),
-    "subsistence": ("not_applicable", "undetermined", "required"),
-    "extension": ("not_applicable", "undetermined", "permitted"),
-    "terminate_reflection": ("not_applicable", "permitted", "undetermined", "forbidden"),
-    "more_favourable_permit": ("not_applicable", "undetermined", "permitted"),
-    "family_permit": ("not_applicable", "undetermined", "permitted", "required"),
-    "appeal": ("not_applicable", "undetermined", "required"),
-    "work": ("not_applicable", "undetermined", "permitted", "required"),
-    "dublin_enforcement": ("not_applicable", "undetermined", "forbidden"),
-}
-"""The answers to a question from the person's side, worst first; those in one string are alike.
-
-Withdrawal comes from not holding a permit at all up to a permit that may not be withdrawn.
-"""
-
 MORE_FAVOURABLE = [
     ({"reflection_length": "P30D"}, {"reflection_length": "P45D"}),
     ({"reflection_length": "P30D"}, {"reflection_length": "P3M"}),
@@ -118,10 +96,6 @@ MORE_FAVOURABLE = [
 ]
 
 
-def rank(key: str, answer: str) -> int:
-    return next(place for place, alike in enumerate(BEST_LAST[key]) if answer in alike.split())
-
-
 @given(invented, texts, st.sampled_from(MORE_FAVOURABLE))
 def test_i7_a_more_favourable_value_lowers_no_answer(data, text, values):
     """A decision to end the period is left out: in a longer period it may fall where there was nothing left to end."""
@@ -131,7 +105,7 @@ def test_i7_a_more_favourable_value_lowers_no_answer(data, text, values):
     one, two = (course(history | {"profile": profile | given}, text) for given in (worse, better))
     for on in days_around(history):
         before, after = one.at(on).answers(), two.at(on).answers()
-        for key in BEST_LAST:
+        for key in WORST_FIRST:
             if before[key] == before["scope"] == "undetermined":
                 continue  # a better value settles who is covered, and no promise is lowered by that
             assert rank(key, after[key]) >= rank(key, before[key]), (

@@ -6,7 +6,10 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
+
+from tests.service.browsing import Opened
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +41,34 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests of one file; no sandbox, as containers run as root."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, site: str) -> Iterator[Opened]:
+    """Opens an address in a context of its own, and makes sure that it is the page that was meant."""
+    contexts = []
+
+    def open_page(address: str, *, width: int = 1280, scripts: bool = True, status: int = 200) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts, base_url=site
+        )
+        contexts.append(context)
+        page = context.new_page()
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == status
+        return page
+
+    yield open_page
+    for context in contexts:
+        assert not context.cookies()
+        context.close()

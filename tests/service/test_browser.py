@@ -1,52 +1,13 @@
 """The first screen in a real browser: accessible, narrow, mirrored, by keyboard alone, without scripts."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 
 pytestmark = pytest.mark.browser
 
 STORY = "/stories/coerced-contact/"
-LANGUAGES = ("en", "nl")
-NARROW = 320
-Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all tests of this file; no sandbox, as containers run as root."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, site: str) -> Iterator[Opened]:
-    """Opens an address in a context of its own, and makes sure that it is the page that was meant."""
-    contexts = []
-
-    def open_page(address: str, *, width: int = 1280, scripts: bool = True, status: int = 200) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=scripts, base_url=site
-        )
-        contexts.append(context)
-        page = context.new_page()
-        response = page.goto(address)
-        assert response is not None
-        assert response.status == status
-        return page
-
-    yield open_page
-    for context in contexts:
-        assert not context.cookies()
-        context.close()
-
-
-def open_everything(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
 def submit_own_case(page: Page, text: str | None = None) -> None:
@@ -54,17 +15,6 @@ def submit_own_case(page: Page, text: str | None = None) -> None:
         page.locator("#id_case_text").fill(text)
     with page.expect_navigation():
         page.locator("#case-form button[type=submit]").click()
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return width
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -92,10 +92,12 @@ def test_where_nobody_has_taken_a_view_nothing_reads_as_clearance(visitor: Clien
     assert words.state("outside") not in page
 
 
-def test_what_is_wrong_in_a_file_is_marked_as_english_on_other_pages(visitor: Client) -> None:
+def test_what_is_wrong_in_a_file_is_said_in_the_language_of_the_page(visitor: Client) -> None:
     wrong = {"case_text": "state: BE\nfoo: 1\n"}
-    assert "(Engelse melding)" in words_of(visitor.post("/nl/position/", wrong).content)
-    assert "the message is in English" not in words_of(visitor.post("/en/position/", wrong).content)
+    assert "Regel 2: onbekende sleutel 'foo' in het dossier" in words_of(visitor.post("/nl/position/", wrong).content)
+    broken = {"case_text": "state: XX\nevents: ["}
+    assert "(Engelse melding)" in words_of(visitor.post("/nl/position/", broken).content)
+    assert "the message is in English" not in words_of(visitor.post("/en/position/", broken).content)
 
 
 def test_signs_that_no_page_can_carry_are_left_out(visitor: Client) -> None:

@@ -10,6 +10,12 @@ class BadInput(Exception):  # noqa: N818 - the contract's own words
     """What was given cannot be used; `str()` says in one line what and what was expected."""
 
 
+class Failing(str):
+    """An answer that is printed like any other and says that something which must hold does not."""
+
+    __slots__ = ()
+
+
 @contextmanager
 def refusals(*errors: type[Exception]) -> Iterator[None]:
     """Say as bad input what a lower floor refuses: case file, text, State, setting (each a `ValueError`)."""

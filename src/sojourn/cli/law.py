@@ -9,6 +9,7 @@ from sojourn.cli import options as take
 from sojourn.cli.failure import refusals
 from sojourn.cli.output import Page, as_json
 from sojourn.cli.phrases import PHRASES
+from sojourn.cli.reading import text_of
 from sojourn.law.readings.prose import CatalogueError, RuleBookText, rules
 from sojourn.law.states import INVENTED
 
@@ -28,14 +29,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> str:
     """The rule book as readable text, or as JSON with the same sentences in lists."""
+    text = text_of(options)
     with refusals(ValueError, CatalogueError):
-        book = rules(options.text, options.state, options.lang)
+        book = rules(text, options.state, options.lang)
     if options.json:
         return as_json(
             {
-                "text": options.text,
+                "text": text.id,
                 "state": options.state,
                 "title": book.title,
+                "changes": list(book.changes),
                 "rules": [asdict(rule) for rule in book.rules],
                 "questions": [asdict(question) for question in book.questions],
                 "national_values": book.national,
@@ -48,10 +51,16 @@ def run(options: argparse.Namespace) -> str:
 def _page(book: RuleBookText, unreviewed: str) -> str:
     page = Page()
     page.title(book.title)
-    asked, national, cannot = book.headings
+    asked, national, cannot, changed, anew = book.headings
+    if book.changes:
+        page.title(changed)
+        for line in book.changes:
+            page.bullet(line, indent=2)
     for rule in book.rules:
         page.title(rule.norm)
         page.line(rule.says, indent=2)
+        if rule.reform:
+            page.alarm(anew, indent=2)
         _lines(page, rule.condition)
     page.title(asked)
     for question in book.questions:

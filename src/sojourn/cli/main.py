@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from sojourn.cli.failure import BadInput, one_line
+from sojourn.cli.failure import BadInput, Failing, one_line
 from sojourn.cli.options import Parser
 
 COMMANDS: Final = {
@@ -21,12 +21,16 @@ COMMANDS: Final = {
     "explain": "one answer, with its reasons and citations",
     "timeline": "the position on every day on which it changes",
     "ask": "what to find out next to settle an answer",
+    "bulk": "the law over a file of histories, into a file of answers",
     "law": "the rules of a text, as readable text",
+    "prove": "what holds of every person, and whom a text leaves without",
+    "compare": "one person under several texts, or two laws with each other",
     "read": "a saved document of the Union as a record",
     "serve": "the service, in a browser",
     "bench": "what is measured, against whom, in one run",
 }
 
+FAILING: Final = 1
 BAD_INPUT: Final = 2
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -36,7 +40,8 @@ PIPE_CLOSED: Final = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code; `argv` is the command line without the program's name."""
     try:
-        _print(_answer(list(sys.argv[1:] if argv is None else argv)))
+        answer = _answer(list(sys.argv[1:] if argv is None else argv))
+        _print(answer)
     except BadInput as problem:
         print(f"sojourn: {one_line(problem)}", file=sys.stderr)
         return BAD_INPUT
@@ -45,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
-    return 0
+    return FAILING if isinstance(answer, Failing) else 0
 
 
 def usage() -> str:
@@ -71,7 +76,8 @@ def _answer(words: list[str]) -> str:
     command = import_module(f"sojourn.cli.{name}")
     parser = Parser(prog=f"sojourn {name}", description=COMMANDS[name], allow_abbrev=False)
     command.arguments(parser)
-    return str(command.run(parser.parse_args(rest)))
+    answer: str = command.run(parser.parse_args(rest))
+    return answer
 
 
 def _print(text: str) -> None:

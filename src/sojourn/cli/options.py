@@ -48,6 +48,11 @@ def add_case(parser: argparse.ArgumentParser) -> None:
     """CASE, and what may stand in place of what it says."""
     parser.add_argument("case", metavar="CASE", help="case file in YAML or JSON; - reads standard input")
     parser.add_argument("--state", metavar="CC", type=state_code, help="this State instead of that of the file")
+    add_research(parser)
+
+
+def add_research(parser: argparse.ArgumentParser) -> None:
+    """Whether values from memory count."""
     parser.add_argument(
         "--research",
         action="store_true",
@@ -72,7 +77,9 @@ def add_known(parser: argparse.ArgumentParser) -> None:
 
 def add_text(parser: argparse.ArgumentParser) -> None:
     """The version of the text."""
-    parser.add_argument("--text", metavar="ID", default="directive-2004", help="version of the text (%(default)s)")
+    parser.add_argument(
+        "--text", metavar="TEXT", default="directive-2004", help="version of the text, or a reform file (%(default)s)"
+    )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

@@ -37,7 +37,7 @@ class PositionPage:
     def under(self, found: Position, *, research: bool) -> None:
         """Under what the answers are given: text, day of knowledge, draft, research."""
         law, say = self.told.law, self.told.say
-        self.page.line(law.text_title(found.text))
+        self.page.line(law.text_title(found.version))
         if found.known:
             self.page.line(say("known", day=law.day(found.known)))
         if found.hypothetical:

@@ -15,25 +15,38 @@ from sojourn.law.casefile.reading import MAX_BYTES
 from sojourn.law.course import Course
 from sojourn.law.position import Position, position_of
 from sojourn.law.states import state
-from sojourn.law.texts import text
+from sojourn.law.texts import Text
+from sojourn.law.texts.reform import named
 
 STANDARD_INPUT = "standard input"
 
 
 def case_of(options: argparse.Namespace) -> CaseFile:
     """The case file of the command line. Raises `BadInput`, also for a text or State that is not held."""
+    text_of(options)
     with refusals():
-        text(options.text)
         if options.state:
             state(options.state)
-        return _standard_input() if options.case == "-" else load(options.case)
+    return case_in(options.case)
+
+
+def case_in(name: str) -> CaseFile:
+    """The case file of that name, or that on standard input. Raises `BadInput`."""
+    with refusals():
+        return _standard_input() if name == "-" else load(name)
 
 
 def course_of(options: argparse.Namespace, *, known: date | None = None) -> Course:
     """The case of the command line, laid out under its text and State. Raises `BadInput`."""
     case = case_of(options)
     with refusals():
-        return Course(case, options.text, state=options.state, known=known, research=options.research)
+        return Course(case, text_of(options), state=options.state, known=known, research=options.research)
+
+
+def text_of(options: argparse.Namespace) -> Text:
+    """The text of the command line: one of the ten, or a reform file. Raises `BadInput`."""
+    with refusals():
+        return named(options.text)
 
 
 def day_of(options: argparse.Namespace) -> date:
@@ -54,7 +67,11 @@ def marked(answer: dict[str, Any], options: argparse.Namespace) -> dict[str, Any
 
 def question_of(options: argparse.Namespace) -> str:
     """The question of the command line. Raises `BadInput` where there is none of that name."""
-    key = str(options.question)
+    return question_named(str(options.question))
+
+
+def question_named(key: str) -> str:
+    """The question of that name. Raises `BadInput` where there is none."""
     if key not in ORDER:
         raise BadInput(f"unknown question {key!r};{nearest(key, ORDER)} expected one of {', '.join(ORDER)}")
     return key

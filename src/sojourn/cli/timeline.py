@@ -7,7 +7,7 @@ import argparse
 from sojourn.cli import options as take
 from sojourn.cli.failure import refusals
 from sojourn.cli.output import Page, as_json
-from sojourn.cli.reading import case_of, marked
+from sojourn.cli.reading import case_of, marked, text_of
 from sojourn.law.book import ORDER
 from sojourn.law.position import Position, timeline
 
@@ -22,9 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> str:
     """The positions, oldest first, each with what changed."""
-    case = case_of(options)
+    case, text = case_of(options), text_of(options)
     with refusals():
-        found = timeline(case, known=options.known, text=options.text, state=options.state, research=options.research)
+        found = timeline(case, known=options.known, text=text, state=options.state, research=options.research)
     if options.json:
         return as_json(marked({"positions": [one.as_json() for one in found]}, options))
     return _page(found, options.state or case.state, options)

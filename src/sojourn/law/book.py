@@ -33,11 +33,12 @@ OTHER_ACTS: Final = frozenset({"entry_ban", "assistance_2011_36", "treat_as_chil
 """Questions answered from another act, whatever text was asked for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleBook:
     """What is evaluated for a position: questions, the cascade of named states, and single nodes by name.
 
-    `states` are tried in order; the first that holds is the named state, `last_state` where none can hold.
+    A book equals itself alone. `states` are tried in order; the first that holds is the named state, `last_state`
+    where none can hold.
     """
 
     questions: Mapping[str, Question]

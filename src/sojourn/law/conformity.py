@@ -80,7 +80,7 @@ def _lengths(law: Law) -> Iterator[Fault]:
 def _known(law: Law, key: str) -> Any:
     """The State's own value (a default is nobody's fault)."""
     entry = law.entry(key)
-    return None if entry is None or not law.settled(key) else entry.value
+    return None if entry is None or not law.sure(entry) else entry.value
 
 
 def _reflection(law: Law) -> Iterator[Fault]:

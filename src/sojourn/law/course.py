@@ -15,15 +15,17 @@ from sojourn.law.facts.person import born_at_age
 from sojourn.law.facts.reflection import spell
 from sojourn.law.history import Happening, History, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
-from sojourn.law.law import Law
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.nodes import DayNode, today
+from sojourn.law.law import Law, compiled_comparisons
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.states import NationalValue, state
-from sojourn.law.texts import text
+from sojourn.law.texts import Text, chosen
 
 _EIGHTEEN = Period(18 * 12)
 
 
-_WITHOUT_PROTECTION: Final = frozenset(
+WITHOUT_PROTECTION: Final = frozenset(
     """contact_reported contact_established fraud_believed stay_assessed public_policy_assessed proceedings_opened
     proceedings_discontinued proceedings_terminated programme_offered programme_joined programme_refused programme_left
     assistance_given risk_assessed protection_measure hearing_held compensation_claimed compensation_awarded
@@ -38,8 +40,11 @@ class ProfileError(ValueError):
     """A national value given in a case file cannot be used."""
 
 
-def _given(key: str, written: Any) -> NationalValue:
-    """A value of the profile: the value itself, or a table of value, legal force, source and validity."""
+def national_value(key: str, written: Any) -> NationalValue:
+    """A value of the profile: the value itself, or a table of value, legal force, source and validity.
+
+    Raises `ProfileError` where there is no such parameter or the value cannot be read.
+    """
     record = written if isinstance(written, Mapping) and "value" in written else {"value": written}
     if key not in PARAMETERS:
         raise ProfileError(f"profile: unknown parameter {key!r}")
@@ -72,24 +77,48 @@ def _written_days(event: Happening) -> set[Day]:
     return {day for day in (start, until and until + 1) if day}
 
 
+def law_days(text: Text, code: str, profile: Mapping[str, NationalValue]) -> Iterator[Day]:
+    """The days on which a national value, a text or an act begins or ceases to hold."""
+    yield from Law.edges(code)
+    yield from Law.act_days(code)
+    yield from (text.applies_from, text.begins)
+    for value in profile.values():
+        yield from (value.since, value.until + 1)
+    for value in (*(value.value for value in profile.values()), *_laid_down(text).values()):
+        if isinstance(value, int):
+            yield value
+
+
+def ages(text: Text, code: str, profile: Mapping[str, NationalValue]) -> set[Period]:
+    """The ages at which the law may treat a person otherwise."""
+    given = [(value.key, value.value) for value in (*state(code).values, *profile.values())]
+    given += _laid_down(text).items()
+    return {_EIGHTEEN} | {value for key, value in given if key in ("age_of_majority", "scope_minors") and value}
+
+
+def _laid_down(text: Text) -> dict[str, Any]:
+    """The values of parameters that the text lays down itself."""
+    return {key: PARAMETERS[key].parse(written) for key, written in text.values.items() if key in PARAMETERS}
+
+
 class Course:
     """A history under a law, evaluated on the days that are asked for and on none twice."""
 
     def __init__(
         self,
         case: CaseFile,
-        text: str,
+        text: str | Text,
         *,
         state: str | None = None,
         known: date | None = None,
         research: bool = False,
     ) -> None:
         self.case = case
-        self.text = text
+        self.text = chosen(text)
         self.code = state or case.state
         self.research = research
         self.history = History(case, NEVER if known is None else known.toordinal())
-        self.profile = {key: _given(key, written) for key, written in case.profile.items()}
+        self.profile = {key: national_value(key, written) for key, written in case.profile.items()}
         self._seen: dict[tuple[Day, Day], Evaluation] = {}
         self._laws: dict[Day, Law] = {}
         self._protection: dict[tuple[Day, Day], str | None] = {}
@@ -99,7 +128,7 @@ class Course:
         if not self.profile:
             return Law.at(self.text, self.code, on, research=self.research)
         edges = [edge for value in self.profile.values() for edge in (value.since, value.until + 1) if edge <= on]
-        edges += [edge for edge in Law.edges(self.code) if edge <= on]
+        edges += [edge for edge in (*Law.edges(self.code), self.text.begins) if edge <= on]
         segment = max(edges, default=1)
         found = self._laws.get(segment)
         if found is None:
@@ -130,7 +159,7 @@ class Course:
         """
         days: set[Day] = set()
         for event in self.history.all_happenings():
-            if event.on <= upto and not (protection_only and event.type in _WITHOUT_PROTECTION):
+            if event.on <= upto and not (protection_only and event.type in WITHOUT_PROTECTION):
                 days |= {event.on, event.on + 1} | _written_days(event)
         first = self.history.days[0] if self.history.days else upto
         days |= set(self._personal_days()) | set(self._span_days())
@@ -158,20 +187,27 @@ class Course:
         return sorted(day for day in days if on < day < NEVER)
 
     def _law_days(self) -> Iterator[Day]:
-        """The days on which a national value or an act begins or ceases to hold."""
-        yield from Law.edges(self.code)
-        yield from Law.act_days(self.code)
-        yield text(self.text).applies_from
-        for value in self.profile.values():
-            yield from (value.since, value.until + 1)
-            if isinstance(value.value, int):
-                yield value.value
+        return law_days(self.text, self.code, self.profile)
 
     def _ends(self, on: Day, horizon: Day) -> set[Day]:
         view = View(self.history, on, self.law(on), horizon=horizon)
         period, held = spell(view), permit(view)
         ends = (period.earliest, period.latest, held.until if held else None)
-        return {end + 1 for end in ends if end and end < NEVER}
+        days = {end + 1 for end in ends if end and end < NEVER}
+        if self.text.rules:
+            # A decision counts from the day after its own.
+            days |= self._compared(view) | self._compared(View(self.history, on + 1, view.law, horizon=horizon))
+        return days
+
+    def _compared(self, view: View) -> set[Day]:
+        """The days that the rules of a reform compare the day with, and the days after them."""
+        part = compiled_comparisons(self.text)
+        facts: list[Any] = [None] * len(part.facts)
+        for index in part.needed:
+            facts[index] = FACTS[part.facts[index]].compute(view)
+        values = part.evaluate(facts, [view.law.leaf(node) for node in part.parameters], view.on, None)
+        found = {values[part.place[node]] for node in part.nodes if isinstance(node, DayNode) and node is not today}
+        return {later for day in found if day and day < NEVER for later in (day, day + 1)}
 
     def _personal_days(self) -> Iterator[Day]:
         yield from self.birthdays()
@@ -192,11 +228,7 @@ class Course:
 
     @cached_property
     def _ages(self) -> set[Period]:
-        """The ages at which the law may treat a person otherwise."""
-        given = (*state(self.code).values, *self.profile.values())
-        return {_EIGHTEEN} | {
-            value.value for value in given if value.key in ("age_of_majority", "scope_minors") and value.value
-        }
+        return ages(self.text, self.code, self.profile)
 
     def _birthdays(self, earliest: Day, latest: Day) -> Iterator[Day]:
         for age in self._ages:

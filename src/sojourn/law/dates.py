@@ -39,14 +39,16 @@ def dates(evaluation: Evaluation) -> dict[str, str | None]:
     }
 
 
-def _stretches(course: Course, on: Day) -> Iterator[tuple[Day, str | None]]:
-    """The days on which the basis may change, with the basis from then on: past as it was, future by the calendar."""
+def protection_days(course: Course, on: Day) -> Iterator[tuple[Day, Day]]:
+    """The days on which the basis of protection may change, each with the last day whose events are reckoned with:
+    the past as it was, the future by the calendar alone.
+    """
     first = course.history.days[0] if course.history.days else on
     for day in course.change_days(on, protection_only=True):
         if first <= day <= on:
-            yield day, course.protection(day)
+            yield day, NEVER
     for day in course.calendar_days(on):
-        yield day, course.protection(day, on)
+        yield day, on
 
 
 def protected(course: Course, on: Day) -> list[Mapping[str, Any]]:
@@ -57,7 +59,8 @@ def protected(course: Course, on: Day) -> list[Mapping[str, Any]]:
     found: list[dict[str, Any]] = []
     own = _BASES | (_CONVENTION if course.law(on).text.act == "convention_2005" else {})
     current: str | None = None
-    for day, basis in _stretches(course, on):
+    for day, horizon in protection_days(course, on):
+        basis = course.protection(day, horizon)
         if basis == current:
             continue
         if current is not None:

@@ -27,7 +27,7 @@ FAMILIES: Final = {
 """Kinds of decision, each tested as if none of its own kind had been taken on the day itself."""
 
 ENDINGS: Final = frozenset(
-    "reflection_terminated permit_refused permit_not_renewed permit_withdrawn view_withdrawn".split()
+    "reflection_terminated permit_refused permit_not_renewed permit_withdrawn view_withdrawn departed died".split()
 )
 """Events that end protection: they count from the next day."""
 
@@ -96,7 +96,7 @@ class History:
             self.by_type.setdefault(one.type, []).append(one)
         for events in self.by_type.values():
             if len(events) > 1 and len({one.on for one in events}) < len(events):
-                events.sort(key=_whatever_the_order)
+                events.sort(key=order_of)
         self.days = sorted({one.on for one in found})
         self.last_day = self.days[-1] if self.days else 0
         self.proposed = tuple(
@@ -180,24 +180,24 @@ class View:
         found = self.of(types[0]) if len(types) == 1 else self.all(*types)
         return found[-1] if found else None
 
-    def unrecorded(self, kind: str, since: Day = 0) -> Truth:
-        """What it means that no event of this type is recorded: false in a closed world, unknown in an open one.
+    def unrecorded(self, kind: str, since: Day = 0, until: Day | None = None) -> Truth:
+        """What it means that no event of this type is recorded from `since` to `until`.
 
-        Stretches in which the type is open matter only from `since` on.
+        False in a closed world; unknown where the type is open on a day between them. Without `until` it is the
+        last day that counts: for what ends protection the day before.
         """
         if kind in self.history.closed:
             return FALSE
         absent, unknown = self.history.spans
-        case = self.history.case
         kept = EVENT_TYPES[kind]
-        edge = self.on - 1 if kind in ENDINGS else self.on
-        cover = max((until for start, until in absent.get(kind, ())), default=0)
-        if cover >= edge:
-            return FALSE
-        if kind in unknown and kept.closed and (case.complete or not kept.authority_act):
-            stretches = (min(until, edge) for start, until in unknown[kind] if start <= edge)
-            return UNKNOWN if any(end > max(cover, since - 1) for end in stretches) else FALSE
-        return UNKNOWN
+        if until is None:
+            until = self.on - 1 if kind in ENDINGS else self.on
+        last = min(until, self.upto - 1 if kind in self.undecided else self.upto)
+        only = kept.closed and (self.history.case.complete or not kept.authority_act)
+        stretches = unknown[kind] if only else _EVER
+        known = absent.get(kind, ())
+        open_day = any(_uncovered(max(start, since), min(end, last), known) for start, end in stretches)
+        return UNKNOWN if open_day else FALSE
 
     def happened(self, kind: str, since: Day = 0) -> Truth:
         """Whether an event of this type happened from `since` up to the day."""
@@ -213,10 +213,22 @@ class View:
         return self._memory[name]
 
 
+_EVER: Final = ((0, NEVER),)
+
+
+def _uncovered(start: Day, end: Day, stretches: Sequence[tuple[Day, Day]]) -> bool:
+    """Whether a day from `start` to `end` lies in none of the stretches."""
+    for first, last in sorted(stretches):
+        if first > start:
+            break
+        start = max(start, last + 1)
+    return start <= end
+
+
 def _day_of(event: Happening) -> Day:
     return event.on
 
 
-def _whatever_the_order(event: Happening) -> tuple[Day, str]:
+def order_of(event: Happening) -> tuple[Day, str]:
     """Events of one type and day in an order that does not depend on the file: a day has no hours."""
     return event.on, repr(sorted(event.fields.items(), key=repr)) + repr(event[2:5])

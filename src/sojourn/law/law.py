@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from typing import Any, Final
+from functools import cached_property, lru_cache
+from typing import Any, Final, cast
 
-from sojourn.law.book import BOOKS
+from sojourn.law.book import RuleBook
 from sojourn.law.language.calendar import NEVER, Day, Period, period
 from sojourn.law.language.kleene import FALSE, UNKNOWN, truth
-from sojourn.law.language.nodes import Node, RuleError
+from sojourn.law.language.nodes import Node, RuleError, Truth
 from sojourn.law.language.parameters import MISSING, Allowance, Range
 from sojourn.law.membership import membership_of
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.scalar import Compiled, compile_book
 from sojourn.law.states import INVENTED, UNSURE, NationalValue, State, state
-from sojourn.law.texts import SWITCHES, Text, text
+from sojourn.law.texts import SWITCHES, Text, chosen
+from sojourn.law.texts.books import book_of
 
 TRANSPOSITION: Final = 732529
 """6 August 2006, the first day on which the Directive binds (Article 17), as ordinal."""
@@ -36,10 +37,10 @@ _NAMES: Final = frozenset({*PARAMETERS, *_OTHER_ACTS, "member_from", "member_to"
 """What a parameter node may name: national parameters, and the days of acts and of membership."""
 
 
-@cache
-def compiled(act: str) -> Compiled:
+@lru_cache(maxsize=64)
+def compiled(book: RuleBook) -> Compiled:
     """The function of a rule book, made once. Raises `RuleError` where a rule names what does not exist."""
-    found = compile_book(BOOKS[act]())
+    found = compile_book(book)
     for node in found.parameters:
         known = SWITCHES if node.op == "switch" else _NAMES
         if node.args[0] not in known:
@@ -47,20 +48,29 @@ def compiled(act: str) -> Compiled:
     return found
 
 
-@cache
-def compiled_protection(act: str) -> Compiled:
+@lru_cache(maxsize=64)
+def compiled_protection(book: RuleBook) -> Compiled:
     """The function of the part of a rule book that protection rests on, made once."""
-    return compile_book(BOOKS[act]().protection())
+    return compile_book(book.protection())
+
+
+@lru_cache(maxsize=64)
+def compiled_comparisons(text: Text) -> Compiled:
+    """The function of the comparisons of days in the rules that a reform writes anew; nothing for the ten."""
+    parts = {part: None for rule in text.rules.values() for part in rule.body.walk() if part.op in ("le", "lt")}
+    return compile_book(RuleBook({}, (), "", {str(number): cast(Truth, part) for number, part in enumerate(parts)}))
 
 
 @dataclass(frozen=True)
 class Law:
     """A text in a State on a day. `profile` holds values given in place of the State's own.
 
-    `research`: values from memory count too (they are marked); otherwise what rests on them is unknown.
+    `asked` is the text that was chosen, `text` the version of it that holds on the day: before a reform begins, the
+    text it is written over. `research`: values from memory count too (they are marked); otherwise what rests on them
+    is unknown.
     """
 
-    text: Text
+    asked: Text
     state: State
     on: Day
     profile: Mapping[str, NationalValue] = field(default_factory=dict, hash=False)
@@ -69,23 +79,32 @@ class Law:
 
     @staticmethod
     def at(
-        text_id: str,
+        text: str | Text,
         state_code: str,
         on: Day,
         *,
         profile: Mapping[str, NationalValue] | None = None,
         research: bool = False,
     ) -> Law:
-        """Choose the law. Raises `TextError` or `StateError` naming what there is."""
+        """Choose the law: a text or its id, a State, a day. Raises `TextError` or `StateError` naming what there is."""
+        asked = chosen(text)
         if not profile:
-            return _plain(text_id, state_code, _segment(state_code, on), research).moved(on)
-        return Law(text(text_id), state(state_code), on, dict(profile), research, state(state_code).on(on))
+            segment = _segment(state_code, on)
+            if segment < asked.begins <= on:
+                segment = asked.begins
+            return _plain(asked, state_code, segment, research).moved(on)
+        return Law(asked, state(state_code), on, dict(profile), research, state(state_code).on(on))
+
+    @cached_property
+    def text(self) -> Text:
+        """The version of the text that holds on the day."""
+        return self.asked.on(self.on)
 
     def moved(self, on: Day) -> Law:
         """The same law on another day on which the same values hold."""
         if on == self.on:
             return self
-        other = Law(self.text, self.state, on, self.profile, self.research, self.national)
+        other = Law(self.asked, self.state, on, self.profile, self.research, self.national)
         vars(other)["values"] = self.values
         vars(other)["protection_values"] = self.protection_values
         return other
@@ -104,10 +123,12 @@ class Law:
         """The law of another day: a period keeps the rules under which it began."""
         if on == self.on:
             return self
-        return Law.at(self.text.id, self.state.code, on, profile=self.profile, research=self.research)
+        return Law.at(self.asked, self.state.code, on, profile=self.profile, research=self.research)
 
     def varies(self, key: str) -> bool:
-        """Whether more than one value of the parameter is held, each for its own time."""
+        """Whether more than one value of the parameter may be held, each for its own time."""
+        if self.asked.base is not None and (key in self.asked.values or key in self.asked.open):
+            return True
         held = {id(value) for value in (*self.state.values, *self.profile.values()) if value.key == key}
         return len(held) > 1
 
@@ -125,8 +146,7 @@ class Law:
             return PARAMETERS[key].parse(fixed)
         found = self.entry(key)
         if found is not None:
-            sure = self.research or found.confidence not in UNSURE
-            value = found.value if sure else None
+            value = found.value if self.sure(found) else None
         elif self.state.code == INVENTED and key not in self.text.open:
             default = PARAMETERS[key].default
             value = None if default is MISSING else default
@@ -136,22 +156,28 @@ class Law:
             value = _with_floor(value, period(self.text.values["reflection_floor"]))
         return value
 
+    def sure(self, entry: NationalValue) -> bool:
+        """Whether something may rest on a national value."""
+        return self.research or entry.confidence not in UNSURE
+
     def settled(self, key: str) -> bool:
         """Whether the parameter is known, be it that there is none (a deadline, an extension of minors)."""
+        if key in self.text.values:
+            return True
         found = self.entry(key)
         if found is not None:
-            return found.raw is not None and (self.research or found.confidence not in UNSURE)
+            return found.raw is not None and self.sure(found)
         return self.state.code == INVENTED and key not in self.text.open and PARAMETERS[key].default is not MISSING
 
     @cached_property
     def compiled(self) -> Compiled:
         """The rule book of the text as a function."""
-        return compiled(self.text.act)
+        return compiled(book_of(self.text))
 
     @cached_property
     def protection(self) -> Compiled:
         """The part of the rule book that protection rests on, as a function."""
-        return compiled_protection(self.text.act)
+        return compiled_protection(book_of(self.text))
 
     @cached_property
     def protection_values(self) -> tuple[Any, ...]:
@@ -170,7 +196,7 @@ class Law:
 
 def _with_floor(value: Range | None, floor: Period) -> Range:
     def longer(one: Period | None) -> Period:
-        return floor if one is None or one.months * 30 + one.days < floor.days else one
+        return floor if one is None or one.months * 30 + one.days < floor.months * 30 + floor.days else one
 
     if value is None:
         return Range(floor, None)
@@ -224,7 +250,7 @@ def _day_of(law: Law, key: str) -> Day | None:
     if key in _OTHER_ACTS:
         special, usual = _OTHER_ACTS[key]
         return special.get(law.state.code, usual)
-    if key == "bound_to":
+    if key == "bound_to" and key not in law.text.values:
         entry = law.entry(key)
         return NEVER if entry is None else entry.value
     value = law.value(key)
@@ -232,7 +258,7 @@ def _day_of(law: Law, key: str) -> Day | None:
         return None
     if key != "bound_from":
         return int(value)
-    if law.text.hypothetical and value <= TRANSPOSITION:
+    if law.text.as_if_transposed and value <= TRANSPOSITION:
         return 0
     return int(value)
 
@@ -272,5 +298,5 @@ def _segment(code: str, on: Day) -> Day:
 
 
 @lru_cache(maxsize=2048)
-def _plain(text_id: str, code: str, segment: Day, research: bool) -> Law:
-    return Law(text(text_id), state(code), segment, {}, research, state(code).on(segment))
+def _plain(asked: Text, code: str, segment: Day, research: bool) -> Law:
+    return Law(asked, state(code), segment, {}, research, state(code).on(segment))

@@ -21,6 +21,8 @@ _LAST_DAYS: Final = {"GB": date(2020, 1, 31).toordinal()}
 _FROM: Final = {
     state: date.fromisoformat(day).toordinal() for day, states in _ACCESSIONS.items() for state in states.split()
 }
+MEMBERS: Final = tuple(_FROM)
+"""Every State that is or was a Member State."""
 
 
 def is_member(state: str, on: Day) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -19,7 +19,7 @@ from sojourn.law.language.calendar import iso
 from sojourn.law.language.kleene import TRUE, UNKNOWN
 from sojourn.law.language.rules import Outcome, Question
 from sojourn.law.readings.explain import Explainer, Tree, contested_points, missing
-from sojourn.law.texts import DEFAULT
+from sojourn.law.texts import DEFAULT, Text
 
 ENTITLEMENTS: Final = tuple(
     """treatment subsistence emergency_care psychological interpreting safety legal_aid medical work training education
@@ -60,7 +60,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Everything the law says of one person on one day; the fields are those of the contract."""
+    """Everything the law says of one person on one day; the fields are those of the contract.
+
+    Beside them stands `version`, the text that was asked for; `version.on(day)` is what holds of a reform on a day.
+    """
 
     on: str
     known: str | None
@@ -80,11 +83,12 @@ class Position:
     conformity: tuple[Mapping[str, Any], ...]
     next_questions: tuple[str, ...]
     national_values: str
-    cannot_say: tuple[str, ...] = field(default=())
+    cannot_say: tuple[str, ...]
+    version: Text = field(repr=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The position as plain data, in the order of its fields."""
-        plain = {name: getattr(self, name) for name in self.__slots__}
+        plain = {name: getattr(self, name) for name in self.__slots__ if name != "version"}
         plain["answers"] = {key: answer.as_json() for key, answer in self.answers.items()}
         lists = (
             "possible_states",
@@ -103,7 +107,7 @@ def position(
     on: date,
     *,
     known: date | None = None,
-    text: str = DEFAULT,
+    text: str | Text = DEFAULT,
     state: str | None = None,
     research: bool = False,
 ) -> Position:
@@ -124,7 +128,8 @@ def position_of(course: Course, on: date) -> Position:
     return Position(
         on=on.isoformat(),
         known=iso(course.history.known),
-        text=law.text.id,
+        text=law.asked.id,
+        version=law.asked,
         in_state=law.state.code,
         hypothetical=law.text.hypothetical,
         state=named,
@@ -148,7 +153,7 @@ def timeline(
     case: CaseFile,
     *,
     known: date | None = None,
-    text: str = DEFAULT,
+    text: str | Text = DEFAULT,
     state: str | None = None,
     research: bool = False,
 ) -> tuple[Position, ...]:
@@ -156,16 +161,18 @@ def timeline(
 
     Raises `TextError` or `StateError` where the text or the State does not exist.
     """
-    course = Course(case, text, state=state, known=known, research=research)
-    found: list[Position] = []
+    return tuple(timeline_of(Course(case, text, state=state, known=known, research=research)))
+
+
+def timeline_of(course: Course) -> Iterator[Position]:
+    """The positions of a timeline one by one, for whoever need not wait for the last."""
     before: Any = None
     for day in course.timeline_days():
         evaluation = course.at(day)
         now = evaluation.answers(), evaluation.state(), stay_basis(evaluation), dates(evaluation)
         if now != before:
-            found.append(position_of(course, date.fromordinal(day)))
+            yield position_of(course, date.fromordinal(day))
         before = now
-    return tuple(found)
 
 
 def _answers(evaluation: Evaluation) -> dict[str, Answer]:

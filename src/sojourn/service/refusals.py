@@ -5,8 +5,12 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sojourn.service.api import problems
+
 
 def _refusal(request: HttpRequest, status: int, title: Promise, advice: Promise) -> HttpResponse:
+    if problems.is_for_programs(request):
+        return problems.of_status(status)
     return render(request, "refusal.html", {"title": title, "advice": advice}, status=status)
 
 

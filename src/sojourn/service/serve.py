@@ -8,11 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 LOCALE = Path(__file__).resolve().parent / "locale"
-THREADS = 4
+HEAD_MILLISECONDS = 10_000
+"""How long the head of a request may take to arrive; the reception waits for the body."""
+
+SECONDS_TO_END = 10
+"""How long requests may still be worked on when the service is asked to end."""
 
 
 class ServeError(ValueError):
@@ -33,12 +38,14 @@ def main(*, demo: bool, host: str, port: int) -> None:
     what = "Sojourn, demonstration with invented people" if demo else "Sojourn"
     print(f"{what}: http://{shown}:{port}/ (stop with Ctrl-C)", flush=True)
     Granian(
-        "sojourn.service.wsgi:application",
+        "sojourn.service.rsgi:application",
         address=str(address),
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1,  # the limit on requests is counted in this process
-        blocking_threads=THREADS,
+        workers_kill_timeout=SECONDS_TO_END,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MILLISECONDS),
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,

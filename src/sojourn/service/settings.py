@@ -21,6 +21,7 @@ WSGI_APPLICATION = "sojourn.service.wsgi.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "sojourn.service.desk"]
 MIDDLEWARE = [
     "sojourn.service.middleware.headers",
+    "sojourn.service.api.door.door",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -32,7 +33,12 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [SERVICE / "templates", SERVICE / "desk" / "templates"],
+        "DIRS": [
+            SERVICE / "templates",
+            SERVICE / "desk" / "templates",
+            SERVICE / "desk" / "law" / "templates",
+            SERVICE / "api" / "templates",
+        ],
         "OPTIONS": {
             "environment": "sojourn.service.pages.environment",
             "context_processors": ["sojourn.service.pages.frame"],
@@ -72,7 +78,7 @@ MAX_BODY_BYTES = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 MAX_CASE_ROWS = 500
 SECONDS_A_LOOK = 4.0

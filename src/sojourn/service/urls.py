@@ -3,7 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(path("", include("sojourn.service.desk.urls")))
+from sojourn.service.api.reference import reference
+
+urlpatterns = [
+    path("api/", include("sojourn.service.api.urls")),
+    *i18n_patterns(
+        path("", include("sojourn.service.desk.urls")),
+        path("law/", include("sojourn.service.desk.law.urls")),
+        path("api/", reference, name="api-reference"),
+    ),
+]
 
 handler400 = "sojourn.service.refusals.bad_request"
 handler403 = "sojourn.service.refusals.forbidden"

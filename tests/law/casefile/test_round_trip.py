@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sojourn.law.casefile import CaseFile, CaseFileError, from_data, load, loads, to_data
+from sojourn.law.casefile import CaseFile, CaseFileError, dumps, from_data, load, loads, to_data
 from tests.law.casefile.valid_files import valid_files
 
 
@@ -27,6 +27,19 @@ def test_written_and_read_again(data: dict[str, Any]) -> None:
     case = from_data(data)
     assert loads(json.dumps(to_data(case))) == case
     assert to_data(from_data(to_data(case))) == to_data(case)
+
+
+@given(valid_files())
+def test_written_as_yaml_and_read_again(data: dict[str, Any]) -> None:
+    case = from_data(data)
+    text = dumps(case)
+    assert loads(text) == case
+    assert text.count("\n") >= len(case.events)
+
+
+def test_yaml_is_written_as_people_write_it() -> None:
+    data = {"state": "BE", "events": [{"on": "2026-03-01", "type": "departed", "state": "NO"}]}
+    assert "  - {on: 2026-03-01, type: departed, state: 'NO'}" in dumps(from_data(data))
 
 
 @given(valid_files())

@@ -14,12 +14,20 @@ __all__ = [
     "Interval",
     "Person",
     "Span",
+    "dumps",
     "from_data",
     "json_schema",
     "load",
     "loads",
     "to_data",
 ]
+
+
+def dumps(case: CaseFile) -> str:
+    """Return a case file as YAML text; reading it gives an equal case file."""
+    from sojourn.law.casefile.yamlwriting import dumps as made  # slow to import and not needed to read a file
+
+    return made(case)
 
 
 def json_schema() -> dict[str, Any]:

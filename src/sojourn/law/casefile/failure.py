@@ -6,38 +6,48 @@ from difflib import get_close_matches
 
 _SHOWN = 60
 
+Steps = tuple[str | int, ...]
+"""Keys and indexes from the whole to a value in it."""
+
 
 class CaseFileError(ValueError):
     """A case file that cannot be accepted; `str()` is one line that says where and what was expected.
 
-    `name` is the file or other origin, `line` its line (None where there are none), `problem` the rest.
+    `name` is the file or other origin, `line` its line (None where there are none), `problem` the rest;
+    `steps` are the keys and indexes that lead to the value, as far as they are known.
     """
 
-    def __init__(self, problem: str, *, name: str = "case file", line: int | None = None) -> None:
-        self.name, self.line, self.problem = name, line, problem
+    def __init__(self, problem: str, *, name: str = "case file", line: int | None = None, steps: Steps = ()) -> None:
+        self.name, self.line, self.problem, self.steps = name, line, problem, steps
         where = f"{name}: " if line is None else f"{name}: line {line}: "
         super().__init__(where + problem)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.problem, self.name, self.line)
+        return _rebuild, (self.problem, self.name, self.line, self.steps)
 
 
-def _rebuild(problem: str, name: str, line: int | None) -> CaseFileError:
-    return CaseFileError(problem, name=name, line=line)
+def _rebuild(problem: str, name: str, line: int | None, steps: Steps) -> CaseFileError:
+    return CaseFileError(problem, name=name, line=line, steps=steps)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands: its origin, its line and its key path (`events[2].until`)."""
+    """Where a value stands: its origin, its line and the keys and indexes that lead to it."""
 
     name: str
     line: int | None
-    path: str
+    steps: Steps = ()
+
+    @property
+    def path(self) -> str:
+        """The steps as one reads them: `events[2].until`."""
+        written = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+        return "".join(written).removeprefix(".")
 
     def error(self, problem: str) -> CaseFileError:
         """Build the error for the value at this place."""
         said = f"{self.path}: {problem}" if self.path else problem
-        return CaseFileError(said, name=self.name, line=self.line)
+        return CaseFileError(said, name=self.name, line=self.line, steps=self.steps)
 
 
 def shown(value: object) -> str:
@@ -56,4 +66,4 @@ def unexpected_key(place: Place, key: str, allowed: Iterable[str], within: str) 
     """Build the error for a key that has no meaning where it stands."""
     names = tuple(allowed)
     problem = f"unknown key {shown(key)} in {within};{nearest(key, names)} expected one of {', '.join(names)}"
-    return CaseFileError(problem, name=place.name, line=place.line)
+    return CaseFileError(problem, name=place.name, line=place.line, steps=place.steps)

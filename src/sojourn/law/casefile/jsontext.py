@@ -27,15 +27,19 @@ _STRINGS = JSONDecoder()
 
 
 class NotJsonError(Exception):
-    """The text is not JSON; it may still be YAML."""
+    """The text is not JSON; it may still be YAML. `str()` says what was expected, `line` where."""
+
+    def __init__(self, expected: str, line: int) -> None:
+        super().__init__(f"{expected} expected")
+        self.line = line
 
 
 def read_json(text: str, name: str) -> Node:
     """Read one JSON value; raises NotJsonError on its syntax, CaseFileError on what no case file may hold."""
     reader = _Reader(text, name)
-    node = reader.value(Place(name, None, ""), 1)
+    node = reader.value(Place(name, None), 1)
     if reader.peek():
-        raise NotJsonError
+        raise reader.unreadable("the end of the text")
     return node
 
 
@@ -53,9 +57,12 @@ class _Reader:
     def line(self) -> int:
         return bisect_right(self.breaks, self.position) + 1
 
+    def unreadable(self, expected: str) -> NotJsonError:
+        return NotJsonError(expected, self.line())
+
     def take(self, wanted: str) -> None:
         if self.peek() != wanted:
-            raise NotJsonError
+            raise self.unreadable(repr(wanted))
         self.position += 1
 
     def more(self, closing: str, *, first: bool) -> bool:
@@ -69,7 +76,7 @@ class _Reader:
 
     def value(self, at: Place, depth: int) -> Node:
         opening = self.peek()
-        place = Place(at.name, self.line(), at.path)
+        place = Place(at.name, self.line(), at.steps)
         self.count += 1
         if self.count > MAX_VALUES:
             raise too_many(place)
@@ -81,7 +88,7 @@ class _Reader:
             self.position += 1
             return self.table(place, depth) if opening == "{" else self.listing(place, depth)
         if not (found := _WORD.match(self.text, self.position)):
-            raise NotJsonError
+            raise self.unreadable("a value of JSON")
         self.position = found.end()
         return Scalar(place, found.group(), plain=True)
 
@@ -89,7 +96,7 @@ class _Reader:
         try:
             value, self.position = _STRINGS.raw_decode(self.text, self.position)
         except JSONDecodeError as error:
-            raise NotJsonError from error
+            raise self.unreadable("text in quotes, its control characters escaped,") from error
         return str(value)
 
     def listing(self, place: Place, depth: int) -> Listing:
@@ -103,12 +110,12 @@ class _Reader:
         keys: dict[str, Place] = {}
         while self.more("}", first=not entries):
             if self.peek() != '"':
-                raise NotJsonError
+                raise self.unreadable("a key in double quotes")
             line = self.line()
             key = self.string()
             if key in entries:
                 first = f"first given on line {keys[key].line}"
-                raise Place(self.name, line, place.path).error(f"duplicate key {key!r}, {first}")
+                raise Place(self.name, line, place.steps).error(f"duplicate key {key!r}, {first}")
             self.take(":")
             keys[key] = child(place, key, line)
             entries[key] = self.value(keys[key], depth + 1)

@@ -62,18 +62,17 @@ def described(node: Node) -> str:
 
 def child(place: Place, key: str | int, line: int | None) -> Place:
     """Return the place of the value under a key or index."""
-    step = f"[{key}]" if isinstance(key, int) else f".{key}" if place.path else key
-    return Place(place.name, line, place.path + step)
+    return Place(place.name, line, (*place.steps, key))
 
 
 def too_deep(place: Place) -> CaseFileError:
     """Build the error for a value nested deeper than any case file needs."""
-    return CaseFileError(f"nested deeper than {MAX_DEPTH} levels", name=place.name, line=place.line)
+    return CaseFileError(f"nested deeper than {MAX_DEPTH} levels", name=place.name, line=place.line, steps=place.steps)
 
 
 def too_many(place: Place) -> CaseFileError:
     """Build the error for more values than the longest case file needs."""
-    return CaseFileError(f"more than {MAX_VALUES} values", name=place.name, line=place.line)
+    return CaseFileError(f"more than {MAX_VALUES} values", name=place.name, line=place.line, steps=place.steps)
 
 
 def from_python(data: object, place: Place, depth: int = 0) -> Node:

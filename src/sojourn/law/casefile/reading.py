@@ -56,12 +56,12 @@ def loads(text: str, name: str = "case file") -> CaseFile:
         raise CaseFileError(problem, name=name, line=line) from error
     if size > MAX_BYTES:
         raise _too_large(name)
-    return _case_file(_tree(text, name))
+    return from_node(_tree(text, name))
 
 
 def from_data(data: Mapping[str, Any]) -> CaseFile:
     """Read a case file from already parsed JSON; errors name the key path instead of the line."""
-    return _case_file(from_python(data, Place("case file", None, "")))
+    return from_node(from_python(data, Place("case file", None)))
 
 
 def _too_large(name: str) -> CaseFileError:
@@ -79,7 +79,8 @@ def _tree(text: str, name: str) -> Node:
     return read_yaml(text, name)
 
 
-def _case_file(node: Node) -> CaseFile:
+def from_node(node: Node) -> CaseFile:
+    """Read a case file from its values as written, be they a whole text or a part of a larger one."""
     source = table(node, "a case file as a mapping with at least a state")
     for key in source.entries:
         if key not in KEYS:

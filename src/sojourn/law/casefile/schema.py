@@ -89,7 +89,7 @@ def _nullable(schema: Schema) -> Schema:
 
 
 def _person() -> Schema:
-    return _table({name: _nullable(_field(field)) for name, field in PERSON_KEYS.items()})
+    return _table({name: _nullable(field_schema(field)) for name, field in PERSON_KEYS.items()})
 
 
 def _profile() -> Schema:
@@ -116,7 +116,8 @@ def _spans(keys: Iterable[str], description: str) -> Schema:
 def _event(kind: EventType) -> Schema:
     declared = {**COMMON_FIELDS, **kind.fields}
     properties = {
-        name: _field(field) if field.required else _nullable(_field(field)) for name, field in declared.items()
+        name: field_schema(field) if field.required else _nullable(field_schema(field))
+        for name, field in declared.items()
     }
     properties["type"] = {"const": kind.name}
     properties["by"] = _nullable(_BODY)
@@ -127,7 +128,8 @@ def _event(kind: EventType) -> Schema:
     return {"title": kind.name, "description": f"Norm: {kind.anchor}", **schema}
 
 
-def _field(field: Field) -> Schema:
+def field_schema(field: Field) -> Schema:
+    """The schema of one field, with its meaning."""
     return {**_value(field), "description": field.meaning}
 
 

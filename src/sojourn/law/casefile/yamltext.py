@@ -46,7 +46,7 @@ def _one_line(text: str) -> str:
 def _limited(events: Iterable[Any], name: str) -> Iterator[Any]:
     for count, event in enumerate(events):
         if count > MAX_VALUES:
-            raise too_many(Place(name, _line(event), ""))
+            raise too_many(Place(name, _line(event)))
         yield event
 
 
@@ -54,11 +54,11 @@ def _document(events: Iterator[yaml.Event], name: str) -> Node:
     next(events)  # start of the stream
     if isinstance(next(events), yaml.StreamEndEvent):
         raise CaseFileError("empty; a case file with at least a state expected", name=name)
-    root = _node(next(events), events, Place(name, None, ""), 1)
+    root = _node(next(events), events, Place(name, None), 1)
     next(events)  # end of the document
     following = next(events)
     if not isinstance(following, yaml.StreamEndEvent):
-        raise Place(name, _line(following), "").error("one document expected, found another one")
+        raise Place(name, _line(following)).error("one document expected, found another one")
     return root
 
 
@@ -67,7 +67,7 @@ def _line(event: Any) -> int:
 
 
 def _node(event: Any, events: Iterator[yaml.Event], at: Place, depth: int) -> Node:
-    place = Place(at.name, _line(event), at.path)
+    place = Place(at.name, _line(event), at.steps)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         raise place.error("anchors and aliases (& and *) are not accepted; write the value out")
     if event.tag is not None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.person import in_course
 from sojourn.law.history import View
+from sojourn.law.language.calendar import Day
 from sojourn.law.language.facts import fact
 from sojourn.law.language.kleene import TRUE, Truth, negation
+
+
+def _left_alone(view: View, since: Day) -> Truth:
+    """Whether the person may have come or been left without an adult, unrecorded."""
+    return max(view.unrecorded("in_care_ended", since), view.unrecorded("unaccompanied_since", since))
 
 
 @fact(
@@ -19,10 +25,9 @@ def without_adult(view: View) -> Truth:
     alone = view.last("unaccompanied_since", "in_care_ended")
     cared = view.last("in_care_since")
     if cared is not None and (alone is None or cared.on > alone.on):
-        since = cared.on
-        return max(view.unrecorded("in_care_ended", since), view.unrecorded("unaccompanied_since", since))
+        return _left_alone(view, cared.on)
     if alone is None:
-        return view.unrecorded("unaccompanied_since")
+        return _left_alone(view, 0)
     return negation(view.unrecorded("in_care_since", alone.on))
 
 
@@ -34,7 +39,7 @@ def without_adult(view: View) -> Truth:
 )
 def distress_certified(view: View) -> Truth:
     """Parliament 2004: physical or psychological distress, a ground to extend the reflection period."""
-    return view.happened("distress_certified", fresh_start(view))
+    return in_course(view, "distress_certified")
 
 
 @fact(
@@ -47,7 +52,7 @@ def safety_extension(view: View) -> Truth:
     """Parliament 2004: the safety of third parties, a ground to extend the reflection period."""
     if any(event.get("ground") == "safety" for event in view.all("extension_requested", "distress_certified")):
         return TRUE
-    return view.unrecorded("extension_requested")
+    return max(view.unrecorded("extension_requested"), view.unrecorded("distress_certified"))
 
 
 @fact(
@@ -69,4 +74,4 @@ def departure_missed(view: View) -> Truth:
 )
 def return_decided(view: View) -> Truth:
     """2008/115 6: a decision that ends the stay; the Directive bars its enforcement, not the decision."""
-    return view.happened("return_decided", fresh_start(view))
+    return in_course(view, "return_decided")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from sojourn.law.facts.permit import permit
-from sojourn.law.facts.person import fresh_start
-from sojourn.law.facts.proceedings import proceeding_ended, relevant_proceedings
+from sojourn.law.facts.permit import issued_upto
+from sojourn.law.facts.person import in_course
+from sojourn.law.facts.proceedings import (
+    others_opened,
+    proceeding_ended,
+    recorded_proceedings,
+    relevant_proceedings,
+    settled,
+)
+from collections.abc import Callable
+
 from sojourn.law.history import Happening, View
 from sojourn.law.language.facts import fact
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
@@ -26,7 +34,7 @@ def _after_intention(view: View, kind: str) -> Truth:
     event = view.last(kind)
     if event is not None and (shown is None or event.on >= shown.on):
         return negation(view.unrecorded("intention_shown", event.on))
-    return view.unrecorded(kind)
+    return view.unrecorded(kind, shown.on if shown else 0)
 
 
 @fact(
@@ -60,10 +68,8 @@ def contact(view: View) -> Happening | None:
 
 
 def _contact(view: View) -> Happening | None:
-    held = permit(view)
-    since = max(fresh_start(view), held.issued if held else 0)
-    found = [event for event in view.of("contact_established") if event.on >= since]
-    return max(found, key=lambda event: (_weight(event), event.on), default=None)
+    found = [event for event in view.of("contact_established") if issued_upto(view, event.on) != FALSE]
+    return max(found, key=lambda event: (issued_upto(view, event.on), _weight(event), event.on), default=None)
 
 
 def _weight(event: Happening) -> int:
@@ -92,7 +98,19 @@ def _own(event: Happening) -> Truth:
 )
 def contact_established(view: View) -> Truth:
     """2004/81 6(4), 14(a): established, not merely reported."""
-    return view.unrecorded("contact_established") if contact(view) is None else TRUE
+    event = contact(view)
+    return view.unrecorded("contact_established") if event is None else issued_upto(view, event.on)
+
+
+def _qualified(view: View, qualifier: Callable[[Happening], Truth]) -> Truth:
+    """A qualifier of the contact; unknown where contact that may be unrecorded or not count could take its place."""
+    event = contact(view)
+    if event is None or issued_upto(view, event.on) != TRUE:
+        return UNKNOWN
+    others = any(issued_upto(view, one.on) == UNKNOWN for one in view.of("contact_established"))
+    if _weight(event) != TRUE and (others or view.unrecorded("contact_established") != FALSE):
+        return UNKNOWN
+    return qualifier(event)
 
 
 @fact(
@@ -103,8 +121,7 @@ def contact_established(view: View) -> Truth:
 )
 def contact_active(view: View) -> Truth:
     """First qualifier of 2004/81 6(4) and 14(a)."""
-    event = contact(view)
-    return UNKNOWN if event is None else _active(event)
+    return _qualified(view, _active)
 
 
 @fact(
@@ -115,8 +132,7 @@ def contact_active(view: View) -> Truth:
 )
 def contact_voluntary(view: View) -> Truth:
     """Second qualifier of 2004/81 6(4) and 14(a)."""
-    event = contact(view)
-    return UNKNOWN if event is None else _voluntary(event)
+    return _qualified(view, _voluntary)
 
 
 @fact(
@@ -127,8 +143,7 @@ def contact_voluntary(view: View) -> Truth:
 )
 def contact_own_initiative(view: View) -> Truth:
     """Third qualifier of 2004/81 6(4) and 14(a)."""
-    event = contact(view)
-    return UNKNOWN if event is None else _own(event)
+    return _qualified(view, _own)
 
 
 def _relations(view: View) -> Happening | None:
@@ -152,9 +167,9 @@ def relations_kept(view: View) -> Truth:
     if event is None:
         severed, kept = view.unrecorded("relations_severed"), view.unrecorded("relations_kept")
         return FALSE if kept == FALSE else TRUE if severed == FALSE else UNKNOWN
-    if event.type == "contact_established":
-        return UNKNOWN
-    return truth(event.type == "relations_kept")
+    if event.type == "relations_kept":
+        return TRUE
+    return UNKNOWN if event.type == "contact_established" else view.unrecorded("contact_established", event.on)
 
 
 @fact(
@@ -168,7 +183,9 @@ def relations_coerced(view: View) -> Truth:
     event = view.shared("relations", _relations)
     if event is None or event.type == "contact_established":
         return UNKNOWN
-    return truth(event.get("coerced")) if event.type == "relations_kept" else FALSE
+    if event.type == "relations_kept":
+        return truth(event.get("coerced"))
+    return view.unrecorded("contact_established", event.on)
 
 
 @fact(
@@ -185,11 +202,18 @@ def stay_useful(view: View) -> Truth:
     for event in view.of("stay_assessed"):
         newest[event.get("proceeding")] = truth(event.get("useful"))
     unassessed = newest.pop(None, view.unrecorded("stay_assessed"))
-    names = relevant_proceedings(view) | {name for name in newest if name is not None}
-    running = [name for name in names if proceeding_ended(view, name) != TRUE]
-    if names and not running and newest:
-        return FALSE
-    return max([newest.get(name, unassessed) for name in running], default=unassessed)
+    if not newest:
+        return unassessed
+    named = {name for name in newest if name is not None}
+    relevant = relevant_proceedings(view)
+    useful = {
+        name: min(newest.get(name, unassessed), negation(proceeding_ended(view, name)))
+        for name in relevant | recorded_proceedings(view) | named
+    }
+    least = max(useful[name] for name in (relevant | named if settled(view) else named))
+    most = max(useful[name] for name in (relevant | named if settled(view) else useful))
+    others = unassessed if others_opened(view) != FALSE else FALSE
+    return least if least == most >= others else UNKNOWN
 
 
 @fact(
@@ -213,7 +237,7 @@ def public_policy_threat(view: View) -> Truth:
 )
 def fraud_believed(view: View) -> Truth:
     """2004/81 14(b)."""
-    return view.happened("fraud_believed", fresh_start(view))
+    return in_course(view, "fraud_believed")
 
 
 @fact(
@@ -224,7 +248,10 @@ def fraud_believed(view: View) -> Truth:
 )
 def programme_offered(view: View) -> Truth:
     """2004/81 12: a place was really offered; only then can issue or renewal depend on it."""
-    return view.happened("programme_offered", fresh_start(view))
+    return in_course(view, "programme_offered")
+
+
+_OUT = ("programme_refused", "programme_left")
 
 
 @fact(
@@ -235,7 +262,9 @@ def programme_offered(view: View) -> Truth:
 )
 def programme_joined(view: View) -> Truth:
     """Joined, and neither refused nor left since."""
-    event = view.last("programme_joined", "programme_refused", "programme_left")
+    event = view.last("programme_joined", *_OUT)
     if event is None:
         return view.unrecorded("programme_joined")
-    return truth(event.type == "programme_joined")
+    if event.type == "programme_joined":
+        return negation(max(view.unrecorded(kind, event.on) for kind in _OUT))
+    return view.unrecorded("programme_joined", event.on + 1)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sojourn.law.facts.person import fresh_start, period_start
+from sojourn.law.facts.person import fresh_start, of_this_course, of_this_period
 from sojourn.law.facts.reflection import annulled, suspended
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import day_fact, fact
-from sojourn.law.language.kleene import FALSE, TRUE, Truth, negation, truth
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 
 
 class Permit(NamedTuple):
-    """One permit with its renewals. `until` is `None` where the file does not say; `withdrawn` as of the day."""
+    """One permit with its renewals. `until` is `None` where the file does not say.
+
+    `withdrawn`, `running` (in force) and `counted` (of the present period, or in force) are as of the day.
+    """
 
     name: str
     issued: Day
     start: Day
     until: Day | None
     proceedings: tuple[str, ...]
-    withdrawn: Truth
+    withdrawn: Truth = FALSE
+    running: Truth = FALSE
+    counted: Truth = FALSE
 
 
 def _name(event: Happening) -> str:
@@ -37,22 +42,30 @@ def _permits(view: View) -> list[Permit]:
         if event.type == "permit_renewed" and held is not None and follows:
             found[found.index(held)] = held._replace(until=event.day("until"), proceedings=resting)
         else:
-            found.append(Permit(name, event.on, start, event.day("until"), resting, FALSE))
-    return [one._replace(withdrawn=_withdrawn(view, one)) for one in found]
+            found.append(Permit(name, event.on, start, event.day("until"), resting))
+    return [_as_of_the_day(view, one) for one in found]
+
+
+def _as_of_the_day(view: View, held: Permit) -> Permit:
+    withdrawn = _withdrawn(view, held)
+    last = NEVER if held.until is None else held.until
+    renewed = TRUE if view.on <= last else view.unrecorded("permit_renewed", held.issued)
+    running = min(renewed, negation(withdrawn)) if held.start <= view.on else FALSE
+    counted = TRUE if running == TRUE else max(running, of_this_period(view, held.issued))
+    return held._replace(withdrawn=withdrawn, running=running, counted=counted)
 
 
 def _withdrawn(view: View, held: Permit) -> Truth:
     outcome: Truth = FALSE
-    events = view.of("permit_withdrawn")
-    for event in events:
+    for event in view.of("permit_withdrawn"):
         named = event.get("permit") in (None, held.name)
         if event.on >= held.issued and event.on < view.on and named:
             outcome = max(outcome, negation(suspended(view, event)))
-    return outcome if events else view.unrecorded("permit_withdrawn")
+    return max(outcome, view.unrecorded("permit_withdrawn", held.issued))
 
 
-def _running(view: View, held: Permit) -> bool:
-    return held.start <= view.on <= (NEVER if held.until is None else held.until) and held.withdrawn != TRUE
+def _rank(view: View, held: Permit, *, running: bool) -> tuple[bool, bool, Day]:
+    return running, held.start <= view.on, NEVER if held.until is None else held.until
 
 
 def permit(view: View) -> Permit | None:
@@ -61,17 +74,34 @@ def permit(view: View) -> Permit | None:
 
 
 def _permit(view: View) -> Permit | None:
-    since = period_start(view)
-    counted = [one for one in _permits(view) if one.issued >= since or _running(view, one)]
-    return max(
-        counted,
-        key=lambda one: (
-            _running(view, one),
-            one.start <= view.on,
-            NEVER if one.until is None else one.until,
-        ),
-        default=None,
-    )
+    return max(permits_that_may_count(view), key=lambda one: _rank(view, one, running=one.running != FALSE), default=None)
+
+
+def permits_that_may_count(view: View) -> list[Permit]:
+    """The recorded permits of which each may be the one that counts; one, where nothing about them is open."""
+    return view.shared("permits", _that_may_count)  # type: ignore[no-any-return]
+
+
+def _that_may_count(view: View) -> list[Permit]:
+    counted = [one for one in _permits(view) if one.counted != FALSE]
+    sure = [_rank(view, one, running=one.running == TRUE) for one in counted if one.counted == TRUE]
+    least = max(sure, default=(False, False, 0))
+    return [one for one in counted if _rank(view, one, running=one.running != FALSE) >= least]
+
+
+def issued_upto(view: View, on: Day) -> Truth:
+    """Whether the day belongs to the present course and is none before the permit that counts was issued."""
+    course = of_this_course(view, on)
+    if course == FALSE:
+        return FALSE
+    if view.unrecorded("permit_issued") != FALSE:
+        return UNKNOWN
+    held = permits_that_may_count(view)
+    if all(on >= one.issued for one in held):
+        return course
+    renewed = view.unrecorded("permit_renewed") != FALSE
+    sure = any(one.counted == TRUE for one in held) and not renewed
+    return FALSE if sure and all(on < one.issued for one in held) else UNKNOWN
 
 
 @fact(
@@ -82,10 +112,8 @@ def _permit(view: View) -> Permit | None:
 )
 def permit_issued(view: View) -> Truth:
     """2004/81 8(2): a permit was issued in the present course and its first day has come."""
-    held = permit(view)
-    if held is None:
-        return view.unrecorded("permit_issued")
-    return TRUE if held.start <= view.on else view.unrecorded("permit_issued", fresh_start(view))
+    begun = (one.counted for one in permits_that_may_count(view) if one.start <= view.on)
+    return max(begun, default=FALSE) or view.unrecorded("permit_issued")
 
 
 @fact(
@@ -101,8 +129,11 @@ def permit_ever_issued(view: View) -> Truth:
 
 def permit_end(view: View) -> Day | None:
     """The last day of the permit as recorded; day 0, long past, where there is none."""
-    held = permit(view)
-    return held.until if held else (0 if view.unrecorded("permit_issued") == FALSE else None)
+    held = permits_that_may_count(view)
+    if not held:
+        return 0 if view.unrecorded("permit_issued") == FALSE else None
+    days = [one.until for one in held]
+    return None if None in days else min(day for day in days if day is not None)
 
 
 @day_fact(label="the last day of the permit", asks=("permit_issued",))
@@ -113,18 +144,24 @@ def permit_until(view: View) -> Day | None:
 
 @day_fact(label="the last day of the permit", asks=("permit_renewed",))
 def permit_until_latest(view: View) -> Day | None:
-    """The latest day on which the permit may be valid: open where a renewal may be unrecorded."""
-    held = permit(view)
-    if held is None:
+    """The latest day on which the permit may be valid: open where a renewal or a new permit may be unrecorded."""
+    held = permits_that_may_count(view)
+    if not held:
         return permit_end(view)
-    return held.until if view.unrecorded("permit_renewed", held.issued) == FALSE else NEVER
+    first = min(one.issued for one in held)
+    if view.unrecorded("permit_renewed", first) != FALSE or view.unrecorded("permit_issued") != FALSE:
+        return NEVER
+    days = [one.until for one in held]
+    return None if None in days else max(day for day in days if day is not None)
 
 
 @day_fact(label="the first day of the permit", asks=("permit_issued",))
 def permit_from(view: View) -> Day | None:
     """The first day on which the permit is valid."""
-    held = permit(view)
-    return held.start if held else (NEVER if view.unrecorded("permit_issued") == FALSE else None)
+    found = {one.start for one in permits_that_may_count(view)}
+    if not found:
+        return NEVER if view.unrecorded("permit_issued") == FALSE else None
+    return found.pop() if len(found) == 1 else None
 
 
 @fact(
@@ -135,17 +172,41 @@ def permit_from(view: View) -> Day | None:
 )
 def permit_withdrawn(view: View) -> Truth:
     """2004/81 14: withdrawn on an earlier day, and no appeal suspends the withdrawal."""
-    held = permit(view)
-    return FALSE if held is None else held.withdrawn
+    held = permits_that_may_count(view)
+    if any(one.running == TRUE for one in held):
+        return FALSE
+    found = {one.withdrawn for one in held} or {FALSE}
+    if view.unrecorded("permit_issued") != FALSE:
+        found |= {view.happened("permit_withdrawn"), FALSE}
+    return found.pop() if len(found) == 1 else UNKNOWN
 
 
-def _refusal(view: View) -> tuple[Happening | None, Truth]:
-    """The newest refusal of an earlier day that no appeal has taken away, and whether it is suspended."""
-    since = period_start(view)
+class Refusal(NamedTuple):
+    """The refusal that counts: whether there is one, on which day, whether an appeal suspends it."""
+
+    made: Truth
+    on: Day | None
+    suspended: Truth
+
+
+def refusal(view: View) -> Refusal:
+    """The refusal as it stands on the day."""
+    return view.shared("refusal", _refusal)  # type: ignore[no-any-return]
+
+
+def _refusal(view: View) -> Refusal:
+    """The newest refusal of an earlier day that no appeal has taken away."""
+    unrecorded = view.unrecorded("permit_refused")
     for event in reversed(view.of("permit_refused")):
-        if since <= event.on < view.on and not annulled(view, event):
-            return event, suspended(view, event)
-    return None, FALSE
+        stands = min(of_this_period(view, event.on), negation(annulled(view, event)))
+        if event.on >= view.on or stands == FALSE:
+            continue
+        newer = view.unrecorded("permit_refused", event.on)
+        if stands == UNKNOWN:
+            return Refusal(UNKNOWN, None, FALSE)
+        held = suspended(view, event)
+        return Refusal(TRUE, event.on, held) if newer == FALSE else Refusal(TRUE, None, min(held, UNKNOWN))
+    return Refusal(unrecorded, NEVER if unrecorded == FALSE else None, FALSE)
 
 
 @fact(
@@ -156,8 +217,7 @@ def _refusal(view: View) -> tuple[Happening | None, Truth]:
 )
 def permit_refused(view: View) -> Truth:
     """2004/81 8(2): refused on an earlier day, and no appeal has taken the refusal away."""
-    event, _ = view.shared("refusal", _refusal)
-    return view.unrecorded("permit_refused") if event is None else TRUE
+    return refusal(view).made
 
 
 @fact(
@@ -168,17 +228,13 @@ def permit_refused(view: View) -> Truth:
 )
 def refusal_suspended(view: View) -> Truth:
     """National law: the refusal is without effect while the appeal is pending."""
-    _, held = view.shared("refusal", _refusal)
-    return held  # type: ignore[no-any-return]
+    return refusal(view).suspended
 
 
 @day_fact(label="the day of the refusal", asks=("permit_refused",))
 def refusal_day(view: View) -> Day | None:
     """The day of the refusal that counts."""
-    event, _ = view.shared("refusal", _refusal)
-    if event is not None:
-        return int(event.on)
-    return NEVER if view.unrecorded("permit_refused") == FALSE else None
+    return refusal(view).on
 
 
 @fact(
@@ -189,19 +245,17 @@ def refusal_day(view: View) -> Day | None:
 )
 def renewal_open(view: View) -> Truth:
     """Requested in the present course, and neither renewed nor (on an earlier day) refused renewal since."""
-    held = permit(view)
-    since = held.issued if held else fresh_start(view)
-    requests = [event for event in view.of("renewal_requested") if event.on >= since]
+    requests = [event.on for event in view.of("renewal_requested") if issued_upto(view, event.on) != FALSE]
     if not requests:
         return view.unrecorded("renewal_requested")
-    asked = requests[-1].on
+    asked = requests[-1]
     again = view.unrecorded("renewal_requested", asked)
     if any(event.on >= asked for event in view.of("permit_renewed")):
         return again
     refused = [event for event in view.of("permit_not_renewed") if asked <= event.on < view.on]
     effects = [negation(suspended(view, event)) for event in refused]
-    decided = max(effects, default=max(view.unrecorded("permit_not_renewed"), view.unrecorded("permit_renewed", asked)))
-    return max(negation(decided), again)
+    unrecorded = (view.unrecorded(kind, asked) for kind in ("permit_not_renewed", "permit_renewed"))
+    return max(min(issued_upto(view, asked), negation(max(*effects, *unrecorded))), again)
 
 
 def tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
@@ -267,9 +321,10 @@ def _adverse(view: View, kind: str) -> Truth:
     if any(one.type == kind for one in view.history.proposed):
         return TRUE
     since = fresh_start(view)
-    if any(one.on >= since and not annulled(view, one) for one in view.of(kind)):
-        return TRUE
-    return view.unrecorded(kind, since)
+    made = (
+        min(of_this_course(view, one.on), negation(annulled(view, one))) for one in view.of(kind) if one.on >= since
+    )
+    return max(*made, view.unrecorded(kind, since, view.on), FALSE)
 
 
 @fact(

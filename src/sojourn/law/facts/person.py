@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sojourn.law import membership
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Period, plus
 from sojourn.law.language.facts import day_fact, fact
-from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, truth
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 
-_RETURNS = ("indication", "view_taken", "identified", "reflection_granted", "permit_issued")
+RETURNS = ("indication", "view_taken", "identified", "reflection_granted", "permit_issued")
 _EIGHTEEN_YEARS = Period(18 * 12)
 
 
@@ -30,17 +32,23 @@ def union_citizen(view: View) -> Truth:
     held = view.history.case.person.nationalities
     if any(membership.is_member(code, view.on) for code in (*acquired, *(held or ()))):
         return TRUE
-    return UNKNOWN if held is None else FALSE
+    return UNKNOWN if held is None else view.unrecorded("nationality_acquired")
 
 
 def birth(view: View) -> tuple[int | None, int | None]:
-    """The earliest and latest possible day of birth; an assessment of age replaces what was stated."""
+    """The earliest and latest possible day of birth; an assessment of age replaces what was stated.
+
+    An assessment that may be unrecorded is reckoned with where the age was doubted, or where the file says itself
+    that it does not know of assessments: nobody assesses an age that nobody doubts.
+    """
     return view.shared("birth", _birth)  # type: ignore[no-any-return]
 
 
 def _birth(view: View) -> tuple[int | None, int | None]:
     assessed = view.last("age_assessed")
     born = view.history.case.person.born
+    if _may_be_assessed(view) != FALSE:
+        return None, None
     if assessed is not None:
         interval, age = assessed.get("born"), assessed.get("age")
         if interval is not None:
@@ -48,6 +56,16 @@ def _birth(view: View) -> tuple[int | None, int | None]:
         elif age is not None:
             return born_at_age(assessed.on, int(age))
     return (born.earliest.toordinal(), born.latest.toordinal()) if born else (None, None)
+
+
+def _may_be_assessed(view: View) -> Truth:
+    """Whether another assessment of age may be unrecorded that has to be reckoned with."""
+    assessed, doubted = view.last("age_assessed"), view.last("age_doubted")
+    since = assessed.on if assessed else 0
+    named = "age_assessed" in view.history.spans[1]
+    if named or (doubted is not None and doubted.on >= since):
+        return view.unrecorded("age_assessed", since)
+    return FALSE
 
 
 def born_at_age(on: int, age: int) -> tuple[int, int]:
@@ -83,10 +101,12 @@ def childhood_believable(view: View) -> Truth:
     if latest is not None and earliest is not None:
         surely_adult = plus(earliest, _EIGHTEEN_YEARS) <= view.on and plus(latest, _EIGHTEEN_YEARS) <= view.on
         return view.unrecorded("age_doubted", assessed.on if assessed else 0) if surely_adult else TRUE
-    claimed = view.history.case.person.claimed_age
-    if claimed is not None:
-        return truth(claimed < 18)
-    return view.unrecorded("age_doubted")
+    stated = view.history.case.person
+    if stated.born is not None or assessed is not None:
+        return UNKNOWN
+    if stated.claimed_age is not None and stated.claimed_age < 18:
+        return TRUE
+    return max(view.unrecorded("age_doubted"), _may_be_assessed(view))
 
 
 @fact(
@@ -120,7 +140,7 @@ def _ended_before(view: View, kind: str) -> bool:
 @fact(yes="the person has died", no="the person is alive", label="whether the person is alive", asks=("died",))
 def dead(view: View) -> Truth:
     """Whether the person died before the day."""
-    return TRUE if _ended_before(view, "died") else FALSE
+    return TRUE if _ended_before(view, "died") else view.unrecorded("died")
 
 
 @fact(
@@ -133,8 +153,11 @@ def departed(view: View) -> Truth:
     """Whether the person left before the day and nothing shows a return; a missing person has not left."""
     event = view.last("departed")
     if event is None or event.on >= view.on:
-        return FALSE
-    return truth(not any(later.on > event.on for later in view.all(*_RETURNS)))
+        return view.unrecorded("departed")
+    returned = view.last(*RETURNS)
+    if returned is not None and returned.on > event.on:
+        return view.unrecorded("departed", returned.on)
+    return negation(max(view.unrecorded(kind, event.on + 1) for kind in RETURNS))
 
 
 def fresh_start(view: View) -> int:
@@ -142,12 +165,32 @@ def fresh_start(view: View) -> int:
     return view.shared("fresh_start", _fresh_start)  # type: ignore[no-any-return]
 
 
+COURSE_ENDS = ("departed", "view_withdrawn")
+
+
 def _fresh_start(view: View) -> int:
-    ended = [event.on + 1 for event in view.all("departed", "view_withdrawn") if event.on < view.on]
+    ended = [event.on + 1 for event in view.all(*COURSE_ENDS) if event.on < view.on]
     return max(ended, default=0)
 
 
-_FINAL = ("reflection_terminated", "permit_refused", "permit_withdrawn")
+def of_this_course(view: View, on: int) -> Truth:
+    """Whether what happened on a day belongs to the present course: unknown where a later end may be unrecorded."""
+    if on < fresh_start(view):
+        return FALSE
+    return negation(max(view.unrecorded(kind, on) for kind in COURSE_ENDS))
+
+
+def in_course(view: View, kind: str) -> Truth:
+    """Whether an event of this type happened in the present course."""
+    since = fresh_start(view)
+    newest = view.last(kind)
+    if newest is None or newest.on < since:
+        return view.unrecorded(kind, since)
+    return of_this_course(view, newest.on)
+
+
+FINAL = ("reflection_terminated", "permit_refused", "permit_withdrawn")
+_PERMITS = ("permit_issued", "permit_renewed")
 
 
 def period_start(view: View) -> int:
@@ -156,17 +199,75 @@ def period_start(view: View) -> int:
     A reflection period that is granted after the earlier one was ended, the permit refused, withdrawn or expired
     is a new one; what came before it no longer counts.
     """
+    return _period(view).start
+
+
+class _Period(NamedTuple):
+    """The first day that counts, and the first days on which a decision or the calendar ended what came before."""
+
+    start: int
+    decided: int
+    expired: int
+
+
+def _period(view: View) -> _Period:
     return view.shared("period_start", _period_start)  # type: ignore[no-any-return]
 
 
-def _period_start(view: View) -> int:
+def _period_start(view: View) -> _Period:
     since = fresh_start(view)
-    finals = [event.on for event in view.all(*_FINAL) if event.on >= since]
-    permits = [event.day("until") for event in view.all("permit_issued", "permit_renewed") if event.on >= since]
-    if permits and None not in permits:
-        finals.append(max(day for day in permits if day is not None))
-    first = min(finals, default=NEVER)
-    return max((event.on for event in view.of("reflection_granted") if event.on > first), default=since)
+    decided = min((event.on for event in view.all(*FINAL) if event.on >= since), default=NEVER)
+    permits = [event.day("until") for event in view.all(*_PERMITS) if event.on >= since]
+    expired = max((day or NEVER for day in permits), default=NEVER)
+    first = min(decided, expired)
+    start = max((event.on for event in view.of("reflection_granted") if event.on > first), default=since)
+    return _Period(start, decided, expired)
+
+
+def of_this_period(view: View, on: int) -> Truth:
+    """Whether what happened on a day belongs to the present period.
+
+    Unknown where acts that may be unrecorded would end the course, begin a new period, or show that the earlier
+    one went on.
+    """
+    counts = of_this_course(view, on)
+    if counts == FALSE:
+        return FALSE
+    if on < period_start(view):
+        return went_on(view)
+    return min(counts, negation(_begun_anew(view, _period(view), on)))
+
+
+def went_on(view: View) -> Truth:
+    """Whether an earlier period may have gone on past the last grant: its permit was renewed, or it was no course."""
+    period = _period(view)
+    if period.start == fresh_start(view):
+        return FALSE
+    ended = min(period.decided, period.expired)
+    another = max(view.unrecorded(kind, ended) for kind in COURSE_ENDS)
+    renewed = max(view.unrecorded(kind) for kind in _PERMITS)
+    return another if period.decided < period.start else max(another, renewed)
+
+
+def _begun_anew(view: View, period: _Period, on: int) -> Truth:
+    """Whether a new period may have begun after a day, by acts of which one at least is not recorded."""
+    since, ended = fresh_start(view), min(period.decided, period.expired)
+    later = [event.on for event in view.of("reflection_granted") if event.on > on]
+    if later and _may_have_ended(view, since, later[-1] - 1) != FALSE:
+        return UNKNOWN
+    if ended < NEVER and view.unrecorded("reflection_granted", max(on, ended) + 1) != FALSE:
+        return UNKNOWN
+    return min(view.unrecorded("reflection_granted", on + 1), _may_have_ended(view, since))
+
+
+def _may_have_ended(view: View, since: int, until: int | None = None) -> Truth:
+    """Whether a decision or an expiry that is not recorded may have ended the period; a permit only if there is one."""
+    kinds = ["reflection_terminated", "permit_refused"]
+    if view.of("permit_issued"):
+        kinds.append("permit_withdrawn")
+    else:
+        kinds.append("permit_issued")
+    return max(view.unrecorded(kind, since, until) for kind in kinds)
 
 
 @fact(

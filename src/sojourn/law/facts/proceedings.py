@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sojourn.law.facts.permit import permit
+from sojourn.law.facts.permit import permit, permits_that_may_count
 from sojourn.law.history import Happening, View
+from sojourn.law.language.calendar import Day
 from sojourn.law.language.facts import fact
-from sojourn.law.language.kleene import FALSE, TRUE, Truth, truth
+from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation
 
-_ENDINGS = ("proceedings_terminated", "proceedings_discontinued")
+ENDINGS = ("proceedings_terminated", "proceedings_discontinued")
 
 
 def _name(event: Happening) -> str:
@@ -21,23 +22,50 @@ def relevant_proceedings(view: View) -> set[str]:
 
 def _relevant(view: View) -> set[str]:
     held = permit(view)
-    if held and held.proceedings:
-        return set(held.proceedings)
-    return {_name(event) for event in view.all("proceedings_opened", *_ENDINGS)}
+    return set(held.proceedings) if held and held.proceedings else recorded_proceedings(view)
+
+
+def recorded_proceedings(view: View) -> set[str]:
+    """All proceedings that were opened or ended."""
+    return {_name(event) for event in view.all("proceedings_opened", *ENDINGS)}
+
+
+def settled(view: View) -> bool:
+    """Whether it is known which proceedings count: no other permit and no other list may be unrecorded."""
+    if any(view.unrecorded(kind) != FALSE for kind in ("permit_issued", "permit_renewed")):
+        return False
+    held = permits_that_may_count(view)
+    return all(one.counted == TRUE and one.proceedings == held[0].proceedings for one in held)
+
+
+def others_opened(view: View) -> Truth:
+    """Whether proceedings that are not recorded may count as well."""
+    held = permit(view)
+    if not settled(view):
+        return UNKNOWN
+    return FALSE if held and held.proceedings else view.unrecorded("proceedings_opened")
 
 
 def _ending(view: View, name: str) -> Happening | None:
-    found = [event for event in view.all("proceedings_opened", *_ENDINGS) if _name(event) == name]
+    found = [event for event in view.all("proceedings_opened", *ENDINGS) if _name(event) == name]
     newest = found[-1] if found else None
-    if newest is None or newest.type not in _ENDINGS:
-        ended_today = [event for event in found if event.type in _ENDINGS and newest and event.on == newest.on]
+    if newest is None or newest.type not in ENDINGS:
+        ended_today = [event for event in found if event.type in ENDINGS and newest and event.on == newest.on]
         return ended_today[-1] if ended_today else None
     return newest
 
 
 def proceeding_ended(view: View, name: str) -> Truth:
     """Whether one of the proceedings was terminated or discontinued and not opened again."""
-    return FALSE if _ending(view, name) is None else TRUE
+    ending = _ending(view, name)
+    if ending is not None:
+        return negation(view.unrecorded("proceedings_opened", ending.on + 1))
+    opened = max((event.on for event in view.of("proceedings_opened") if _name(event) == name), default=0)
+    return _unrecorded_ending(view, opened)
+
+
+def _unrecorded_ending(view: View, since: Day = 0) -> Truth:
+    return max(view.unrecorded(kind, since) for kind in ENDINGS)
 
 
 @fact(
@@ -48,12 +76,12 @@ def proceeding_ended(view: View, name: str) -> Truth:
 )
 def proceedings_over(view: View) -> Truth:
     """2004/81 13(1), 14(e): conviction, acquittal, dismissal and discontinuance all end proceedings."""
-    if not any(view.of(kind) for kind in _ENDINGS):
-        return max(view.unrecorded(kind) for kind in _ENDINGS)
-    names = relevant_proceedings(view)
-    if names and all(proceeding_ended(view, name) == TRUE for name in names):
-        return TRUE
-    return max(view.unrecorded(kind) for kind in _ENDINGS)
+    if not any(view.of(kind) for kind in ENDINGS):
+        return _unrecorded_ending(view)
+    if not settled(view):
+        return UNKNOWN
+    over = min((proceeding_ended(view, name) for name in relevant_proceedings(view)), default=_unrecorded_ending(view))
+    return min(over, negation(others_opened(view)))
 
 
 @fact(
@@ -64,15 +92,14 @@ def proceedings_over(view: View) -> Truth:
 )
 def ending_under_review(view: View) -> Truth:
     """2012/29 11: whether a review is open against the decision that ended some of the proceedings."""
-    if not view.of("appeal_lodged"):
-        return FALSE
     endings = (_ending(view, name) for name in relevant_proceedings(view))
-    targets = {event.id for event in endings if event is not None and event.id}
-    return truth(any(_pending(view, target) for target in targets))
+    return max((_pending(view, ending) for ending in endings if ending is not None), default=FALSE)
 
 
-def _pending(view: View, target: str) -> bool:
-    lodged = [event for event in view.of("appeal_lodged") if event.get("against") == target]
-    against = {target, *(event.id for event in lodged)}
+def _pending(view: View, ending: Happening) -> Truth:
+    lodged = [event for event in view.of("appeal_lodged") if ending.id and event.get("against") == ending.id]
+    against = {ending.id, *(event.id for event in lodged)}
     decided = [event for event in view.of("appeal_decided") if event.get("against") in against]
-    return bool(lodged) and not any(event.on < view.on for event in decided)
+    if not lodged or any(event.on < view.on for event in decided):
+        return view.unrecorded("appeal_lodged", ending.on)
+    return negation(view.unrecorded("appeal_decided", lodged[0].on, view.on - 1))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from sojourn.law import membership
-from sojourn.law.facts.person import birth, period_start
+from sojourn.law.facts.person import birth, fresh_start, of_this_course, of_this_period, period_start, went_on
 from sojourn.law.facts.victim import by_authority, views
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
@@ -14,10 +14,10 @@ from sojourn.law.language.facts import day_fact, fact
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth
 from sojourn.law.language.parameters import Range
 
-_FLOOR: Final = Period(days=30)
+FLOOR: Final = Period(days=30)
 """Convention on Action against Trafficking, Article 13(1): at least thirty days."""
 
-_EVENTS: Final[dict[str, tuple[str, ...]]] = {
+START_EVENTS: Final[dict[str, tuple[str, ...]]] = {
     "written_grant": (),
     "request": ("reflection_requested",),
     "contact_ceased": ("relations_severed",),
@@ -33,7 +33,8 @@ _EVENTS: Final[dict[str, tuple[str, ...]]] = {
 class Spell(NamedTuple):
     """The reflection period: its first day and the bounds of its last; `None` where a bound is not known.
 
-    `floor` says that only the Convention's thirty days hold it up.
+    `floor` says that only the Convention's thirty days hold it up. `recorded` is the first day on which something
+    recorded starts it; it may have begun earlier where `start` is not known.
     """
 
     start: Day | None
@@ -41,6 +42,8 @@ class Spell(NamedTuple):
     latest: Day | None = None
     terminated: Truth = FALSE
     floor: bool = False
+    recorded: Day | None = None
+    started: Truth = FALSE
 
 
 def spell(view: View) -> Spell:
@@ -49,14 +52,26 @@ def spell(view: View) -> Spell:
 
 
 def _spell(view: View) -> Spell:
-    start = _start(view)
-    if start is None:
-        return _terminated(view, Spell(None, _earliest_of_all(view), NEVER))
-    if start == NEVER:
-        return Spell(NEVER)
-    start = _first_day_covered(view, start)
+    recorded, earlier = _start(view)
+    if recorded is None:
+        unknown = Spell(None, _earliest_of_all(view), NEVER, started=UNKNOWN)
+        return _terminated(view, unknown, NEVER) if earlier else Spell(NEVER)
+    counts = of_this_period(view, recorded)
+    if earlier or counts != TRUE:
+        return _of_unknown_start(view, recorded, counts)
+    start = _first_day_covered(view, recorded)
     earliest, latest, floor = _bounds(view, start)
-    return _terminated(view, Spell(start, earliest, latest, floor=floor))
+    found = Spell(start, earliest, latest, floor=floor, recorded=recorded, started=TRUE)
+    return _terminated(view, found, latest)
+
+
+def _of_unknown_start(view: View, recorded: Day, counts: Truth) -> Spell:
+    """The period where what is recorded starts it, unless it began otherwise: earlier, or in a period of its own."""
+    fixed = counts == TRUE and not view.law.varies("reflection_length")
+    due = _bounds(view, _first_day_covered(view, recorded))[1]
+    started = of_this_course(view, recorded)
+    found = Spell(None, _earliest_of_all(view), due if fixed else NEVER, recorded=recorded, started=started)
+    return _terminated(view, found, due)
 
 
 def _first_day_covered(view: View, start: Day) -> Day:
@@ -77,7 +92,7 @@ def _first_day_covered(view: View, start: Day) -> Day:
     return max(day for day in days if start <= day <= view.on) if start <= view.on else start
 
 
-_STARTS: Final = (
+STARTS: Final = (
     *("view_taken", "identified", "informed", "reflection_granted", "reflection_requested"),
     *("document_issued", "authority_notified", "departure_period_set"),
 )
@@ -86,11 +101,11 @@ _STARTS: Final = (
 
 def _earliest_of_all(view: View) -> Day | None:
     """The first day the period can end on where it is not known which of the recorded events starts it."""
-    if any(view.unrecorded(kind) != FALSE for kind in _STARTS):
+    since = fresh_start(view)
+    if any(view.unrecorded(kind, since) != FALSE for kind in STARTS):
         return None
-    since = period_start(view)
-    days = [event.on for event in view.all(*_STARTS) if event.on >= since]
-    return _by_law(view, days[0])[0] if days else None
+    days = [event.on for event in view.all(*STARTS) if event.on >= since]
+    return min((_by_law(view, day)[0] for day in days), default=None)
 
 
 def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
@@ -118,18 +133,20 @@ def _start_by(view: View, code: str) -> Day | None:
         return _first(view, "identified", "view_taken", when=lambda event: event.by == "prosecutor")
     if code == "identification":
         return _first(view, "identified", when=by_authority)
-    types = _EVENTS[code]
+    types = START_EVENTS[code]
     return _first(view, *types) if types else NEVER
 
 
-def _start(view: View) -> Day | None:
+def _start(view: View) -> tuple[Day | None, bool]:
+    """The first day on which something recorded starts the period, and whether it may have begun otherwise.
+
+    Where national law is not known to name a start, a grant that is recorded is the start.
+    """
     codes = view.law.value("reflection_start_event")
     granted = _first(view, "reflection_granted")
     days = [granted, *(_start_by(view, code) for code in codes or ())]
     known = [day for day in (*days, *_earlier_starts(view, codes)) if day is not None and day != NEVER]
-    if known:
-        return min(known)
-    return None if codes is None or None in days else NEVER
+    return min(known, default=None), (codes is None and not known) or None in days or went_on(view) != FALSE
 
 
 def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | None]:
@@ -144,7 +161,7 @@ def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | N
             yield day
 
 
-_LENGTHENING: Final = ("reflection_granted", "reflection_extended")
+LENGTHENING: Final = ("reflection_granted", "reflection_extended")
 """The acts that may set a later last day than national law does."""
 
 
@@ -153,7 +170,9 @@ def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
     grants = [event for event in view.of("reflection_granted") if event.on >= start and event.day("until")]
     if grants:
         fixed = max(grants[-1].day("until") or start, earliest if not floor else start)
-        earliest, latest, floor = fixed, fixed, False
+        another = view.unrecorded("reflection_granted", grants[-1].on) != FALSE
+        earliest = min(earliest, fixed) if another else fixed
+        latest, floor = fixed, False
     for event in view.of("reflection_extended"):
         if event.on < start:
             continue
@@ -164,8 +183,6 @@ def _bounds(view: View, start: Day) -> tuple[Day | None, Day | None, bool]:
         elif days is not None:
             earliest = earliest + int(days)
             latest = latest if latest is None or latest == NEVER else latest + int(days)
-    if any(view.unrecorded(kind, start) != FALSE for kind in _LENGTHENING):
-        latest = NEVER
     return earliest, latest, floor
 
 
@@ -180,7 +197,7 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
         return plus(start, length.shortest) - early, latest, False
     party = law.value("coe_party_from")
     if party is not None and party <= start:
-        return min(plus(start, _FLOOR) - early, latest), latest, True
+        return min(plus(start, FLOOR) - early, latest), latest, True
     return start, latest, False
 
 
@@ -197,24 +214,29 @@ def _appeals(view: View, decision: Happening) -> list[Happening]:
     return [one for one in view.of("appeal_lodged") if one.get("against") in targets]
 
 
-def annulled(view: View, decision: Happening) -> bool:
+def annulled(view: View, decision: Happening) -> Truth:
     """Whether an appeal has taken the decision away."""
-    decided = (_decided(view, decision, appeal) for appeal in _appeals(view, decision))
-    return any(_says(one, _ANNULLING) and not _says(one, _UPHOLDING) for one in decided)
+    appeals = _appeals(view, decision)
+    decided = [_decided(view, decision, appeal) for appeal in appeals]
+    if any(_says(one, ANNULLING) and not _says(one, UPHOLDING) for one in decided):
+        return TRUE
+    pending = [appeal.on for appeal, outcome in zip(appeals, decided, strict=True) if outcome is None]
+    allowed = max((view.unrecorded("appeal_decided", on) for on in pending), default=FALSE)
+    return max(allowed, min(view.unrecorded("appeal_lodged", decision.on), _may_be_decided(view, decision)))
 
 
-def _unrecorded_appeal(view: View, decision: Happening) -> Truth:
-    """Whether an appeal that suspends may have been lodged though none is recorded."""
-    if view.unrecorded("appeal_lodged", decision.on) == FALSE or view.law.value("suspensive") is False:
-        return FALSE
-    return UNKNOWN
+def _may_be_decided(view: View, decision: Happening) -> Truth:
+    """Whether an appeal that is not recorded may have been decided."""
+    decided = any(decision.id and one.get("against") == decision.id for one in view.of("appeal_decided"))
+    return UNKNOWN if decided else view.unrecorded("appeal_decided", decision.on)
 
 
 def suspended(view: View, decision: Happening) -> Truth:
     """Whether an appeal that suspends stands against the decision, or has annulled it."""
-    if annulled(view, decision):
+    gone = annulled(view, decision)
+    if gone == TRUE:
         return TRUE
-    outcome = _unrecorded_appeal(view, decision)
+    outcome = max(gone, view.unrecorded("appeal_lodged", decision.on))
     for appeal in _appeals(view, decision):
         decided = _decided(view, decision, appeal)
         if decided is None or decided.on >= view.on:
@@ -222,12 +244,12 @@ def suspended(view: View, decision: Happening) -> Truth:
             suspends = view.law.value("suspensive") if says is None else says
             running = negation(view.unrecorded("appeal_decided", appeal.on)) if decided is None else TRUE
             outcome = max(outcome, min(truth(suspends), running))
-        elif not _says(decided, _UPHOLDING):
+        elif not _says(decided, UPHOLDING):
             outcome = max(outcome, UNKNOWN)
     return outcome
 
 
-_ANNULLING: Final = (
+ANNULLING: Final = (
     "annul",
     "allowed",
     "granted",
@@ -238,7 +260,7 @@ _ANNULLING: Final = (
     "successful",
     "reversed",
 )
-_UPHOLDING: Final = (
+UPHOLDING: Final = (
     *("dismissed", "rejected", "confirmed", "upheld", "withdrawn", "inadmissible", "unfounded", "denied", "refused"),
     *("lost", "unsuccessful", "not allowed", "not granted", "stands"),
 )
@@ -250,24 +272,38 @@ def _says(decided: Happening | None, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 
 
-def _terminated(view: View, period: Spell) -> Spell:
-    start, earliest, latest = period.start or 0, period.earliest, period.latest
+def _terminated(view: View, period: Spell, due: Day | None) -> Spell:
+    """The period as decisions have ended it; `due` is the last day of what is recorded of it."""
+    start = period_start(view) if period.start is None else period.start
+    lengthened = any(view.unrecorded(kind, start) != FALSE for kind in LENGTHENING)
+    earliest, latest = period.earliest, NEVER if lengthened else period.latest
     ended: Truth = FALSE
     for event in view.of("reflection_terminated"):
-        if event.on < start or (latest is not None and event.on >= latest):
+        late = due is not None and event.on >= due
+        effect = min(_in_the_period(view, period, event.on, late=late), negation(suspended(view, event)))
+        if effect == FALSE or (latest is not None and event.on >= latest):
             continue
-        lifted = suspended(view, event)
-        if lifted == TRUE:
-            continue
-        earliest = None if earliest is None else min(earliest, event.on)
-        if lifted == FALSE:
+        if effect == TRUE:
+            earliest = None if earliest is None else min(earliest, event.on)
             latest = event.on if latest is None else min(latest, event.on)
-            ended = TRUE if event.on < view.on else FALSE
-        elif event.on < view.on:
-            ended = UNKNOWN
-    if not view.of("reflection_terminated"):
-        ended = view.unrecorded("reflection_terminated")
-    return period._replace(earliest=earliest, latest=latest, terminated=ended)
+        if event.on < view.on:
+            ended = max(ended, effect)
+    last = min(NEVER if latest is None else latest, view.on)
+    return period._replace(
+        earliest=earliest,
+        latest=latest,
+        terminated=max(ended, view.unrecorded("reflection_terminated", start, last - 1)),
+    )
+
+
+def _in_the_period(view: View, period: Spell, on: Day, *, late: bool) -> Truth:
+    """Whether a day on which the period was ended lies in it. What was ended had begun, if nothing starts it later."""
+    if period.start is not None:
+        return FALSE if on < period.start else UNKNOWN if late else TRUE
+    later = any(event.on > on for event in view.all(*STARTS))
+    later = later or any(view.unrecorded(kind, on + 1) != FALSE for kind in STARTS)
+    counts = of_this_period(view, on)
+    return min(counts, UNKNOWN) if late or later else counts
 
 
 @fact(
@@ -279,9 +315,7 @@ def _terminated(view: View, period: Spell) -> Spell:
 def reflection_started(view: View) -> Truth:
     """2004/81 6(1): the national start event has happened, or the period was granted."""
     period = spell(view)
-    if period.start is None:
-        return TRUE if period.terminated == TRUE else UNKNOWN
-    return FALSE if period.start == NEVER else TRUE
+    return TRUE if period.terminated == TRUE else period.started
 
 
 @day_fact(label="the first day of the reflection period", asks=("reflection_granted", "reflection_start_event"))

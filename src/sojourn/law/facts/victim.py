@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sojourn.law.facts.person import fresh_start
+from sojourn.law.facts.person import fresh_start, in_course, of_this_course
 from sojourn.law.history import Happening, View
-from sojourn.law.language.calendar import NEVER
+from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import day_fact, fact
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation
 
@@ -28,28 +28,31 @@ def _views(view: View) -> list[Happening]:
     return [event for event in found if event.on >= since and by_authority(event)]
 
 
-def _granted(view: View) -> bool:
+_IMPLYING = ("reflection_granted", "permit_issued")
+"""Decisions that imply the authority's view."""
+
+
+def _granted(view: View) -> list[Day]:
     since = fresh_start(view)
-    return any(event.on >= since for event in view.all("reflection_granted", "permit_issued"))
+    return [event.on for event in view.all(*_IMPLYING) if event.on >= since]
 
 
-def _standing(view: View) -> Truth:
-    """Whether the views of the present course still stand: no unrecorded withdrawal to reckon with."""
-    if view.of("view_withdrawn"):
-        return TRUE
-    return negation(view.unrecorded("view_withdrawn"))
+def _unseen_grant(view: View) -> Truth:
+    since = fresh_start(view)
+    return max(view.unrecorded(kind, since) for kind in _IMPLYING)
 
 
 def _withdrawn(view: View) -> bool:
     return any(event.on < view.on for event in view.of("view_withdrawn"))
 
 
-def _offences(view: View) -> set[str]:
+def _offences(view: View) -> dict[str, Day]:
+    """The offences seen in the present course, each with the last day on which it was."""
     return view.shared("offences", _seen_offences)  # type: ignore[no-any-return]
 
 
-def _seen_offences(view: View) -> set[str]:
-    return {"trafficking" if event.type == "identified" else event.get("offence") for event in views(view)}
+def _seen_offences(view: View) -> dict[str, Day]:
+    return {"trafficking" if one.type == "identified" else str(one.get("offence")): one.on for one in views(view)}
 
 
 def _unseen(view: View) -> Truth:
@@ -61,10 +64,10 @@ def _unseen(view: View) -> Truth:
 def _of_offence(view: View, offence: str) -> Truth:
     offences = _offences(view)
     if offence in offences:
-        return _standing(view)
+        return of_this_course(view, offences[offence])
     if offences:
-        return _unseen(view)
-    return FALSE if _withdrawn(view) and not _granted(view) else UNKNOWN
+        return max(_unseen(view), negation(of_this_course(view, max(offences.values()))))
+    return max(_unseen(view), _unseen_grant(view)) if _withdrawn(view) and not _granted(view) else UNKNOWN
 
 
 @fact(
@@ -97,11 +100,10 @@ def view_of_facilitation(view: View) -> Truth:
 )
 def viewed(view: View) -> Truth:
     """2004/81 5: an authority's view stands; a granted reflection period or permit implies one."""
-    if _offences(view) - {"none"} or _granted(view):
-        return _standing(view)
-    since = fresh_start(view)
-    implied = max(view.unrecorded(kind, since) for kind in ("reflection_granted", "permit_issued"))
-    return max(_unseen(view), implied)
+    seen = [on for offence, on in _offences(view).items() if offence != "none"]
+    if found := [*seen, *_granted(view)]:
+        return of_this_course(view, max(found))
+    return max(_unseen(view), _unseen_grant(view))
 
 
 @day_fact(label="the day of the authority's view", asks=("view_taken",))
@@ -110,7 +112,7 @@ def view_day(view: View) -> int | None:
     days = [event.on for event in views(view) if event.get("offence") != "none"]
     if days:
         return min(days)
-    return NEVER if view.unrecorded("view_taken") == FALSE else None
+    return NEVER if _unseen(view) == FALSE else None
 
 
 @fact(
@@ -122,9 +124,10 @@ def view_day(view: View) -> int | None:
 def indication(view: View) -> Truth:
     """2011/36 11(2): an indication in the present course; the view of a body that is no authority is one too."""
     since = fresh_start(view)
-    if any(event.on >= since and not by_authority(event) for event in view.all("view_taken", "identified")):
-        return TRUE
-    return view.happened("indication", since)
+    found = [event for event in view.all("view_taken", "identified") if event.on >= since and not by_authority(event)]
+    if found:
+        return max(of_this_course(view, found[-1].on), in_course(view, "indication"))
+    return max(in_course(view, "indication"), _unseen(view))
 
 
 @fact(
@@ -135,14 +138,13 @@ def indication(view: View) -> Truth:
 )
 def identified(view: View) -> Truth:
     """Formal identification ends the process of identification (Convention, Article 10)."""
-    return view.happened("identified", fresh_start(view))
+    return in_course(view, "identified")
 
 
 def _informed(view: View, authority: bool) -> Truth:
     since = fresh_start(view)
-    if any(event.on >= since and by_authority(event) == authority for event in view.of("informed")):
-        return TRUE
-    return view.unrecorded("informed", min((event.on for event in views(view)), default=since))
+    found = [event.on for event in view.of("informed") if event.on >= since and by_authority(event) == authority]
+    return of_this_course(view, found[-1]) if found else view.unrecorded("informed", since)
 
 
 @fact(

@@ -8,11 +8,16 @@ unknown or known false; a day node is a civil day, unknown, or never.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Lock
 from typing import Any, NoReturn, Self, cast
+from weakref import WeakValueDictionary
 
 from sojourn.law.language.calendar import Period
 
-_POOL: dict[tuple[Any, ...], Node] = {}
+_POOL: WeakValueDictionary[tuple[Any, ...], Node] = WeakValueDictionary()
+"""Every node by what it says, for as long as something is made of it: the nodes of a reform go with the reform."""
+
+_POOLING = Lock()
 
 
 class RuleError(TypeError):
@@ -22,18 +27,19 @@ class RuleError(TypeError):
 class Node:
     """One expression. `op` says what it does, `args` are its operands (nodes, names or plain values)."""
 
-    __slots__ = ("args", "op")
+    __slots__ = ("__weakref__", "args", "op")
     op: str
     args: tuple[Any, ...]
 
     def __new__(cls, op: str, *args: Any) -> Self:
         key = (cls, op, *args)
-        node: Any = _POOL.get(key)
-        if node is None:
-            node = object.__new__(cls)
-            object.__setattr__(node, "op", op)
-            object.__setattr__(node, "args", args)
-            _POOL[key] = node
+        with _POOLING:
+            node: Any = _POOL.get(key)
+            if node is None:
+                node = object.__new__(cls)
+                object.__setattr__(node, "op", op)
+                object.__setattr__(node, "args", args)
+                _POOL[key] = node
         return cast(Self, node)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

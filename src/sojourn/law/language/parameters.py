@@ -123,12 +123,19 @@ def read_allowance(value: Any) -> Allowance:
     return Allowance(read_bool(value["allowed"]), read_bool(value.get("mandatory", False)), kinds)
 
 
-def read_one_of(*allowed: str) -> Callable[[Any], str]:
-    """One of the given codes."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Reads one of the given codes."""
 
-    def read(value: Any) -> str:
-        if value in allowed:
+    codes: tuple[str, ...]
+
+    def __call__(self, value: Any) -> str:
+        """The code. Raises `ValueError` naming the codes there are."""
+        if value in self.codes:
             return str(value)
-        raise ValueError(f"one of {', '.join(allowed)} was expected, not {value!r}")
+        raise ValueError(f"one of {', '.join(self.codes)} was expected, not {value!r}")
 
-    return read
+
+def read_one_of(*allowed: str) -> OneOf:
+    """One of the given codes."""
+    return OneOf(allowed)

@@ -36,7 +36,8 @@ class Norm:
 class Rule:
     """A named rule: its node, its norms, and its words when it holds and when it does not.
 
-    `shows` names day nodes whose values the words quote as `{name}`.
+    `shows` names day nodes whose values the words quote as `{name}`. A rule that a reform writes anew keeps its norms
+    and has its own citations (`cited`); its words may be the reform's too (`own_words`), as they stand in its file.
     """
 
     name: str
@@ -47,6 +48,13 @@ class Rule:
     no: str
     label: str
     shows: Mapping[str, DayNode]
+    cited: tuple[str, ...] = ()
+    own_words: bool = False
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The citations of the rule: those of its norms, and those that a reform adds."""
+        return tuple(dict.fromkeys((*cites_of(*self.norms), *self.cited)))
 
 
 @dataclass(frozen=True, slots=True)

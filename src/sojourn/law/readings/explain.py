@@ -14,7 +14,7 @@ from sojourn.law.language.calendar import iso
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, plain
 from sojourn.law.language.nodes import Node
-from sojourn.law.language.rules import RULES, Outcome, Question, cites_of
+from sojourn.law.language.rules import Outcome, Question, Rule
 
 Tree = dict[str, Any]
 
@@ -31,6 +31,10 @@ class Explainer:
     def value(self, node: Node) -> Any:
         """The value of a node in this evaluation."""
         return self.values[self.place[node]]
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name as the text has it."""
+        return self.evaluation.law.text.rule(name)
 
     def answer(self, question: Question, chosen: Outcome) -> list[Tree]:
         """The branches that decide a question: why another answer before it does not hold, and why this does."""
@@ -80,8 +84,8 @@ class Explainer:
         for wanted in (TRUE, UNKNOWN):
             held = [part for part in rules if self.value(part) == wanted]
             if held:
-                return [cite for part in held for cite in cites_of(*RULES[part.args[0]].norms)]
-        return list(cites_of(*RULES[node.args[0]].norms))
+                return [cite for part in held for cite in self.rule(part.args[0]).cites]
+        return list(self.rule(node.args[0]).cites)
 
     def _range(self, node: Node) -> list[Tree]:
         """A limit that is a range, with the day between its bounds: the days themselves are what is missing."""
@@ -116,8 +120,8 @@ class Explainer:
 
     def _rule(self, node: Node) -> Tree:
         name, body = node.args
-        rule = RULES[name]
-        tree: Tree = {"rule": name, "value": plain(self.value(node)), "cites": list(cites_of(*rule.norms))}
+        rule = self.rule(name)
+        tree: Tree = {"rule": name, "value": plain(self.value(node)), "cites": list(rule.cites)}
         if rule.shows:
             tree["shows"] = {key: iso(self.value(day)) for key, day in rule.shows.items()}
         tree["because"] = self.tree(body)

@@ -22,7 +22,7 @@ PARAMETER_OPS: Final = frozenset({"option", "one_of", "length", "day_of", "switc
 Values = Sequence[Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compiled:
     """A rule book as one function of (facts, parameters, day, forced readings) to the values of its nodes.
 

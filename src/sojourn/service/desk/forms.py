@@ -1,68 +1,148 @@
 """The forms of the first screen: which day and text to look at, and a case file of one's own."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sojourn.law.casefile import CaseFile, CaseFileError, loads
+from sojourn.law.casefile.countries import HELD_STATES
 from sojourn.law.readings import prose
-from sojourn.law.texts import DEFAULT, TEXTS
+from sojourn.law.texts import DEFAULT, TEXTS, Text
+from sojourn.law.texts.reform import ReformError, reads
+from sojourn.service.desk.days import day_field
 from sojourn.service.desk.limits import rows
+from sojourn.service.desk.problems import reported, translated
 
+COMPARED = (DEFAULT, "with-2011-36", "with-2024-1712")
+"""The texts that are set side by side where none is chosen: the Directive alone and with what came after it."""
+
+MOST_COLUMNS = 8
+TYPED = {"class": "ds-input", "spellcheck": "false", "autocomplete": "off", "dir": "ltr"}
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2199, 12, 31)
 
 
-def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date", "class": "ds-input"}, format="%Y-%m-%d"),
-        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
-        error_messages={"invalid": _("A day that exists is expected, written as year-month-day: 2026-03-20.")},
-    )
+_day = partial(day_field, first=FIRST_DAY, last=LAST_DAY)
 
 
-class LookForm(forms.Form):
-    """What to look at: day, day of knowledge, version of the text. `jump` is a day chosen in the timeline."""
+class DayForm(forms.Form):
+    """The day to look at, and the day of knowledge."""
 
     on = _day(_("Day to look at"), _("Left empty: today."))
     known = _day(
         _("As known on"),
         _("Left empty: everything that is in the file. An earlier day shows what was known then."),
     )
-    text = forms.ChoiceField(
-        label=_("Text of the law"), required=False, widget=forms.Select(attrs={"class": "ds-input"})
-    )
-    jump = _day("", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        words = prose.words(get_language() or settings.LANGUAGE_CODE)
-        text = self.fields["text"]
-        assert isinstance(text, forms.ChoiceField)
-        text.choices = [(name, words.text_title(name)) for name in TEXTS]
-        text.initial = DEFAULT
+
+    def _offer(self, name: str, choices: Iterable[tuple[str, Any]], initial: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices, field.initial = list(choices), initial
+
+
+def texts() -> list[tuple[str, str]]:
+    """The versions of the text by title, in their order."""
+    words = prose.words(get_language() or settings.LANGUAGE_CODE)
+    return [(name, words.text_title(name)) for name in TEXTS]
+
+
+def states() -> list[tuple[str, str]]:
+    """The States by name, in the order of the alphabet."""
+    words = prose.words(get_language() or settings.LANGUAGE_CODE)
+    return sorted(((code, words.state_name(code)) for code in HELD_STATES), key=lambda one: one[1])
+
+
+class LookForm(DayForm):
+    """What to look at: day, day of knowledge, version of the text, State. `jump` is a day chosen in the timeline."""
+
+    text = forms.ChoiceField(
+        label=_("Text of the law"), required=False, widget=forms.Select(attrs={"class": "ds-input"})
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        help_text=_("Another one shows what would hold there; national values in the file are then left out."),
+        required=False,
+        widget=forms.Select(attrs={"class": "ds-input"}),
+    )
+    jump = _day("", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("text", texts(), DEFAULT)
+        self._offer("state", [("", _("the State of the case file")), *states()], "")
 
     def clean_text(self) -> str:
         """Return the chosen text, or the Directive where none was chosen."""
         return self.cleaned_data["text"] or DEFAULT
 
-    @property
-    def day(self) -> date | None:
-        """The day to look at, once the form is valid; None for today."""
-        day: date | None = self.cleaned_data["jump"] or self.cleaned_data["on"]
-        return day
+    def asked(self, today: date) -> dict[str, Any]:
+        """What to look at, once the form is valid; `today` where no day was chosen."""
+        given = self.cleaned_data
+        day = given["jump"] or given["on"] or today
+        return {"on": day, "known": given["known"], "text": given["text"], "state": given["state"]}
+
+
+class CompareForm(DayForm):
+    """Which texts and which States to set side by side."""
+
+    texts = forms.MultipleChoiceField(label=_("Texts of the law"), required=False, widget=forms.CheckboxSelectMultiple)
+    states = forms.MultipleChoiceField(label=_("States"), required=False, widget=forms.CheckboxSelectMultiple)
+    reform = forms.CharField(
+        label=_("A reform of your own"),
+        help_text=_(
+            "The text of a reform file (TOML), at most 3,000 characters; it becomes a column beside the others."
+        ),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs=TYPED | {"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("texts", texts(), COMPARED)
+        self._offer("states", states(), [])
+
+    def clean_reform(self) -> Text | None:
+        """Return the reform as a text, once it can be read."""
+        written = self.cleaned_data["reform"].strip()
+        try:
+            return reads(written) if written else None
+        except ReformError as error:
+            raise forms.ValidationError(translated(str(error))) from None
+
+    def asked(self, today: date) -> dict[str, Any]:
+        """What was asked for, as an address holds it, once the form is valid; `today` where no day was chosen."""
+        return {name: self[name].value() for name in self.fields} | {"on": self.cleaned_data["on"] or today}
+
+    def columns(self, case: CaseFile) -> tuple[list[str | Text], list[str]]:
+        """The texts and the States to compare, once the form is valid; the State of the case file stands first."""
+        given = self.cleaned_data
+        reform: Text | None = given["reform"]
+        named = given["texts"] or [reform.base.id if reform and reform.base else DEFAULT]
+        chosen = given["states"] or [case.state]
+        return [*named, *([reform] if reform else [])], sorted(chosen, key=lambda code: code != case.state)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse more columns than can be read."""
+        given = self.cleaned_data
+        texts_chosen = len(given.get("texts", ())) + bool(given.get("reform"))
+        count = max(texts_chosen, 1) * max(len(given.get("states", ())), 1)
+        if count > MOST_COLUMNS:
+            message = _("At most %(most)s columns can be read side by side; this would be %(count)s.")
+            self.add_error("texts", message % {"most": MOST_COLUMNS, "count": count})
+        return given
 
 
 class CaseForm(LookForm):
@@ -78,15 +158,7 @@ class CaseForm(LookForm):
         label=_("Typed or pasted"),
         required=False,
         strip=False,
-        widget=forms.Textarea(
-            attrs={
-                "class": "ds-input",
-                "rows": 14,
-                "spellcheck": "false",
-                "autocomplete": "off",
-                "dir": "ltr",
-            }
-        ),
+        widget=forms.Textarea(attrs=TYPED | {"rows": 14}),
     )
     case: CaseFile
 
@@ -111,19 +183,15 @@ class CaseForm(LookForm):
         try:
             self.case = loads(text)
         except CaseFileError as error:
-            self.refuse(error.problem, line=error.line)
+            self.refuse(reported(error), line=error.line)
             return
         if (count := rows(self.case)) > settings.MAX_CASE_ROWS:
             message = _("This screen takes at most %(most)s dated rows, not %(count)s. The command line takes more.")
             self.add_error("case_text", message % {"count": count, "most": settings.MAX_CASE_ROWS})
 
-    def refuse(self, problem: str, *, line: int | None = None) -> None:
+    def refuse(self, said: str, *, line: int | None = None) -> None:
         """Say beside the case file what cannot be accepted in it."""
-        told = format_html('<span lang="en">{}</span>', problem)  # the reader of case files speaks English only
-        if (get_language() or settings.LANGUAGE_CODE) != "en":
-            told = format_html("{} {}", _("(the message is in English)"), told)
-        said = told if line is None else format_html("{} {}: {}", _("Line"), line, told)
-        self.add_error("case_text", said)
+        self.add_error("case_text", said if line is None else format_html("{} {}: {}", _("Line"), line, said))
 
     def refuse_as_too_much(self) -> None:
         """Say beside the case file that its history takes too long to work out."""

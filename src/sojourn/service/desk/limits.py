@@ -29,7 +29,7 @@ def body_size(get_response: Responder) -> Responder:
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit():
+        if not (length.isascii() and length.isdigit()):
             return refusals.bad_request(request)
         if int(length) > settings.MAX_BODY_BYTES:
             return refusals.too_large(request)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -64,12 +64,18 @@ class Look:
         return frozenset(one.fields["corrects"] for one in self.events() if one.type == "corrected")
 
 
-def look(case: CaseFile, on: date, *, known: date | None, text: str) -> Look:
-    """Look at a case file on a day.
+def elsewhere(case: CaseFile, state: str) -> CaseFile:
+    """The same history in another State; the national values of the file belong to its own State and stay behind."""
+    return case if state in ("", case.state) else replace(case, state=state, profile={})
+
+
+def look(case: CaseFile, on: date, *, known: date | None, text: str, state: str = "") -> Look:
+    """Look at a case file on a day, in its own State or in another one.
 
     Raises `ProfileError` or `StateError` where the file's national values or State cannot be used, and
     `TooMuchWorkError` where the time that one visitor may ask for has run out.
     """
+    case = elsewhere(case, state)
     course = Course(case, text, known=known)
     there = position_of(course, on)
     days = list(_evaluated(course, time.monotonic() + settings.SECONDS_A_LOOK))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sojourn.law.position import Position
 from sojourn.law.readings import prose
@@ -12,6 +14,7 @@ from sojourn.law.readings.groups import GROUPS
 from sojourn.law.readings.protection import UNVIEWED, protection, shown_state
 from sojourn.service.desk.badges import Badge, answer_badge, duty_badge
 from sojourn.service.desk.chart import Chart, chart
+from sojourn.service.desk.citing import Citing
 from sojourn.service.desk.groups import group_title
 from sojourn.service.desk.history import Day, days
 from sojourn.service.desk.looking import Look
@@ -43,6 +46,7 @@ class Answer:
     reasons: list[Reason]
     missing: tuple[str, ...]
     readings: tuple[tuple[str, str], ...]
+    footnote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Page:
     cannot_say: tuple[str, ...]
     chart: Chart | None
     days: tuple[Day, ...]
+    changes: tuple[str, ...]
 
     def answers(self, keys: tuple[str, ...]) -> tuple[Answer, ...]:
         """The answers to the given questions, in that order."""
@@ -111,8 +116,8 @@ class Shelter:
     then: str | None = None
 
 
-def present(look: Look, language: str) -> Page:
-    """Present a look in a language."""
+def present(look: Look, language: str, address: str | None = None) -> Page:
+    """Present a look in a language; `address` is the page's own where it holds nothing of a person."""
     words, position = prose.words(language), look.position
     history = days(look, words)
     return Page(
@@ -127,38 +132,39 @@ def present(look: Look, language: str) -> Page:
         protection=_protection(position, language),
         dates=tuple((words.date_name(key), day) for key, day in position.dates.items() if day),
         next_change=position.next_change,
-        groups=tuple(_groups(position, language)),
-        duties=tuple(_duty(duty, words) for duty in position.duties),
+        groups=tuple(_groups(Citing(position, words, address))),
+        duties=tuple(_duty(duty, look.on, words) for duty in position.duties),
         breaches=tuple(_breach(breach, words) for breach in position.breaches),
         faults=tuple(_fault(fault, words) for fault in position.conformity),
         missing=tuple(words.asked(name) for name in position.next_questions),
         cannot_say=tuple(words.cannot_say(name) for name in position.cannot_say),
         chart=chart(look, words),
         days=history,
+        changes=tuple(change.on.isoformat() for change in look.changes),
     )
 
 
-def _groups(position: Position, language: str) -> Iterator[Group]:
+def _groups(citing: Citing) -> Iterator[Group]:
+    given = citing.position.answers
     for key, questions in GROUPS.items():
-        answers = [_answer(position, question, language) for question in questions]
-        asked = tuple(one for one in answers if position.answers[one.key].answer != RESTING)
-        resting = tuple(one for one in answers if position.answers[one.key].answer == RESTING)
+        asked = tuple(_answer(citing, one) for one in questions if given[one].answer != RESTING)
+        resting = tuple(_answer(citing, one) for one in questions if given[one].answer == RESTING)
         yield Group(key, group_title(key), asked, resting)
 
 
-def _answer(position: Position, key: str, language: str) -> Answer:
-    told = prose.explain(position, key, language)
-    value = position.answers[key].answer
+def _answer(citing: Citing, key: str) -> Answer:
+    told = prose.explain(citing.position, key, citing.words.code)
     return Answer(
         key=key,
         question=told.question,
-        badge=answer_badge(value, prose.words(language)),
+        badge=answer_badge(citing.position.answers[key].answer, citing.words),
         cites=told.cites,
         verdict=told.verdict,
         safe=told.safe,
         reasons=_nested(told.reasons),
         missing=told.missing,
         readings=told.readings,
+        footnote=citing.footnote(told),
     )
 
 
@@ -192,14 +198,25 @@ def _cites(cites: list[str], words: prose.Words) -> tuple[str, ...]:
     return tuple(words.cite(cite) for cite in cites)
 
 
-def _duty(duty: Mapping[str, Any], words: prose.Words) -> Line:
+def _duty(duty: Mapping[str, Any], on: date, words: prose.Words) -> Line:
     notes = [(_("since"), duty["on"]), (_("due"), duty["due"])]
+    clock = _clock(duty, on)
     return Line(
         text=words.duty(duty["duty"]),
         cites=_cites(duty["cites"], words),
         badge=duty_badge(duty["status"], words),
-        notes=(*((name, day) for name, day in notes if day), (words.duty_basis(duty["basis"]), None)),
+        notes=(*((name, day) for name, day in notes if day), *clock, (words.duty_basis(duty["basis"]), None)),
     )
+
+
+def _clock(duty: Mapping[str, Any], on: date) -> tuple[tuple[str, None], ...]:
+    """How many days are left of a term that runs, or have passed since it ended."""
+    if not duty["due"] or duty["status"] in ("met", "late"):
+        return ()
+    left = (date.fromisoformat(duty["due"]) - on).days
+    if left < 0:
+        return ((ngettext("%(num)s day over", "%(num)s days over", -left) % {"num": -left}, None),)
+    return ((ngettext("%(num)s day left", "%(num)s days left", left) % {"num": left}, None),)
 
 
 def _breach(breach: Mapping[str, Any], words: prose.Words) -> Line:

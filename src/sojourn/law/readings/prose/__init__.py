@@ -1,7 +1,7 @@
 """The answers in plain words, in English and Dutch: codes, explanations, and the rules of a text."""
 
 from sojourn.law.readings.prose.catalogue import LANGUAGES, CatalogueError
-from sojourn.law.readings.prose.explanation import Explanation, Reason, explain
+from sojourn.law.readings.prose.explanation import Explanation, Reason, explain, reason
 from sojourn.law.readings.prose.rulebook import QuestionText, RuleBookText, RuleText, rules
 from sojourn.law.readings.prose.words import Words, words
 
@@ -15,6 +15,7 @@ __all__ = [
     "RuleText",
     "Words",
     "explain",
+    "reason",
     "rules",
     "words",
 ]

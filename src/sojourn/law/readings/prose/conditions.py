@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN
 from sojourn.law.language.nodes import Node
-from sojourn.law.language.rules import RULES
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import frames, values
 from sojourn.law.readings.prose.national import BOUNDS, CELLS, LENGTHS, QUALITIES, VALUES
@@ -147,9 +146,9 @@ class Conditions:
 
     def rule(self, name: str, wanted: bool) -> str:
         """A rule as a clause, days that its words quote left general."""
-        rule, say = RULES[name], self.words.say
-        shown = {key: say(frames.LAID_DOWN) for key in rule.shows}
-        return say(rule.yes if wanted else rule.no, **shown)
+        rule = self.text.rule(name)
+        shown = {key: self.words.say(frames.LAID_DOWN) for key in rule.shows}
+        return self.words.clause(rule, wanted, **shown)
 
     def _option(self, key: str, wanted: bool) -> str:
         declared = PARAMETERS[key]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sojourn.law.language.rules import RULES
 from sojourn.law.position import Answer, Position
 from sojourn.law.readings.prose import frames, leaves, values
 from sojourn.law.readings.prose.leaves import Setting
 from sojourn.law.readings.prose.words import Words, words
+from sojourn.law.texts import chosen
 
 Tree = Mapping[str, Any]
 
@@ -49,8 +50,8 @@ def explain(position: Position, key: str, lang: str) -> Explanation:
 
     Raises `KeyError` for an unknown question and `CatalogueError` for a language that is not held.
     """
-    answer, told = position.answers[key], words(lang)
-    setting = Setting(told, position.in_state, position.text, position.dates.get("reflection_end"))
+    answer, setting = position.answers[key], _setting(position, lang)
+    told = setting.words
     return Explanation(
         question=told.question(key),
         verdict=verdict(told, key, answer),
@@ -60,6 +61,16 @@ def explain(position: Position, key: str, lang: str) -> Explanation:
         readings=tuple((told.reading(one["name"]), told.answer(one["answer"])) for one in answer.readings),
         cites=tuple(told.cite(cite) for cite in answer.cites),
     )
+
+
+def reason(position: Position, tree: Tree, lang: str) -> Reason:
+    """One branch of the reasons of a position, as a sentence. Raises `CatalogueError` as `explain` does."""
+    return _reason(_setting(position, lang), tree, 0)
+
+
+def _setting(position: Position, lang: str) -> Setting:
+    text = position.version.on(date.fromisoformat(position.on).toordinal())
+    return Setting(words(lang), position.in_state, text, position.dates.get("reflection_end"))
 
 
 def verdict(told: Words, key: str, answer: Answer) -> str:
@@ -99,7 +110,7 @@ def _reason(setting: Setting, tree: Tree, depth: int) -> Reason:
     told, value = setting.words, tree["value"]
     cites = tuple(told.cite(cite) for cite in tree.get("cites", ()))
     if "rule" in tree:
-        return Reason(values.sentence(_rule(told, tree)), depth, cites, "rule", value)
+        return Reason(values.sentence(_rule(setting, tree)), depth, cites, "rule", value)
     if "fact" in tree:
         return Reason(values.sentence(leaves.fact(setting, tree)), depth, (), "fact", value)
     if "parameter" in tree:
@@ -112,10 +123,9 @@ def _reason(setting: Setting, tree: Tree, depth: int) -> Reason:
     return Reason(values.sentence(told.say(frames.IS_CONTESTED, point=point)), depth, (), "contested", value)
 
 
-def _rule(told: Words, tree: Tree) -> str:
-    rule = RULES[tree["rule"]]
+def _rule(setting: Setting, tree: Tree) -> str:
+    told, rule = setting.words, chosen(setting.text).rule(tree["rule"])
     if tree["value"] is None:
-        return told.say(frames.NOT_SETTLED, label=told.rule(rule.name))
-    phrase = rule.yes if tree["value"] else rule.no
+        return told.say(frames.NOT_SETTLED, label=told.rule(rule))
     shown = {name: told.day(day) if day else told.say(frames.OPEN_DAY) for name, day in tree.get("shows", {}).items()}
-    return told.say(phrase, **shown)
+    return told.clause(rule, tree["value"], **shown)

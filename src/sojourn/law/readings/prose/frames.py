@@ -55,6 +55,11 @@ OF_TEXT: Final = "{title} ({state})"
 QUESTIONS: Final = "Questions and their possible answers"
 VALUES: Final = "National values"
 CANNOT_SAY: Final = "What these rules cannot say"
+CHANGES: Final = "What the reform changes"
+ANEW: Final = "written anew by the reform"
+BEGINS: Final = "it holds from {day}; before that day: {title}"
+LEFT_OPEN: Final = "the text leaves open: {label}"
+ANOTHER_RULE: Final = "another rule: {label}"
 
 YEARS: Final = ("{count} year", "{count} years")
 MONTHS: Final = ("{count} month", "{count} months")

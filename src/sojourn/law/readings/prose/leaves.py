@@ -58,11 +58,11 @@ _BOUNDS: Final = frozenset({"reflection_end_earliest", "reflection_end_latest"})
 
 @dataclass(frozen=True)
 class Setting:
-    """Where leaves are told: the words, the State, the text, and the end of the period where it is exact."""
+    """Where leaves are told: the words, the State, the text or its id, and the end of the period where it is exact."""
 
     words: Words
     state: str
-    text: str
+    text: str | texts.Text
     end: str | None
 
 
@@ -93,7 +93,7 @@ def cell(setting: Setting, tree: Tree) -> str:
 def parameter(setting: Setting, tree: Tree) -> str:
     """A national value: what national law says (not whether that satisfies a rule) and on what authority."""
     key, say = tree["parameter"], setting.words.say
-    fixed = texts.text(setting.text).values.get(key)
+    fixed = texts.chosen(setting.text).values.get(key)
     if fixed is not None:
         return say(frames.FIXED, sentence=stated(setting, key, PARAMETERS[key].parse(fixed)))
     if key == "bound_from" and (frame := _binding(setting, tree)):
@@ -111,12 +111,12 @@ def parameter(setting: Setting, tree: Tree) -> str:
 
 def _binding(setting: Setting, tree: Tree) -> str | None:
     """What the text itself says of the day from which it binds, where that comes before the State's own."""
-    held, say = texts.text(setting.text), setting.words.say
+    held, say = texts.chosen(setting.text), setting.words.say
     declared = PARAMETERS["bound_from"]
     if tree["value"] is None:
         return None
     own = declared.parse(tree["is"]) if "is" in tree else declared.default
-    if held.hypothetical and own <= TRANSPOSITION:
+    if held.as_if_transposed and own <= TRANSPOSITION:
         return say(frames.AS_IF_BOUND)
     if own < held.applies_from:
         return say(frames.APPLIES_FROM, day=setting.words.day(str(iso(held.applies_from))))
@@ -146,7 +146,7 @@ def stated(setting: Setting, key: str, value: Any) -> str:
     if value is None or value == NEVER:
         return say(frames.LIST, label=label, value=say(VALUES["none"] if value is None else frames.NEVER))
     if isinstance(value, Mapping):
-        return say(frames.LIST, label=say(declared.yes), value=say(ACCESS[value["from"]]))
+        return say(frames.LIST, label=say(declared.yes), value=say(ACCESS[value.get("from", "permit")]))
     if isinstance(value, str | tuple) and not isinstance(value, Period):
         codes = (value,) if isinstance(value, str) else value
         return say(

@@ -168,6 +168,12 @@ CELLS: Final[Mapping[str, Cell]] = {
 }
 """The cells in which the versions of the text differ."""
 
+TERMS: Final[Mapping[str, str]] = {
+    "reflection_floor": "the least length of the reflection period",
+    "text_decision_deadline": "the term for the decision on the residence permit",
+}
+"""The lengths that a text sets itself."""
+
 LENGTHS: Final[Mapping[str, str]] = {"scope_minors": "the age from which national law covers minors"}
 """Values that are used as a length, where the label of the parameter does not name one."""
 

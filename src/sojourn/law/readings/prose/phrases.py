@@ -8,6 +8,7 @@ from sojourn.law import book, states, texts
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.rules import NORMS, RULES
 from sojourn.law.parameters import PARAMETERS
+from sojourn.law.proving import invariants, needs
 from sojourn.law.readings.prose import codes, frames, happenings, leaves, national, questions, values
 from sojourn.law.readings.prose.words import label
 
@@ -54,5 +55,10 @@ def _tables() -> Iterator[tuple[str, str]]:
                     yield from (
                         (f"{name.lower()} {code}", one) for one in ([entry] if isinstance(entry, str) else entry)
                     )
+    yield from ((f"invariant {one.name}", one.says) for one in invariants.INVARIANTS)
+    for need in needs.NEEDS:
+        yield f"need {need.name}", need.says
+        yield from ((f"obstacle {one.name}", one.says) for one in need.obstacles)
+    yield from ((f"obstacle {one.name}", one.says) for one in (needs.SILENT, needs.NOT_KNOWN, needs.OTHER))
     for name, sentences in leaves.DAYS.items():
         yield from ((f"day {name}", one) for one in sentences)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sojourn.law import states, texts
-from sojourn.law.book import BOOKS, RuleBook
+from sojourn.law.book import RuleBook
 from sojourn.law.language.calendar import NEVER
 from sojourn.law.language.nodes import Node
 from sojourn.law.language.rules import NORMS, RULES, Norm, Outcome, Question
@@ -17,7 +17,9 @@ from sojourn.law.readings.prose import frames, leaves, values
 from sojourn.law.readings.prose.codes import KINDS
 from sojourn.law.readings.prose.conditions import Conditions, Line
 from sojourn.law.readings.prose.leaves import Setting
+from sojourn.law.readings.prose.reforms import changes
 from sojourn.law.readings.prose.words import Words, words
+from sojourn.law.texts.books import book_of
 
 _INDENT: Final = "  "
 _ACTS: Final = ("2004/81", "2011/36", "2008/115", "C-66/21", "CoE")
@@ -26,13 +28,14 @@ _LEAVES: Final = frozenset({"option", "one_of", "length", "day_of"})
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A rule in words: its norm, what it says, and the lines of its condition."""
+    """A rule in words: its norm, what it says, the lines of its condition, and the reform that writes it anew."""
 
     name: str
     cites: tuple[str, ...]
     norm: str
     says: str
     condition: tuple[str, ...]
+    reform: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,15 @@ class RuleBookText:
     questions: tuple[QuestionText, ...]
     national: tuple[str, ...]
     cannot_say: tuple[str, ...]
-    headings: tuple[str, str, str]
+    headings: tuple[str, str, str, str, str]
+    changes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        asked, national, cannot = self.headings
-        parts = [self.title, *(_block(rule) for rule in self.rules), asked]
+        asked, national, cannot, changed, anew = self.headings
+        parts = [self.title]
+        if self.changes:
+            parts += ["\n".join([changed, *(_INDENT + line for line in self.changes)])]
+        parts += [*(_block(rule, anew) for rule in self.rules), asked]
         parts += ["\n".join([one.name, *(_INDENT + line for line in one.answers)]) for one in self.questions]
         if self.national:
             parts += ["\n".join([national, *(_INDENT + line for line in self.national)])]
@@ -66,13 +73,13 @@ class RuleBookText:
         return "\n\n".join(parts) + "\n"
 
 
-def rules(text_id: str, state_code: str, lang: str) -> RuleBookText:
-    """The rules of a text in a State, in words.
+def rules(text: str | texts.Text, state_code: str, lang: str) -> RuleBookText:
+    """The rules of a text in a State, in words; those of a reform as they are once it has begun.
 
     National values are those that still hold as far as the State's file goes. Raises `TextError`,
     `StateError` or `CatalogueError` where the text, the State or the language does not exist.
     """
-    return _Teller(words(lang), texts.text(text_id), states.state(state_code)).book()
+    return _Teller(words(lang), texts.chosen(text), states.state(state_code)).book()
 
 
 class _Teller:
@@ -83,18 +90,25 @@ class _Teller:
         self.text = text
         self.state = state
         self.conditions = Conditions(told, text)
-        self.source: RuleBook = BOOKS[text.act]()
+        self.source: RuleBook = book_of(text)
 
     def book(self) -> RuleBookText:
         """The whole book."""
-        say, title = self.words.say, self.words.text_title(self.text.id)
+        say, title = self.words.say, self.words.text_title(self.text)
         return RuleBookText(
             title=say(frames.OF_TEXT, title=title, state=self.words.state_name(self.state.code)),
             rules=tuple(self._rule(node) for node in self._in_order()),
             questions=tuple(self._question(question) for question in self.source.questions.values()),
             national=tuple(self._national()),
             cannot_say=tuple(self._cannot_say()),
-            headings=(say(frames.QUESTIONS), say(frames.VALUES), say(frames.CANNOT_SAY)),
+            headings=(
+                say(frames.QUESTIONS),
+                say(frames.VALUES),
+                say(frames.CANNOT_SAY),
+                say(frames.CHANGES),
+                say(frames.ANEW),
+            ),
+            changes=tuple(changes(self.words, self.text)),
         )
 
     def _reached(self) -> dict[Node, None]:
@@ -121,19 +135,19 @@ class _Teller:
         return sorted(nodes, key=lambda node: (_place(self._norm(node), own), written[node.args[0]]))
 
     def _norm(self, node: Node) -> Norm:
-        return NORMS[RULES[node.args[0]].norms[0]]
+        return NORMS[self.text.rule(node.args[0]).norms[0]]
 
     def _rule(self, node: Node) -> RuleText:
         name, body = node.args
         norm = self._norm(node)
-        cites = dict.fromkeys(NORMS[one].cite for one in RULES[name].norms)
         kind = self.words.say(KINDS[norm.kind.value])
         return RuleText(
             name=name,
-            cites=tuple(self.words.cite(cite) for cite in cites),
+            cites=tuple(self.words.cite(cite) for cite in self.text.rule(name).cites),
             norm=f"{self.words.cite(norm.cite)} ({kind}): {self.words.say(norm.says)}",
             says=values.sentence(self.conditions.rule(name, True)),
             condition=tuple(self._if(frames.IF, body)),
+            reform=self.text.id if name in self.text.rules else None,
         )
 
     def _if(self, frame: str, node: Node, **fields: str) -> Iterator[str]:
@@ -171,7 +185,7 @@ class _Teller:
     def _national(self) -> Iterator[str]:
         """The State's values of the parameters that the rules name, in the order of their numbers."""
         named = {node.args[0] for node in self._reached() if node.op in _LEAVES}
-        setting = Setting(self.words, self.state.code, self.text.id, None)
+        setting = Setting(self.words, self.state.code, self.text, None)
         held = self.state.on(NEVER - 1)
         for key in PARAMETERS:
             entry = held.get(key)
@@ -194,8 +208,9 @@ def _bullet(line: Line) -> str:
     return f"{_INDENT * (line.depth - 1)}- {line.text}"
 
 
-def _block(rule: RuleText) -> str:
-    return "\n".join([rule.norm, _INDENT + rule.says, *(_INDENT + line for line in rule.condition)])
+def _block(rule: RuleText, anew: str) -> str:
+    marked = [f"{_INDENT}({anew})"] if rule.reform else []
+    return "\n".join([rule.norm, _INDENT + rule.says, *marked, *(_INDENT + line for line in rule.condition)])
 
 
 def _place(norm: Norm, own: str) -> tuple[bool, int, list[int], str]:

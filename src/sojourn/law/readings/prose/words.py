@@ -7,7 +7,7 @@ from typing import Final
 
 from sojourn.law import states, texts
 from sojourn.law.language.facts import FACTS
-from sojourn.law.language.rules import RULES, Rule
+from sojourn.law.language.rules import Rule
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import codes, happenings, national, values
 from sojourn.law.readings.prose.catalogue import Language, language
@@ -94,11 +94,12 @@ class Words:
         """What a text asks that no fact of a case file shows."""
         return self.say(codes.CANNOT_SAY[code])
 
-    def text_title(self, id: str) -> str:
-        """The title of a version of the text."""
-        if id not in texts.TEXTS:
-            raise KeyError(id)
-        return self.say(texts.text(id).title)
+    def text_title(self, text: str | texts.Text) -> str:
+        """The title of a version of the text, or of that id; that of a reform as its file has it."""
+        if isinstance(text, str) and text not in texts.TEXTS:
+            raise KeyError(text)
+        held = texts.chosen(text)
+        return held.title if held.base else self.say(held.title)
 
     def state_name(self, code: str) -> str:
         """The name of a State."""
@@ -122,9 +123,18 @@ class Words:
         """The label of a national parameter, as a noun phrase."""
         return self.say(PARAMETERS[key].label)
 
-    def rule(self, name: str) -> str:
+    def term(self, key: str) -> str:
+        """The label of a length that a text sets itself, as a noun phrase."""
+        return self.say(national.TERMS[key])
+
+    def rule(self, rule: Rule) -> str:
         """What a rule decides, as a noun phrase."""
-        return self.say(label(RULES[name]))
+        return label(rule) if rule.own_words else self.say(label(rule))
+
+    def clause(self, rule: Rule, holds: bool, **shown: str) -> str:
+        """That a rule holds or does not, with the days its words quote; a reform's own words as its file has them."""
+        phrase = rule.yes if holds else rule.no
+        return phrase if rule.own_words else self.say(phrase, **shown)
 
     def asked(self, name: str) -> str:
         """What is missing (an event type, person key, parameter or cell of the text), as a noun phrase."""

@@ -1,0 +1,111 @@
+"""The web API: positions a second through HTTP, the processor time each takes, and how long one is waited for.
+
+The server is `sojourn serve` as anybody starts it, one process; the client is another process on the same machine.
+Processor time is that of the server alone, so that a busy machine or a slow client does not count as the server's.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.measuring import RUNS, Sample, entry
+from sojourn.population.histories import histories
+
+SEED: Final = 20040429
+HISTORIES: Final = 400
+CONNECTIONS: Final = 2
+_ROOT: Final = Path(__file__).resolve().parent.parent
+_HEADERS: Final = {"Content-Type": "application/json"}
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+def measures() -> list[dict[str, Any]]:
+    """All measures of the web API."""
+    bodies = [_body(written) for written in histories(SEED, HISTORIES)]
+    with _served() as (port, process):
+        _ask(port, bodies[:50])
+        runs = [_run(port, process, bodies) for _ in range(RUNS)]
+    how = f"{HISTORIES} generated histories (seed {SEED}) to POST /api/v1/assess, one server process"
+    many = f"{how}, {CONNECTIONS} connections"
+    rate, used, waited = (Sample(figures) for figures in zip(*runs, strict=True))
+    return [
+        entry("processor time of the server for a position (5 ms are 200 a second a core)", used, "ms", 5.0, many),
+        entry("positions a second on this machine, client included", rate, "1/s", None, many),
+        entry("95th percentile of the wait for a position", waited, "ms", 20.0, f"{how}, one connection"),
+    ]
+
+
+def _body(written: dict[str, Any]) -> bytes:
+    on = max((event["on"] for event in written["events"]), default="2026-01-01")
+    return json.dumps({"case": written, "on": on}).encode()
+
+
+def _run(port: int, process: int, bodies: list[bytes]) -> tuple[float, float, float]:
+    """Positions a second, milliseconds of processor time each, and the 95th percentile of the wait in ms."""
+    used, started = _processor_time(process), time.perf_counter()
+    with ThreadPoolExecutor(CONNECTIONS) as clients:
+        list(clients.map(lambda start: _ask(port, bodies[start::CONNECTIONS]), range(CONNECTIONS)))
+    elapsed, spent = time.perf_counter() - started, _processor_time(process) - used
+    waits = _ask(port, bodies)
+    return len(bodies) / elapsed, spent / len(bodies) * 1e3, statistics.quantiles(waits, n=20)[-1] * 1e3
+
+
+def _ask(port: int, bodies: list[bytes]) -> list[float]:
+    """How long each answer was waited for, in seconds, on one connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    waits = []
+    for body in bodies:
+        started = time.perf_counter()
+        connection.request("POST", "/api/v1/assess", body, _HEADERS)
+        response = connection.getresponse()
+        content = response.read()
+        waits.append(time.perf_counter() - started)
+        if response.status != 200:
+            raise RuntimeError(f"status {response.status}: {content[:200]!r}")
+    connection.close()
+    return waits
+
+
+@contextmanager
+def _served() -> Iterator[tuple[int, int]]:
+    """A server, ended afterwards: its port and its process."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "sojourn", "serve", "--demo", "--port", str(port)]
+    environment = os.environ | {"SOJOURN_REQUESTS_A_MINUTE": "1000000"}
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE) as server:
+        try:
+            _wait_for(port)
+            yield port, server.pid
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int) -> None:
+    for attempt in range(120):
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if attempt == 119:
+                raise
+            time.sleep(0.25)
+
+
+def _processor_time(process: int) -> float:
+    """Seconds of processor time that a process and its children have used so far."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    own = (int(fields[11]) + int(fields[12])) / _TICKS
+    return own + sum(_processor_time(int(child)) for child in children)

@@ -1,0 +1,81 @@
+"""Small tools on arrays that the folds share."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sojourn.law.bulk.months import EPOCH, FIRST, LAST, sums
+from sojourn.law.language.calendar import Period
+
+Array = npt.NDArray[Any]
+"""Truth values (int8: 0 false, 1 unknown, 2 true), days (int32 ordinals), indices (int32), or flags (bool)."""
+
+NONE: Final = -1
+"""An unknown day, or the index of what is not there."""
+
+DAY_BITS: Final = 22
+"""Bits of a day in a key: 9999-12-31 has the ordinal 3652059."""
+
+
+def keys(case: Array, day: Array) -> Array:
+    """One number for a case and a day, in the order of both; a day before the first counts as day 0."""
+    return (case.astype(np.int64) << DAY_BITS) | np.maximum(day, 0)
+
+
+def later(day: Array, length: Period) -> Array:
+    """The days `length` after `day`, as `calendar.plus` has it for each."""
+    return sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]
+
+
+def ordinals(days: Any) -> Array:
+    """A Polars series of dates as ordinals, `NONE` where it is null."""
+    return (days.to_physical() + EPOCH).fill_null(NONE).to_numpy()  # type: ignore[no-any-return]
+
+
+def truths(flags: Any) -> Array:
+    """A Polars series of flags as truth values, unknown where it is null."""
+    return (flags.cast(int) * 2).fill_null(1).to_numpy().astype(np.int8)  # type: ignore[no-any-return]
+
+
+def truth_of(flags: Array) -> Array:
+    """Flags as truth values."""
+    return np.where(flags, np.int8(2), np.int8(0))
+
+
+def spread(start: Array, count: Array) -> tuple[Array, Array]:
+    """For each position in turn the numbers from `start` on, `count` of them: positions and numbers."""
+    position = np.repeat(np.arange(len(count), dtype=np.int32), count)
+    before = np.cumsum(count) - count
+    number = np.arange(len(position), dtype=np.int32) - np.repeat(before - start, count).astype(np.int32)
+    return position, number
+
+
+def any_of(size: int, position: Array, flags: Array) -> Array:
+    """For each of `size` positions, whether any of the flags that belong to it is set."""
+    found = np.zeros(size, dtype=bool)
+    found[position[flags]] = True
+    return found
+
+
+def last_of(size: int, position: Array, value: Array) -> Array:
+    """For each of `size` positions the last of the values that belong to it, `NONE` where there is none."""
+    found = np.full(size, NONE, dtype=np.int32)
+    found[position] = value
+    return found
+
+
+def highest_of(size: int, position: Array, value: Array, least: Array | int) -> Array:
+    """For each of `size` positions the greatest of the values that belong to it, at least `least`."""
+    found = np.full(size, least, dtype=value.dtype)
+    np.maximum.at(found, position, value)
+    return found
+
+
+def lowest_of(size: int, position: Array, value: Array, most: int) -> Array:
+    """For each of `size` positions the least of the values that belong to it, at most `most`."""
+    found = np.full(size, most, dtype=value.dtype)
+    np.minimum.at(found, position, value)
+    return found

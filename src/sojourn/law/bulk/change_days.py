@@ -1,0 +1,133 @@
+"""The days on which protection from removal may change, in columns: `Course.change_days` and `calendar_days`.
+
+Days are gathered as pairs of a case and a day from what the files, the persons and the laws set; those that the
+period and the permit set are known only once these are folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from sojourn.law import membership
+from sojourn.law.bulk.arrays import DAY_BITS, NONE, Array, keys, later, spread
+from sojourn.law.bulk.folds.held import permit
+from sojourn.law.bulk.folds.person import assessed_births
+from sojourn.law.bulk.folds.reflection import spell
+from sojourn.law.bulk.histories import Histories, Spans
+from sojourn.law.bulk.looks import Looks
+from sojourn.law.bulk.record import CODES, Record
+from sojourn.law.bulk.statutes import Origin, profile_of
+from sojourn.law.course import WITHOUT_PROTECTION, ages, law_days
+from sojourn.law.language.calendar import NEVER, Day, Period
+from sojourn.law.texts import Text
+
+Pairs = tuple[Array, Array]
+"""Cases and days."""
+
+_WITHOUT_PROTECTION = np.array([CODES[kind] for kind in WITHOUT_PROTECTION])
+
+
+def first_days(record: Record, otherwise: Day) -> Array:
+    """The day of the first event of each case."""
+    rows = record.rows
+    found = np.full(record.cases, NEVER, dtype=np.int32)
+    np.minimum.at(found, record.entries.case[rows], record.day[rows])
+    return np.where(found == NEVER, otherwise, found)
+
+
+def event_days(record: Record, upto: Day) -> Pairs:
+    """The days on which anything happened."""
+    rows = record.rows[record.day[record.rows] <= upto]
+    return record.entries.case[rows], record.day[rows]
+
+
+def protective_days(record: Record, upto: Day) -> Iterator[Pairs]:
+    """The days of the events on which protection may rest, those after them, and the days that they name."""
+    rows = record.rows[record.day[record.rows] <= upto]
+    rows = rows[~np.isin(record.type[rows], _WITHOUT_PROTECTION)]
+    case, day = record.entries.case[rows], record.day[rows]
+    yield case, day
+    yield case, day + 1
+    yield from _named_days(record, rows)
+
+
+def named_days(record: Record, upto: Day) -> Iterator[Pairs]:
+    """The days that events name: the first of a stretch and the one after its last."""
+    yield from _named_days(record, record.rows[record.day[record.rows] <= upto])
+
+
+def _named_days(record: Record, rows: Array) -> Iterator[Pairs]:
+    for name, beside in (("from", 0), ("until", 1)):
+        days = record.entries.days(name, rows)
+        given = days != NONE
+        yield record.entries.case[rows[given]], days[given] + beside
+
+
+def standing_days(histories: Histories, record: Record, text: Text) -> Iterator[Pairs]:
+    """The days that the person and the stretches of a file set, whatever the day that is looked at."""
+    yield from _birthdays(histories, record, text)
+    for code in membership.MEMBERS:
+        holders = np.flatnonzero(histories.frame["nationalities"].list.contains(code).fill_null(False).to_numpy())
+        for day in membership.changes(code):
+            yield holders, np.full(len(holders), day)
+    for spans in (histories.absent, histories.unknown):
+        yield from _span_days(spans)
+
+
+def _span_days(spans: Spans) -> Iterator[Pairs]:
+    yield spans.case, spans.start
+    yield spans.case, spans.start + 1
+    ends = spans.until < NEVER
+    yield spans.case[ends], spans.until[ends] + 1
+    yield spans.case[ends], spans.until[ends] + 2
+
+
+def _birthdays(histories: Histories, record: Record, text: Text) -> Iterator[Pairs]:
+    """The days on which the persons may reach an age at which the law treats them otherwise."""
+    track = record.track("age_assessed")
+    every = np.arange(len(histories))
+    births = [*((every, days) for days in histories.born), *((track.case, days) for days in assessed_births(record))]
+    case, day = (np.concatenate(parts) for parts in zip(*births, strict=True))
+    case, day = case[day != NONE], day[day != NONE]
+    of_origin = [_ages(text, origin) for origin in histories.origins]
+    for age in set().union(*of_origin):
+        meant = np.array([age in held for held in of_origin])[histories.origin[case]]
+        yield case[meant], later(day[meant], age)
+
+
+@lru_cache(maxsize=65536)
+def _ages(text: Text, origin: Origin) -> frozenset[Period]:
+    return frozenset(ages(text, origin[0], profile_of(origin[1])))
+
+
+@lru_cache(maxsize=65536)
+def _law_days(text: Text, origin: Origin) -> Array:
+    return np.array(sorted({int(day) for day in law_days(text, origin[0], profile_of(origin[1]))}))
+
+
+def statutory_days(histories: Histories, text: Text) -> Pairs:
+    """The days on which the law changes, for each case."""
+    days = [_law_days(text, origin) for origin in histories.origins]
+    counts = np.array([len(one) for one in days], dtype=np.int64)
+    start = np.cumsum(counts) - counts
+    case, place = spread(start[histories.origin], counts[histories.origin])
+    return case, np.concatenate([*days, np.empty(0, dtype=int)])[place]
+
+
+def ends(looks: Looks) -> Iterator[Pairs]:
+    """The days after which the period or the permit has run out, as they stand at each look."""
+    period = spell(looks)
+    for day in (period.earliest, period.latest, permit(looks).until):
+        set_ = (day > 0) & (day < NEVER)
+        yield looks.case[set_], day[set_] + 1
+
+
+def distinct(pairs: list[Pairs]) -> Pairs:
+    """Each case with each of its days once, in the order of case and day; days that never come are left out."""
+    case, day = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    real = (day > 0) & (day < NEVER)
+    key = np.unique(keys(case[real], day[real]))
+    return (key >> DAY_BITS).astype(np.int32), (key & (1 << DAY_BITS) - 1).astype(np.int32)

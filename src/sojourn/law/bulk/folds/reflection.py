@@ -1,0 +1,251 @@
+"""The reflection period, in columns: see `law.facts.reflection`."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from sojourn.law import membership
+from sojourn.law.bulk.arrays import NONE, Array, lowest_of, truth_of
+from sojourn.law.bulk.folds.appeals import suspended
+from sojourn.law.bulk.folds.declared import fold
+from sojourn.law.bulk.folds.lengths import by_law, coded, sum_of
+from sojourn.law.bulk.folds.person import birth, fresh_start, of_this_course, of_this_period, period_start
+from sojourn.law.bulk.folds.starts import start
+from sojourn.law.bulk.histories import Histories
+from sojourn.law.bulk.looks import Looks, day_at
+from sojourn.law.bulk.record import Record
+from sojourn.law.bulk.tracks import Track
+from sojourn.law.facts.reflection import LENGTHENING, STARTS
+from sojourn.law.language.calendar import NEVER
+from sojourn.law.law import Law
+
+
+class Spell(NamedTuple):
+    """The reflection period at each look, as in `law.facts.reflection`: days, `NONE` where a bound is not known."""
+
+    start: Array
+    earliest: Array
+    latest: Array
+    terminated: Array
+    floor: Array
+    started: Array
+
+
+def spell(looks: Looks) -> Spell:
+    """The reflection period of the present course as it stands at each look."""
+    return looks.shared(_spell)
+
+
+def _spell(looks: Looks) -> Spell:
+    size = len(looks)
+    recorded, otherwise = start(looks)
+    found = Spell(
+        np.full(size, NEVER, dtype=np.int32),
+        *(np.full(size, NONE, dtype=np.int32) for _ in range(2)),
+        np.zeros(size, dtype=np.int8),
+        np.zeros(size, dtype=bool),
+        np.zeros(size, dtype=np.int8),
+    )
+    counts = np.zeros(size, dtype=np.int8)
+    some = np.flatnonzero(recorded != NONE)
+    counts[some] = of_this_period(looks.part(some), recorded[some])
+    known = np.flatnonzero((recorded != NONE) & ~otherwise & (counts == 2))
+    _of_known_start(looks.part(known), recorded[known], known, found)
+    unknown = np.flatnonzero(((recorded != NONE) & (otherwise | (counts != 2))) | ((recorded == NONE) & otherwise))
+    _of_unknown_start(looks.part(unknown), recorded[unknown], counts[unknown], unknown, found)
+    begun = np.sort(np.concatenate([known, unknown]))
+    _terminate(looks, found, begun)
+    return found
+
+
+def _of_known_start(looks: Looks, recorded: Array, places: Array, found: Spell) -> None:
+    begun = _first_day_covered(looks, recorded)
+    found.start[places] = begun
+    found.earliest[places], found.latest[places], found.floor[places] = _bounds(looks, begun)
+    found.started[places] = 2
+
+
+def _varies(law: Law) -> bool:
+    return law.varies("reflection_length")
+
+
+def _of_unknown_start(looks: Looks, recorded: Array, counts: Array, places: Array, found: Spell) -> None:
+    """The periods where what is recorded starts them, if anything does, unless they began otherwise."""
+    found.start[places] = NONE
+    found.earliest[places] = _earliest_of_all(looks)
+    found.latest[places] = NEVER
+    varies = looks.statutes.read(_varies, looks.law, bool)
+    fixed = np.flatnonzero((counts == 2) & ~varies)
+    part = looks.part(fixed)
+    found.latest[places[fixed]] = _bounds(part, _first_day_covered(part, recorded[fixed]))[1]
+    found.started[places] = np.where(recorded == NONE, np.int8(1), of_this_course(looks, recorded))
+
+
+def _majority(law: Law) -> int:
+    """The age from which a person is covered, coded, where national law leaves all minors out."""
+    left_out = law.settled("scope_minors") and law.value("scope_minors") is None
+    return coded(law.value("age_of_majority") if left_out else None)
+
+
+_LEAVERS: Final = {code: membership.ends(code) for code in membership.MEMBERS if membership.ends(code)}
+
+
+def _left_the_union(histories: Histories, code: str) -> Array:
+    """Whether a person holds the nationality of a State that has left the Union."""
+    return histories.frame["nationalities"].list.contains(code).fill_null(False).to_numpy()
+
+
+def _first_day_covered(looks: Looks, begun: Array) -> Array:
+    """The start, or the later day on which the person came of age or ceased to be a Union citizen."""
+    earliest, latest = birth(looks)
+    young = (earliest != NONE) & (latest != NONE) & (sum_of(looks, looks.law, earliest, _majority) > begun)
+    of_age = np.where(young, sum_of(looks, looks.law, latest, _majority), NONE)
+    found = _later_start(looks, begun, begun, of_age)
+    for code, days in _LEAVERS.items():
+        leaver = looks.histories.shared(_left_the_union, code)[looks.case]
+        for day in days:
+            found = _later_start(looks, begun, found, np.where(leaver, day, NONE))
+    granted = looks.first_day(looks.record.track("reflection_granted"), begun) == begun
+    return np.where(granted, begun, found).astype(np.int32)
+
+
+def _later_start(looks: Looks, begun: Array, found: Array, day: Array) -> Array:
+    return np.where((begun <= day) & (day <= looks.on), np.maximum(found, day), found)
+
+
+def _earliest_of_all(looks: Looks) -> Array:
+    """The first day the period can end on where it is not known which of the recorded events starts it."""
+    since = fresh_start(looks)
+    track = looks.record.track(*STARTS)
+    certain = looks.any_unrecorded(*STARTS, since=since) == 0
+    look, event = looks.pairs(track, np.flatnonzero(certain))
+    counts = track.day[event] >= since[look]
+    look, event = look[counts], event[counts]
+    end, _, _ = by_law(looks.part(look), track.day[event])
+    found = lowest_of(len(looks), look, end, NEVER + 1)
+    return np.where(found > NEVER, NONE, found)
+
+
+def _with_end(record: Record) -> Track:
+    """The grants that fix the last day."""
+    track = record.track("reflection_granted")
+    return track.where(record.entries.days("until", track.row) != NONE)
+
+
+def _bounds(looks: Looks, begun: Array) -> tuple[Array, Array, Array]:
+    earliest, latest, floor = by_law(looks, begun)
+    track = looks.record.shared(_with_end)
+    newest = looks.newest(track)
+    among = np.flatnonzero((newest != NONE) & (day_at(track, newest) >= begun))
+    if len(among):
+        until = looks.record.entries.days("until", track.row)[newest[among]]
+        fixed = np.maximum(until, np.where(floor[among], begun[among], earliest[among]))
+        another = looks.part(among).unrecorded("reflection_granted", track.day[newest[among]]) != 0
+        earliest[among] = np.where(another, np.minimum(earliest[among], fixed), fixed)
+        latest[among] = fixed
+        floor[among] = False
+    _extend(looks, begun, earliest, latest, floor)
+    return earliest, latest, floor
+
+
+def _extend(looks: Looks, begun: Array, earliest: Array, latest: Array, floor: Array) -> None:
+    """Take the extensions since the start into the bounds, one after the other."""
+    track = looks.record.track("reflection_extended")
+    newest, first = looks.newest(track), looks.first(track, begun)
+    among = np.flatnonzero(first != NONE)
+    if not len(among):
+        return
+    until = looks.record.entries.days("until", track.row)
+    days = looks.record.entries.numbers("days", track.row)
+    event = first[among]
+    while len(among):
+        fixes = until[event] != NONE
+        adds = ~fixes & (days[event] != NONE)
+        at = among[fixes]
+        earliest[at] = latest[at] = np.maximum(earliest[at], until[event[fixes]])
+        floor[at] = False
+        at = among[adds]
+        earliest[at] += days[event[adds]]
+        latest[at] += np.where(latest[at] == NEVER, 0, days[event[adds]])
+        more = event < newest[among]
+        among, event = among[more], event[more] + 1
+
+
+def _terminate(looks: Looks, found: Spell, begun: Array) -> None:
+    """Take into the periods at the looks `begun` the decisions that ended them, one after the other."""
+    track = looks.record.track("reflection_terminated")
+    newest = looks.newest(track)
+    part = looks.part(begun)
+    since = np.where(found.start[begun] == NONE, period_start(part), found.start[begun])
+    bound = found.latest.copy()
+    lengthened = part.any_unrecorded(*LENGTHENING, since=since) != 0
+    found.latest[begun[lengthened]] = NEVER
+    among = begun[newest[begun] != NONE]
+    event = track.start[looks.case[among]]
+    while len(among):
+        _end(looks, found, bound, track, among, event)
+        more = event < newest[among]
+        among, event = among[more], event[more] + 1
+    silent = part.unrecorded("reflection_terminated", since, found.latest[begun] - 1)
+    found.terminated[begun] = np.maximum(found.terminated[begun], silent)
+
+
+def _end(looks: Looks, found: Spell, bound: Array, track: Track, among: Array, event: Array) -> None:
+    """Take one decision each into the periods at the looks `among`; `bound` is the last day without any of them."""
+    part, day = looks.part(among), track.day[event]
+    within = _in_the_period(part, found.start[among], bound[among], day)
+    effect = np.minimum(within, 2 - suspended(part, track.row[event]))
+    counts = (effect != 0) & (day < found.latest[among])
+    among, day, effect = among[counts], day[counts], effect[counts]
+    earlier = found.earliest[among]
+    found.earliest[among] = np.where(earlier == NONE, NONE, np.minimum(earlier, day))
+    sure = effect == 2
+    found.latest[among[sure]] = np.minimum(found.latest[among[sure]], day[sure])
+    past = day < looks.on[among]
+    found.terminated[among[past]] = np.maximum(found.terminated[among[past]], effect[past])
+
+
+def _in_the_period(looks: Looks, begun: Array, latest: Array, day: Array) -> Array:
+    """Whether a day on which the period was ended, one a look, lies in it."""
+    late = day >= latest
+    found = np.where(day < begun, np.int8(0), np.where(late, np.int8(1), np.int8(2)))
+    unknown = np.flatnonzero(begun == NONE)
+    if len(unknown):
+        part, day = looks.part(unknown), day[unknown]
+        counts = of_this_period(part, day)
+        after = (part.newest_day(*STARTS) > day) | (part.any_unrecorded(*STARTS, since=day + 1) != 0)
+        found[unknown] = np.where(late[unknown] | after, np.minimum(counts, 1), counts)
+    return found
+
+
+@fold
+def reflection_started(looks: Looks) -> Array:
+    found = spell(looks)
+    return np.where(found.terminated == 2, np.int8(2), found.started)
+
+
+@fold
+def reflection_start(looks: Looks) -> Array:
+    return spell(looks).start
+
+
+@fold
+def reflection_end_earliest(looks: Looks) -> Array:
+    return spell(looks).earliest
+
+
+@fold
+def reflection_end_latest(looks: Looks) -> Array:
+    return spell(looks).latest
+
+
+@fold
+def reflection_terminated(looks: Looks) -> Array:
+    return spell(looks).terminated
+
+
+@fold
+def floor_only(looks: Looks) -> Array:
+    return truth_of(spell(looks).floor)

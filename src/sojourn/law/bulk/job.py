@@ -1,0 +1,109 @@
+"""The batch job: a file of histories in, a file of answers out.
+
+Memory is bounded by the size of a batch. Finished batches stand beside the output in a folder that is named after the
+input, what was asked and the law; a run that was interrupted goes on with them. The output appears whole, by renaming,
+or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from sojourn.law.bulk.batch import Look, answered
+from sojourn.law.bulk.engine import Engine
+from sojourn.law.bulk.fingerprint import fingerprint
+from sojourn.law.bulk.source import JobError, Source
+
+BATCH: Final = 50_000
+"""Cases a batch."""
+
+BYTES_A_CASE: Final = 200
+"""Free space that is asked for on the disk of the output: for each case, its batch and its row of the output."""
+
+_SINGLY: Final = "one_by_one"
+
+Progress = Callable[[int, int], None]
+"""Told how many cases are answered, of how many."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a job did: `cases` answered, of which `one_by_one` were folded singly and `resumed` in an earlier run."""
+
+    cases: int
+    one_by_one: int
+    resumed: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """Answer the histories of `source` into `target`, both Parquet files."""
+
+    source: Source
+    target: Path
+    look: Look
+    size: int = BATCH
+
+    def run(self, engine: Engine, progress: Progress) -> Report:
+        """Answer the batches that are not answered yet and write the output.
+
+        Raises `JobError`, or another `ValueError` that names row, case and column, where a history cannot be read.
+        """
+        self.source.check()
+        self._make_room()
+        total = self.source.height
+        parts = [self.parts / f"batch-{start:012}.parquet" for start in range(0, total, self.size)]
+        done = next((number for number, part in enumerate(parts) if not part.is_file()), len(parts))
+        resumed = min(done * self.size, total)
+        progress(resumed, total)
+        for part, frame in zip(parts[done:], self.source.batches(done * self.size, self.size), strict=True):
+            found, one_by_one = answered(frame, self.look, engine)
+            _write(part, found, {_SINGLY: str(one_by_one)})
+            progress(min((parts.index(part) + 1) * self.size, total), total)
+        singly = sum(int(pl.read_parquet_metadata(part)[_SINGLY]) for part in parts)
+        self._join(parts)
+        return Report(total, singly, resumed)
+
+    @cached_property
+    def parts(self) -> Path:
+        """The folder of the batches that are answered."""
+        named = fingerprint(self.source.path, self.look, self.size)
+        return self.target.with_name(f"{self.target.name}.{named}.parts")
+
+    def _make_room(self) -> None:
+        """Drop the batches of other runs, then see that the output can be written."""
+        folder = self.target.parent
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            raise JobError(f"{self.target}: a folder that can be written to expected, found {folder}")
+        if self.target.is_dir() or (self.target.exists() and self.target.samefile(self.source.path)):
+            raise JobError(f"{self.target}: a file other than the input expected for the output")
+        for old in folder.glob(f"{self.target.name}.*.parts"):
+            if old != self.parts:
+                shutil.rmtree(old)
+        needed, free = self.source.height * BYTES_A_CASE, shutil.disk_usage(folder).free
+        if free < needed:
+            raise JobError(f"{folder}: {needed / 1e6:.0f} MB of free space expected, found {free / 1e6:.0f} MB")
+        self.parts.mkdir(exist_ok=True)
+
+    def _join(self, parts: list[Path]) -> None:
+        """Write the output from its batches and drop them."""
+        whole = pl.scan_parquet(parts) if parts else pl.LazyFrame(schema=self.look.columns)
+        temporary = self.parts / "output.parquet"
+        whole.sink_parquet(temporary, metadata=self.look.stated())
+        temporary.replace(self.target)
+        shutil.rmtree(self.parts)
+
+
+def _write(path: Path, frame: pl.DataFrame, metadata: dict[str, str]) -> None:
+    """Write a file that is there whole or not at all."""
+    temporary = path.with_suffix(".writing")
+    frame.write_parquet(temporary, metadata=metadata)
+    temporary.replace(path)

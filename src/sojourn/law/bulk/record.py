@@ -1,0 +1,158 @@
+"""The record: the events of all cases that count on the day the files are known, by type and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import numpy as np
+import polars as pl
+import polars as pl
+
+from sojourn.law.bulk.arrays import NONE, Array, keys, ordinals
+from sojourn.law.bulk.columns import TYPE
+from sojourn.law.bulk.entries import Entries
+from sojourn.law.bulk.tracks import Track, merged
+from sojourn.law.history import order_of
+
+T = TypeVar("T")
+
+CODES: Final = {name: code for code, name in enumerate(TYPE.categories)}
+"""The number of each type of event, as the column `type` holds it."""
+
+_ORDERED: Final = np.array(
+    [
+        CODES[name]
+        for name in """age_assessed stay_assessed public_policy_assessed contact_established relations_kept permit_issued
+        permit_renewed permit_refused permit_not_renewed permit_withdrawn reflection_granted reflection_extended
+        reflection_terminated proceedings_opened proceedings_terminated proceedings_discontinued appeal_lodged
+        appeal_decided""".split()
+    ]
+)
+"""Types of which it matters which of two events of one day comes last."""
+
+
+class Record:
+    """The events that stand, as tracks; `standing` says of each row of the entries whether it does.
+
+    `rows` are those of the events that stand, by type, case and day; corrections are no events of their own.
+    """
+
+    def __init__(self, entries: Entries, standing: Array) -> None:
+        self.entries = entries
+        self.cases = entries.cases
+        self.type: Array = entries.fields["type"].to_physical().to_numpy()
+        self.day = ordinals(entries.fields["on"])
+        self.standing = standing
+        rows = np.flatnonzero(standing & (self.type != CODES["corrected"]))
+        self.rows: Array = self._by_type(rows)
+        self._starts = np.searchsorted(self.type[self.rows], np.arange(len(CODES) + 1))
+        self._memory: dict[Any, Any] = {}
+
+    def _by_type(self, rows: Array) -> Array:
+        """The rows by type, case and day; those of one type, case and day as a single history orders them."""
+        key = keys(self.entries.case[rows], self.day[rows])
+        if np.any(key[1:] < key[:-1]):
+            order = np.argsort(key, kind="stable")
+            rows, key = rows[order], key[order]
+        order = np.argsort(self.type[rows], kind="stable")
+        rows, key = rows[order], key[order]
+        same = np.flatnonzero((key[1:] == key[:-1]) & (self.type[rows[1:]] == self.type[rows[:-1]]))
+        same = same[np.isin(self.type[rows[same]], _ORDERED)]
+        if len(same):
+            places = np.union1d(same, same + 1)
+            places = places[self._ambiguous(rows[places])]
+            rows[places] = self._settled(rows[places])
+        return rows
+
+    def _ambiguous(self, rows: Array) -> Array:
+        """Of events that share their type, case and day: whether another is of the same proceedings, or names none.
+
+        What is said of different proceedings stands side by side.
+        """
+        shared = pl.DataFrame(
+            {
+                "type": self.type[rows],
+                "key": keys(self.entries.case[rows], self.day[rows]),
+                "name": self.entries.text("proceeding", rows),
+            }
+        )
+        return shared.is_duplicated().to_numpy()
+
+    def _settled(self, rows: Array) -> Array:
+        def place(row: int) -> tuple[int, int, int, str]:
+            text = order_of(self.entries.happening(row))[1]
+            return int(self.type[row]), int(self.entries.case[row]), int(self.day[row]), text
+
+        return np.array(sorted(rows.tolist(), key=place), dtype=rows.dtype)
+
+    def shared(self, make: Callable[[Record], T], *about: Any) -> T:
+        """What several folds need of the record, made once."""
+        key = (make, *about)
+        if key not in self._memory:
+            self._memory[key] = make(self, *about)
+        return self._memory[key]  # type: ignore[no-any-return]
+
+    def track(self, *types: str) -> Track:
+        """The events of some types."""
+        return self.shared(_track, *types)
+
+    def kinds(self, *types: str) -> Array:
+        """Of which of the types each event of their track is."""
+        return self.shared(_kinds, *types)
+
+    def part(self, cases: Array, without: Array) -> Record:
+        """The record of some cases as it would be without some rows."""
+        standing = self.standing & np.isin(self.entries.case, cases)
+        standing[without] = False
+        return Record(self.entries, standing)
+
+    def rows_of_type(self, kind: str) -> Array:
+        """The rows of one type, by case and day."""
+        return self.rows[self._starts[CODES[kind]] : self._starts[CODES[kind] + 1]]
+
+
+def _single(record: Record, kind: str) -> Track:
+    rows = record.rows_of_type(kind)
+    return Track(record.cases, record.entries.case[rows], record.day[rows], rows.astype(np.int32))
+
+
+def _track(record: Record, *types: str) -> Track:
+    return _single(record, *types) if len(types) == 1 else record.shared(_merged, *types)[0]
+
+
+def _kinds(record: Record, *types: str) -> Array:
+    return record.shared(_merged, *types)[1]
+
+
+def _merged(record: Record, *types: str) -> tuple[Track, Array]:
+    return merged(*(record.track(kind) for kind in types))
+
+
+def recorded(entries: Entries, known: int) -> Record:
+    """The record of all that counts on the day `known`, corrections applied."""
+    timely = ordinals(entries.fields["known"])
+    timely = np.where(timely == NONE, ordinals(entries.fields["on"]), timely) <= known
+    return Record(entries, _standing(entries, timely))
+
+
+def _standing(entries: Entries, timely: Array) -> Array:
+    """Which events stand: not corrected by a correction that stands, and brought in by one where one brings it.
+
+    No correction can hang on itself, so the rounds end.
+    """
+    corrections = np.flatnonzero((entries.fields["type"] == "corrected").to_numpy())
+    if not len(corrections):
+        return timely
+    struck, brought = (entries.rows_of(name, corrections) for name in ("corrects", "replaced_by"))
+    replacing = brought != NONE
+    introduced = brought[replacing]
+    standing = timely
+    while True:
+        now = timely.copy()
+        now[introduced] = False
+        now[introduced[standing[corrections[replacing]]]] = True
+        now[struck[standing[corrections]]] = False
+        if np.array_equal(now, standing):
+            return standing
+        standing = now

@@ -1,0 +1,55 @@
+"""A Parquet file of histories: looked over before anything is answered, then read batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from sojourn.law.bulk.reading import histories
+
+
+class JobError(ValueError):
+    """An input that cannot be read, or an output that cannot be written."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file at `path`."""
+
+    path: Path
+
+    @cached_property
+    def height(self) -> int:
+        """How many cases the file holds. Raises `JobError` where it is no Parquet file."""
+        return int(self._read(pl.scan_parquet(self.path).select(pl.len())).item())
+
+    def check(self) -> None:
+        """See that the columns are there and that every case has a name of its own. Raises `JobError`."""
+        if self.path.is_dir():
+            raise JobError(f"{self.path}: a Parquet file expected, found a folder")
+        histories(self._read(pl.scan_parquet(self.path).head(0)))
+        names = self._read(pl.scan_parquet(self.path).select(pl.col("case_id").cast(pl.String)))["case_id"]
+        if names.null_count():
+            raise JobError(f"{self.path}: row {names.is_null().arg_max()}: a case_id expected, found none")
+        # A name is kept as eight bytes; only where two of these are equal the names themselves are compared.
+        short = names.hash()
+        if short.n_unique() < len(short):
+            again = names.filter(short.is_duplicated())
+            if (twice := again.filter(again.is_duplicated())).len():
+                raise JobError(f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once")
+
+    def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
+        """The rows from `start` on, so many at a time."""
+        for offset in range(start, self.height, size):
+            yield self._read(pl.scan_parquet(self.path).slice(offset, size))
+
+    def _read(self, frame: pl.LazyFrame) -> pl.DataFrame:
+        try:
+            return frame.collect()
+        except (OSError, pl.exceptions.PolarsError) as problem:
+            reason = str(problem).splitlines()[0]
+            raise JobError(f"{self.path}: a Parquet file of histories expected: {reason}") from problem

@@ -1,0 +1,118 @@
+"""Gaps: persons in need whom a text leaves without, found by the solver, sorted, told and replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sojourn.law.facts import permit, person, reflection
+from sojourn.law.language.facts import FACTS
+from sojourn.law.language.nodes import DayNode, Node, PeriodNode, Truth, all_of, surely, today
+from sojourn.law.law import Law
+from sojourn.law.proving.needs import NEEDS, Need, Obstacle
+from sojourn.law.proving.reasoning import Reasoner
+from sojourn.law.proving.replay import Witness, looked_at, shows
+from sojourn.law.proving.scenes import UNTOLD
+from sojourn.law.proving.statements import known, known_day
+from sojourn.law.proving.witnesses import Finder, NoReplay
+from sojourn.law.readings.scalar import PARAMETER_OPS
+
+Status = Literal["open", "contested", "closed", "unsettled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What becomes of a need where an obstacle stands in the way.
+
+    `status`: `open` (the text leaves the person without), `contested` (it is read both ways, or a value is not
+    known), `closed` (proved for every person), `unsettled` (not excluded, but no story told of it replays). An open
+    or contested one has its witness.
+    """
+
+    need: Need
+    obstacle: Obstacle
+    status: Status
+    witness: Witness | None = None
+
+
+def gaps(law: Law, *, every_state: bool = False) -> tuple[Gap, ...]:
+    """What the law leaves open and what is proved closed, in the order of the needs.
+
+    `every_state`: under any national values; otherwise under those of the law, on its day. Raises `Undecided` where
+    the solver gives up.
+    """
+    survey = _Survey(law, every_state)
+    return tuple(gap for need in NEEDS for gap in survey.of(need))
+
+
+class _Survey:
+    """One law, a reasoner that proves and a finder that tells."""
+
+    def __init__(self, law: Law, every_state: bool) -> None:
+        self.law = law
+        self.book = law.compiled.book
+        self.reasoner = Reasoner(law, every_state=every_state)
+        self.finder = Finder(law, every_state=every_state)
+        self.every_state = every_state
+
+    def of(self, need: Need) -> Iterator[Gap]:
+        """The gaps of a need, in the order of its obstacles, and whether anything is left beside them."""
+        unmet = need.unmet(self.book)
+        unmet &= settled(unmet, self.every_state)
+        fits = need.sorted_by(self.book)
+        found = {gap.obstacle: gap for gap in self._found(need, unmet, fits)}
+        for obstacle, fit in fits.items():
+            yield found.get(obstacle) or self._proved(need, obstacle, unmet & fit)
+
+    def _found(self, need: Need, unmet: Truth, fits: Mapping[Obstacle, Truth]) -> Iterator[Gap]:
+        """Successive witnesses, each sorted by what stands in the way there, which is left out from then on."""
+        left = unmet
+        for _ in fits:
+            witness = self._told(left)
+            if witness is None:
+                return
+            seen = looked_at(self.law, witness.case, witness.on.toordinal())
+            obstacle = next(one for one, fit in fits.items() if shows(seen, fit))
+            yield Gap(need, obstacle, self._status(need, witness), witness)
+            left &= ~fits[obstacle]
+
+    def _proved(self, need: Need, obstacle: Obstacle, here: Truth) -> Gap:
+        """What the successive witnesses left: proved impossible, or told after all, or unsettled."""
+        if self.reasoner.counterexample(~here) is None:
+            return Gap(need, obstacle, "closed")
+        witness = self._told(here)
+        return Gap(need, obstacle, self._status(need, witness) if witness else "unsettled", witness)
+
+    def _status(self, need: Need, witness: Witness) -> Status:
+        seen = looked_at(self.law, witness.case, witness.on.toordinal())
+        return "contested" if shows(seen, need.open(self.book)) else "open"
+
+    def _told(self, situation: Truth) -> Witness | None:
+        """A witness, if a story of the situation replays; what does not is looked at by the reasoner again."""
+        try:
+            return self.finder.find(situation)
+        except NoReplay:
+            return None
+
+
+def settled(situation: Truth, every_state: bool) -> Truth:
+    """That all about the person is known, and so are the national values the situation rests on: no gap of knowledge."""
+    facts = [known(Truth("fact", name)) for name, one in FACTS.items() if not one.is_day and name not in UNTOLD]
+    period = surely(~reflection.reflection_started) | _exact(
+        reflection.reflection_end_earliest, reflection.reflection_end_latest
+    )
+    held = surely(~permit.permit_issued) | _exact(permit.permit_until, permit.permit_until_latest)
+    born = _exact(person.birth_earliest, person.birth_latest)
+    free = (part for part in situation.walk() if part.op in PARAMETER_OPS and part.op != "switch")
+    return all_of(*facts, period, held, born, *(_known(leaf) for leaf in free if every_state))
+
+
+def _exact(earliest: DayNode, latest: DayNode) -> Truth:
+    return surely(earliest <= latest) & surely(latest <= earliest)
+
+
+def _known(leaf: Node) -> Truth:
+    if isinstance(leaf, Truth):
+        return known(leaf)
+    return known_day(today.plus(leaf) if isinstance(leaf, PeriodNode) else cast(DayNode, leaf))

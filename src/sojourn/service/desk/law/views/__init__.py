@@ -1,0 +1,1 @@
+"""The pages of the law. Thin: read what is asked, present, render."""

@@ -1,0 +1,351 @@
+"""Reforms: what they change and from when, what they leave alone, and every mistake in one line."""
+
+from __future__ import annotations
+
+import gc
+import re
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sojourn.law.book import BOOKS
+from sojourn.law.casefile import from_data
+from sojourn.law.language import nodes
+from sojourn.law.law import Law
+from sojourn.law.position import Position, position, position_of, timeline
+from sojourn.law.readings.prose import explain, rules
+from sojourn.law.states import STATES
+from sojourn.law.texts import TEXTS, Text, TextError, reform, text
+from sojourn.law.texts.books import book_of
+from tests.law.courses import (
+    DIRECTIVE,
+    Data,
+    course,
+    day,
+    days_around,
+    event,
+    share,
+    some_days,
+    story,
+    text_of,
+    whole_histories,
+)
+from tests.law.reforms import LONGER, WINDOW, reform_data, reforms
+
+VIEWED = event("2026-01-05", "view_taken", by="police", offence="trafficking")
+REFUSED = (
+    VIEWED,
+    event("2026-01-10", "reflection_granted"),
+    event("2026-02-20", "permit_refused", grounds=["8(2)"]),
+)
+HEAD = 'id = "a"\ntitle = "A"\nbased_on = "directive-2004"\nfrom = 2027-01-01\n'
+
+
+def asked(data: Data, on: str, of: str | Text) -> Position:
+    return position(from_data(data), date.fromisoformat(on), text=of)
+
+
+def granted(on: str) -> Data:
+    return story(VIEWED, event(on, "reflection_granted"))
+
+
+# What a reform changes, and from when
+
+
+@pytest.mark.parametrize(
+    ("start", "on", "end"),
+    [
+        ("2026-01-15", "2026-01-20", "2026-02-14"),
+        ("2026-01-15", "2026-02-10", "2026-02-14"),  # began before: keeps its thirty days
+        ("2026-02-01", "2026-02-01", "2026-05-02"),
+        ("2026-02-10", "2026-02-12", "2026-05-11"),
+    ],
+)
+def test_a_longer_period_is_that_of_periods_that_begin_under_the_reform(start: str, on: str, end: str) -> None:
+    assert asked(granted(start), on, reform.reads(LONGER)).dates["reflection_end"] == end
+
+
+def test_a_floor_in_months_lengthens_what_is_shorter_and_nothing_else() -> None:
+    floor = reform.reads(LONGER.replace("P90D", "P2M"))
+    lengths = {"P30D": "2026-04-10", "P100D": "2026-05-21"}
+    for length, end in lengths.items():
+        data = story(VIEWED, event("2026-02-10", "reflection_granted"), profile={"reflection_length": length})
+        assert asked(data, "2026-02-12", floor).dates["reflection_end"] == end
+
+
+def test_a_rule_written_anew_closes_the_gap_after_a_refusal() -> None:
+    window = reform.reads(WINDOW)
+    assert [asked(story(*REFUSED), "2026-02-25", one).answers["removal"].answer for one in (DIRECTIVE, window)] == [
+        "not_applicable",
+        "forbidden",
+    ]
+    found = {
+        one.on: (one.state, one.answers["removal"].answer) for one in timeline(from_data(story(*REFUSED)), text=window)
+    }
+    assert found["2026-03-23"] == ("refused", "not_applicable")
+    assert asked(story(*REFUSED), "2026-03-22", window).state == "awaiting_decision"
+    assert asked(story(*REFUSED), "2026-02-25", window).next_change == "2026-03-23"
+
+
+def test_the_words_and_the_citation_of_a_reform_are_shown_in_every_language() -> None:
+    found = asked(story(*REFUSED), "2026-02-25", reform.reads(WINDOW))
+    for lang in ("en", "nl"):
+        told = explain(found, "removal", lang)
+        said = [one for one in told.reasons if "appeal-window 8(4)" in one.cites]
+        assert [one.text for one in said] == ["No refusal of the permit has effect yet."]
+        marked = [rule for rule in rules(found.version, "XX", lang).rules if rule.reform]
+        assert [(rule.name, rule.reform) for rule in marked] == [("refused", "appeal-window")]
+
+
+def test_a_reform_says_its_own_id_before_and_after_it_begins() -> None:
+    window = reform.reads(WINDOW)
+    for on in ("2026-01-20", "2026-02-25"):
+        found = asked(story(*REFUSED), on, window)
+        assert (found.text, found.version.id) == ("appeal-window", "appeal-window")
+    assert asked(story(*REFUSED), "2026-01-20", window).hypothetical is False
+
+
+def test_a_value_of_the_text_settles_what_national_law_leaves_open() -> None:
+    """Whatever the State's own value, or a value of the case: the text has laid it down."""
+    for value, scope in (("true", "in"), ("false", "out")):
+        made = reform.reads(HEAD.replace("2027", "2007") + f"[values]\nscope_smuggled = {value}\n")
+        smuggled = event("2026-01-05", "view_taken", by="police", offence="facilitation")
+        for profile in ({}, {"scope_smuggled": None}, {"scope_smuggled": value != "true"}):
+            assert asked(story(smuggled, profile=profile), "2026-01-06", made).answers["scope"].answer == scope
+
+
+def test_a_number_left_open_is_unknown_whatever_the_state_says() -> None:
+    opened = reform.reads(HEAD.replace("2027", "2007") + 'open = ["reflection_length"]\n')
+    assert Law.at(DIRECTIVE, "BE", day("2026-01-01")).value("reflection_length") is not None
+    assert Law.at(opened, "BE", day("2026-01-01")).value("reflection_length") is None
+
+
+# What it leaves alone
+
+
+@given(whole_histories, reforms())
+@share(2)
+def test_before_it_begins_a_reform_is_its_base(data: Data, made: Text) -> None:
+    assert made.base is not None
+    one, other = course(data, made), course(data, made.base)
+    for on in days_around(data):
+        if on < made.begins:
+            assert one.at(on).answers() == other.at(on).answers(), text_of(on)
+            assert one.at(on).state() == other.at(on).state(), text_of(on)
+
+
+@given(whole_histories, st.sampled_from(TEXTS))
+@share(2)
+def test_a_reform_that_changes_nothing_is_its_base(data: Data, base: str) -> None:
+    made = reform.reads(HEAD.replace("directive-2004", base).replace("2027", "1990"))
+    one, other = course(data, made), course(data, base)
+    for on in days_around(data):
+        assert one.at(on).answers() == other.at(on).answers(), text_of(on)
+
+
+@given(whole_histories, st.sampled_from([one for one in TEXTS if text(one).hypothetical]))
+@share(2)
+def test_a_draft_written_as_a_reform_of_the_directive_answers_as_the_draft(data: Data, draft: str) -> None:
+    """The cells, values and open numbers of a text are all that sets it apart, once the State is bound."""
+    held = text(draft)
+    written = {0: False, 1: "unknown", 2: True}
+    made = reform.of_data(
+        tomllib.loads(HEAD.replace("2027", "1990"))
+        | {
+            "switches": {key: written[value] for key, value in held.switches.items()},
+            "values": held.values,
+            "open": list(held.open),
+        }
+    )
+    one, other = course(data, made), course(data, draft)
+    for on in days_around(data):
+        if other.at(on).mark("bound") == one.at(on).mark("bound") == 2:
+            assert one.at(on).answers() == other.at(on).answers(), text_of(on)
+
+
+@pytest.mark.parametrize("base", ["directive-2004", "convention-2005"])
+def test_every_rule_written_as_it_was_gives_the_same_book(base: str) -> None:
+    """`former` is the rule without the change: all of them together leave not one node another."""
+    source = BOOKS[text(base).act]()
+    names = {node.args[0] for node in source.nodes() if node.op == "rule"}
+    tables = "".join(f'[rules.{name}]\nwhen = "former({name})"\n' for name in sorted(names))
+    made = book_of(reform.reads(HEAD.replace("directive-2004", base) + tables))
+    assert made is not source
+    assert (made.questions, made.states, made.marks) == (source.questions, source.states, source.marks)
+
+
+@given(whole_histories, reforms(), reforms(), st.sampled_from(TEXTS), st.data())
+@share(4)
+def test_no_reform_leaks_into_another_run(data: Data, one: Text, other: Text, plain: str, draw: st.DataObject) -> None:
+    """Reforms before, between and after leave every position of the ten texts, and of each other, as it was."""
+    on = some_days(data, draw, most=1)[0]
+    fresh = {held: position_of(course(data, held), on).as_json() for held in (plain, one, other)}
+    laid_out = course(data, plain)
+    for held in (one, plain, other, one, plain):
+        assert position_of(course(data, held), on).as_json() == fresh[held]
+    assert position_of(laid_out, on).as_json() == fresh[plain]
+    again = reform.of_data(tomllib.loads(one.written), "read again")
+    assert again == one
+    assert position_of(course(data, again), on).as_json() == fresh[one]
+
+
+@given(whole_histories, reforms())
+@share(2)
+def test_everything_that_a_reform_changes_by_the_calendar_is_on_the_timeline(data: Data, made: Text) -> None:
+    """Between two days of a timeline no answer changes."""
+    laid_out = course(data, made)
+    days = laid_out.timeline_days()
+    for first, following in pairwise(days):
+        middle = {first + 1, (first + following) // 2, following - 1}
+        for on in middle & set(range(first + 1, following)):
+            assert laid_out.at(on).answers() == laid_out.at(first).answers(), (text_of(first), text_of(on))
+
+
+def test_choosing_the_law_of_a_reform_again_is_the_same_law() -> None:
+    made = reform.reads(WINDOW)
+    laws = [Law.at(made, state, day("2026-03-01")) for state in STATES]
+    again = [Law.at(reform.reads(WINDOW, "elsewhere"), state, day("2026-03-01")) for state in STATES]
+    assert all(
+        one.compiled is other.compiled and one.values is other.values for one, other in zip(laws, again, strict=True)
+    )
+    assert Law.at(made, "BE", day("2026-01-01")).compiled is Law.at(DIRECTIVE, "BE", day("2026-01-01")).compiled
+
+
+def test_reforms_that_are_let_go_leave_no_nodes_behind() -> None:
+    def size(numbers: range) -> int:
+        for number in numbers:
+            window = reform.reads(WINDOW.replace("P30D", f"P{number}D"))
+            Law.at(window, "XX", day("2026-03-01")).compiled  # noqa: B018 - compiles and remembers
+        gc.collect()
+        return len(nodes._POOL)
+
+    reform.reads.cache_clear()
+    before = size(range(1, 21))
+    assert size(range(21, 121)) <= before + 400
+
+
+# Writing and reading
+
+
+@given(reform_data())
+def test_what_is_written_is_what_was_given(data: dict[str, Any]) -> None:
+    assert tomllib.loads(reform.write(data)) == data
+
+
+@given(reforms())
+def test_a_reform_read_from_what_it_wrote_is_the_same(made: Text) -> None:
+    again = reform.reads(made.written)
+    assert again == made and hash(again) == hash(made)
+    assert vars(again) == vars(made)
+
+
+def test_two_reforms_are_equal_where_they_say_the_same() -> None:
+    commented = WINDOW.replace("[rules", "# why\n\n[rules")
+    assert reform.reads(WINDOW) == reform.reads(commented, "other name")
+    assert reform.reads(WINDOW) != reform.reads(WINDOW.replace("P30D", "P31D"))
+
+
+def test_no_file_can_hold_such_a_value() -> None:
+    with pytest.raises(ValueError, match=r"a list or a table expected, not None"):
+        reform.of_data({"id": None})
+
+
+# Mistakes
+
+MISTAKES = [
+    ("", r"r: the key 'id' expected"),
+    ("x", r"r: line 1, column 2: not a TOML file: "),
+    ("id = [" * 3000, r"r: not a TOML file: "),
+    (HEAD.replace('"a"', '"Ä"'), r"r: line 1: id: small letters, digits and hyphens expected, found 'Ä'"),
+    (HEAD.replace('"a"', '"directive-2004"'), r"r: line 1: id: an id of its own expected"),
+    (HEAD.replace('"A"', "3"), r"r: line 2: title: one line of 1 to 300 characters expected, found 3"),
+    (HEAD.replace("directive-2004", "x"), r"r: line 3: based_on: one of proposal-2002, .* expected, found 'x'"),
+    (HEAD.replace("2027-01-01", '"2027-01-01"'), r"r: line 4: from: a day such as 2027-01-01 .* expected"),
+    (HEAD.replace("2027-01-01", "2027-01-01T10:00:00"), r"r: line 4: from: a day such as 2027-01-01"),
+    (HEAD.replace("2027-01-01", "0001-01-01"), r"r: line 4: from: .* the years 1900 to 2200"),
+    (HEAD + "values = 3", r"r: line 5: values: a table expected, found 3"),
+    (HEAD + "valeus = 3", r"r: line 5: valeus: unknown key 'valeus'; did you mean 'values'\? expected one of "),
+    (HEAD + "[switches]\nwork_du = true", r"r: line 6: switches\.work_du: unknown cell .* did you mean 'work_due'"),
+    (HEAD + "[switches]\nwork_due = 1", r'r: line 6: switches\.work_due: true, false or "unknown" expected, found 1'),
+    (HEAD + "[values]\nreflection_lenght = 1", r"r: line 6: values\.reflection_lenght: unknown parameter .* did you mean 'reflection_length'"),
+    (HEAD + '[values]\nreflection_length = "30"', r"r: line 6: values\.reflection_length: '30' is not an ISO 8601 duration"),
+    (HEAD + '[values]\nreflection_floor = 3', r"r: line 6: values\.reflection_floor: '3' is not"),
+    (HEAD + '[values]\nscope_minors = false', r"r: line 6: values\.scope_minors: a value expected"),
+    (HEAD + 'values = {scope_smuggled = "maybe"}', r"r: line 5: values\.scope_smuggled: true or false was expected"),
+    (HEAD + 'open = "x"', r"r: line 5: open: a list of parameters expected, found 'x'"),
+    (HEAD + 'open = ["x"]', r"r: line 5: open: unknown parameter 'x'"),
+    (HEAD + 'open = ["suspensive"]\n[values]\nsuspensive = true', r"r: line 5: open: suspensive is laid down in \[values\]"),
+    (HEAD + "[rules.refusd]\nwhen = 'viewed'", r"r: line 5: rules\.refusd: unknown rule 'refusd'; did you mean 'refused'\?"),
+    (HEAD + "[rules.recovery]\nwhen = 'viewed'", r"r: line 5: rules\.recovery: unknown rule"),
+    (HEAD + "[rules]\nrefused = 'viewed'", r"r: line 6: rules\.refused: a table with `when` expected"),
+    (HEAD + "[rules.refused]\nyes = 'so'", r"r: line 5: rules\.refused\.when: an expression in quotes expected"),
+    (HEAD + "[rules.refused]\nwhen = 'viewed'\nyes = 'so'", r"r: line 5: rules\.refused: both `yes` and `no` expected"),
+    (HEAD + "[rules.refused]\nwhen = 'viewed'\nyes = '{so}'\nno = 'n'", r"r: line 7: rules\.refused\.yes: words without braces"),
+    (HEAD + "[rules.refused]\nwhen = 'viewed'\ncites = 'x'", r"r: line 7: rules\.refused\.cites: a list of at most 8"),
+    (HEAD + "[rules.refused]\nwhen = 'viewed'\nwho = 1", r"r: line 7: rules\.refused\.who: unknown key 'who'"),
+    (HEAD + "[rules.refused]\nwhen = 'veiwed'", r"r: line 6, column 9: rules\.refused\.when: unknown rule or fact 'veiwed'; did you mean 'viewed'"),
+    (HEAD + '[rules.refused]\nwhen = """\nviewed\n  & veiwed"""', r"r: line 8, column 5: rules\.refused\.when: unknown rule or fact 'veiwed'"),
+    (HEAD + '[rules.refused]\nwhen = "option(\\"x\\")"', r"r: line 6: rules\.refused\.when: option: unknown key 'x'"),
+    (HEAD + "[rules.refused]\nwhen = 'viewed and indication'", r"r: line 6, column 9: .*`&` expected in place of `and`"),
+    (HEAD + "[rules.refused]\nwhen = 'refused | viewed'", r"r: line 6: rules\.refused\.when: .* in a circle: refused, refused"),
+    (
+        HEAD + "[rules.refused]\nwhen = 'decided'\n[rules.decided]\nwhen = 'permit_issued | refused'",
+        r"r: line \d+: rules\.\w+\.when: these rules ask each other in a circle: (decided, refused, decided|refused, decided, refused)",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "expected"), MISTAKES, ids=[str(number) for number in range(len(MISTAKES))])
+def test_every_mistake_is_one_line(content: str, expected: str) -> None:
+    with pytest.raises(reform.ReformError) as caught:
+        reform.reads(content, "r")
+    assert "\n" not in str(caught.value)
+    assert re.match(expected, str(caught.value)), str(caught.value)
+
+
+@given(st.data())
+def test_any_text_is_read_or_refused(draw: st.DataObject) -> None:
+    """Also one in which a sign of a good file is replaced, left out or doubled."""
+    at = draw.draw(st.integers(0, len(WINDOW) - 1))
+    content = WINDOW[:at] + draw.draw(st.text(max_size=3)) + WINDOW[at + draw.draw(st.integers(0, 5)) :]
+    try:
+        reform.reads(content)
+    except reform.ReformError as problem:
+        assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (None, "No such file or directory"),
+        (b"\xff", "line 1: text in UTF-8 expected"),
+        (b"#" * 70_000, "at most 65536"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes | None, expected: str) -> None:
+    path = tmp_path / "reform.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(reform.ReformError, match=expected):
+        reform.read(path)
+
+
+def test_a_text_is_named_by_its_id_or_by_the_path_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "window.toml"
+    path.write_text(WINDOW, encoding="utf-8")
+    assert reform.named(str(path)) == reform.reads(WINDOW)
+    assert reform.named(DIRECTIVE) is text(DIRECTIVE)
+    with pytest.raises(TextError, match=r"unknown text 'window'; .*a reform file whose name ends in \.toml"):
+        reform.named("window")
+
+
+def test_it_holds_at_all_times_where_it_is_tried_on_the_past() -> None:
+    window = reform.reads(WINDOW).at_all_times()
+    assert window != reform.reads(WINDOW) and window.on(1) is window
+    assert asked(story(*REFUSED), "2026-01-20", window).version.begins == 0

@@ -1,0 +1,133 @@
+"""The description of the API: nothing that the API does surprises whoever has read it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given
+from jsonschema import Draft202012Validator
+from pytest_django import Settings
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import negative_data_rejection
+
+from sojourn.law import casefile
+from sojourn.service.api.limits import MAX_BODY_BYTES, spoken
+from sojourn.service.api.problems import KINDS
+from sojourn.service.wsgi import application
+
+EXAMPLES = 200
+CONFIG = """
+[checks.positive_data_acceptance]
+# What several values say of each other (the order of days, references) no schema can say.
+expected-statuses = ["2xx", "422", "503"]
+
+[checks.negative_data_rejection]
+expected-statuses = ["4xx"]
+"""
+OPERATIONS = {
+    "assess": "POST",
+    "timeline": "POST",
+    "explain": "POST",
+    "ask": "POST",
+    "law": "GET",
+    "texts": "GET",
+    "states": "GET",
+    "states/{code}": "GET",
+    "schema": "GET",
+}
+WITHOUT_NEGATIVE = {"schema"}
+"""What takes nothing can be asked in no wrong way but by names that mean nothing, which are tested elsewhere."""
+
+
+@pytest.fixture
+def described(settings: Settings) -> Any:
+    """The description as schemathesis reads it from the service itself."""
+    settings.ALLOWED_HOSTS = ["localhost"]
+    config = SchemathesisConfig.from_str(CONFIG)
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=lambda mode: mode.value)
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_no_answer_is_unexpected(
+    name: str,
+    mode: GenerationMode,
+    described: Any,
+    document: dict[str, Any],
+    thorough_examples: Callable[[int], int],
+) -> None:
+    if mode is GenerationMode.NEGATIVE and name in WITHOUT_NEGATIVE:
+        pytest.skip("takes nothing")
+    operation = described[f"/api/v1/{name}"][OPERATIONS[name]]
+    shape = body_shape(document, name)
+
+    @hypothesis.settings(max_examples=thorough_examples(EXAMPLES), suppress_health_check=list(HealthCheck))
+    @given(operation.as_strategy(generation_mode=mode))
+    def run(case: Any) -> None:
+        if shape is None:
+            case.call_and_validate()
+            return
+        response = case.call_and_validate(excluded_checks=[negative_data_rejection])
+        if response.status_code == 200:
+            shape.validate(as_understood(case.body))
+
+    run()
+
+
+def body_shape(document: dict[str, Any], name: str) -> Draft202012Validator | None:
+    """The shape of what an operation takes, if it takes a body."""
+    body = document["paths"][f"/api/v1/{name}"][OPERATIONS[name].lower()].get("requestBody")
+    if body is None:
+        return None
+    return Draft202012Validator(body["content"]["application/json"]["schema"] | {"components": document["components"]})
+
+
+def as_understood(body: dict[str, Any]) -> dict[str, Any]:
+    """A body with its case file written out again.
+
+    The reader of case files takes more spellings than its schema (a number where a text stands, as in YAML; codes
+    of countries in small letters), so a body outside the schema may be answered; but what it is taken to say is
+    always something that the schema allows.
+    """
+    return body | {"case": casefile.to_data(casefile.from_data(body["case"]))}
+
+
+def test_every_operation_is_described(document: dict[str, Any]) -> None:
+    found = {
+        path.removeprefix("/api/v1/"): method.upper()
+        for path, operations in document["paths"].items()
+        for method in operations
+    }
+    assert found == OPERATIONS
+
+
+def test_every_problem_is_described_where_it_can_be_met(document: dict[str, Any]) -> None:
+    every = {str(int(kind.status)) for kind in KINDS.values()}
+    for operations in document["paths"].values():
+        for method, operation in operations.items():
+            of_bodies = set() if method == "post" else {"408", "411", "413", "415"}
+            assert set(operation["responses"]) == (every | {"200", "408"}) - of_bodies
+            for status, response in operation["responses"].items():
+                media = {"200": {"application/json", "application/schema+json"}, "408": set()}
+                assert set(response.get("content", {})) <= media.get(status, {"application/problem+json"})
+
+
+def test_the_limits_are_described(document: dict[str, Any]) -> None:
+    assert document["info"]["x-limits"].keys() == spoken().keys()
+    assert document["info"]["x-limits"]["bytes of a body"] == MAX_BODY_BYTES
+    for what, most in document["info"]["x-limits"].items():
+        assert f"{most:,} {what}".replace(",", " ") in document["info"]["description"]
+
+
+def test_the_case_file_described_is_the_one_published(document: dict[str, Any]) -> None:
+    components = document["components"]["schemas"]
+    published = casefile.json_schema()
+    assert set(components["CaseFile"]["properties"]) == set(published["properties"])
+    assert {f"event.{name}" for name in published["$defs"] if name != "event"} <= set(components)
+    whole = {"$ref": "#/components/schemas/CaseFile", "components": document["components"]}
+    Draft202012Validator.check_schema(whole)
+    assert Draft202012Validator(whole).is_valid({"state": "BE", "events": []})
+    assert not Draft202012Validator(whole).is_valid({"state": "BE", "events": [{"type": "seen", "on": "2026-01-01"}]})

@@ -1,0 +1,27 @@
+"""What the browser tests of all screens look at: opened details, findings of axe, what is wider than the window."""
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+LANGUAGES = ("en", "nl")
+NARROW = 320
+Opened = Callable[..., Page]
+
+
+def open_everything(page: Page) -> None:
+    """Open every part of a page that can be opened."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, with the first places of each finding."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return width
