@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sojourn.records.places import doubt, unread
-from sojourn.records.procedure.record import Entry, Procedure, identifiers
+from sojourn.records.procedure.completing import complete
+from sojourn.records.procedure.record import Entry, Procedure
 
 SHAPE: Final = "procedure_open_data"
 
@@ -67,7 +68,7 @@ def record(text: str) -> dict[str, Any]:
         found.missing.append("data")
     else:
         _process(process, found)
-    return found.as_json() | {"identifiers": identifiers(found)}
+    return complete(found)
 
 
 def _process(process: Mapping[str, Any], found: Procedure) -> None:

@@ -8,8 +8,9 @@ from typing import Any, Final
 from sojourn.records.places import unread
 from sojourn.records.procedure import listing, roles
 from sojourn.records.procedure.basic import REFERENCE
+from sojourn.records.procedure.completing import complete
 from sojourn.records.procedure.labels import SECTIONS
-from sojourn.records.procedure.record import Procedure, identifiers
+from sojourn.records.procedure.record import Procedure
 from sojourn.records.procedure.stream import Token, of_page, of_text
 
 NEW_LAYOUT: Final = "procedure_page_2024"
@@ -75,7 +76,7 @@ def _record(shape: str, tokens: Iterable[Token]) -> dict[str, Any]:
     listing.technical(parts.get("technical", []), found)
     listing.documents(parts.get("gateway", []), found)
     listing.final_acts([*parts.get("final", []), *parts.get("additional", [])], found)
-    return found.as_json() | {"identifiers": identifiers(found)}
+    return complete(found)
 
 
 def _sections(tokens: list[Token], found: Procedure) -> dict[str, list[Token]]:

@@ -11,8 +11,9 @@ from typing import Final
 from sojourn.records.places import unread
 from sojourn.records.procedure import basic, ending, gateway, players, summaries, technical
 from sojourn.records.procedure.cells import Row, rows
+from sojourn.records.procedure.completing import complete
 from sojourn.records.procedure.labels import SECTIONS
-from sojourn.records.procedure.record import Procedure, identifiers
+from sojourn.records.procedure.record import Procedure
 
 SHAPE: Final = "procedure_text"
 _EXPECTED: Final = ("basic", "players", "events", "technical", "gateway")
@@ -76,4 +77,4 @@ def _section(row: Row) -> str | None:
 def record(text: str) -> dict[str, object]:
     """The record of the contract for a text in this shape."""
     found = read(text)
-    return found.as_json() | {"identifiers": identifiers(found)}
+    return complete(found)
