@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -81,6 +82,7 @@ def evidence(said: Told, slot: Slot, slots: Sequence[Slot]) -> list[Reason]:
     return [reason for rule in _RULES for reason in rule(said, slot, slots)]
 
 
+@lru_cache(maxsize=4096)
 def _kind(slot: Slot) -> str:
     if slot.what == "final_act":
         return "act"

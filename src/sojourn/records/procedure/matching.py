@@ -23,7 +23,9 @@ def best(scores: Sequence[Sequence[float]]) -> list[tuple[int | None, float]]:
     weighed = [
         [score - _ORDER * abs(i - j) / max(slots, 1) for j, score in enumerate(row)] for i, row in enumerate(scores)
     ]
-    chosen = _every(weighed, rows, slots) if slots <= _LARGEST else _greedy(weighed, rows, slots)
+    chosen = _undisputed(weighed)
+    if chosen is None:
+        chosen = _every(weighed, rows, slots) if slots <= _LARGEST else _greedy(weighed, rows, slots)
     return [
         (place, _confidence(weighed[row], place)) if place is not None else (None, 0.0)
         for row, place in enumerate(chosen)
@@ -34,6 +36,12 @@ def _confidence(row: Sequence[float], place: int) -> float:
     others = [score for index, score in enumerate(row) if index != place]
     lead = row[place] - max(others, default=row[place] - 4.0)
     return round(min(0.99, max(0.3, 0.6 + lead / 10)), 2)
+
+
+def _undisputed(weighed: Sequence[Sequence[float]]) -> list[int | None] | None:
+    """Each row's best slot, where no two rows want the same: then no assignment can weigh more."""
+    wanted = [max(range(len(row)), key=row.__getitem__) for row in weighed]
+    return list(wanted) if len(set(wanted)) == len(wanted) else None
 
 
 def _every(weighed: Sequence[Sequence[float]], rows: int, slots: int) -> list[int | None]:
