@@ -31,7 +31,20 @@ def test_the_single_values(record):
         "status": "Procedure completed",
         "stage": "Procedure completed",
     }
-    assert record["complete"] and not record["unread"] and not record["doubts"]
+    assert record["complete"] and not record["unread"]
+
+
+def test_what_does_not_fit_is_shown_beside_what_was_read(record):
+    assert [doubt["why"] for doubt in record["doubts"]] == [
+        "LIBE stands as former and as present committee with one appointment",
+        "meeting 9455 has no event of its day",
+    ]
+    misspelt = read_text(TEXT.replace("report by Ebba LINDQVIST", "report by Ebba LINQVIST") + "\nArticle 63(3) ?")
+    assert {
+        "LINQVIST may be LINDQVIST, the rapporteur",
+        "Article 63 is coded with paragraph 1 as the legal basis, and named with (3) here",
+        "it ends in a question mark that may be a lost sign",
+    } <= {doubt["why"] for doubt in misspelt["doubts"]}
 
 
 def test_subjects_are_told_apart_by_their_codes_though_names_hold_commas(record):

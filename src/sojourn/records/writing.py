@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Final
 
@@ -27,3 +28,8 @@ def day(text: str) -> str | None:
         return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
     except ValueError:
         return None
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, sign for sign: Greek capitals, and others at times, are printed without them."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
+
+from sojourn.records.writing import unaccented
 
 STRENGTHS: Final = ("request", "stress", "view", "note")
 """What an operative paragraph does, strongest first."""
@@ -16,11 +17,6 @@ STRENGTHS: Final = ("request", "stress", "view", "note")
 
 _REACH: Final = 80
 """No opening is longer."""
-
-
-def unaccented(text: str) -> str:
-    """The text without accents, sign for sign: Greek capitals, and others at times, are printed without them."""
-    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""A record with what follows from what was read: its identifiers, and what may come next."""
+"""A record with what follows from what was read: its identifiers, what does not fit, what may come next."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sojourn.records.procedure.checks import doubts
 from sojourn.records.procedure.paths import what_next
 from sojourn.records.procedure.record import Procedure, identifiers
 
 
 def complete(found: Procedure) -> dict[str, Any]:
     """The record of the contract."""
+    found.doubts += doubts(found)
     return found.as_json() | {"identifiers": identifiers(found), "next": what_next(found)}
