@@ -45,16 +45,27 @@ def median_time(work: Callable[[Any], object], inputs: Sequence[Any]) -> float:
 
 
 def entry(
-    name: str, found: Sample, unit: str, target: float | None, how: str, *, against: str | None = None
+    name: str,
+    found: Sample,
+    unit: str,
+    target: float | None,
+    how: str,
+    *,
+    against: str | None = None,
+    at_least: bool = False,
 ) -> dict[str, Any]:
-    """One measure in the shape of the contract; `holds` is whether the median is within the target."""
+    """One measure in the shape of the contract; `holds` is whether the median is within the target.
+
+    The target is the most that is allowed, or, with `at_least`, the least.
+    """
     value = found.median
+    within = None if target is None else value >= target if at_least else value <= target
     return {
         "name": name,
         "value": round(value, 4),
         "unit": unit,
         "target": target,
-        "holds": None if target is None else value <= target,
+        "holds": within,
         "against": against,
         "how": f"{how}; {found.spread()}",
     }

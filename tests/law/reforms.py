@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -55,6 +56,7 @@ _WORDS: Final = st.text(
 ).filter(lambda words: bool(words.strip()) and words.isprintable())
 
 
+@cache
 def bodies(act: str) -> st.SearchStrategy[str]:
     """Expressions over the rules, facts and parameters of an act that ask no changed rule in a circle."""
     held = vocabulary(act)

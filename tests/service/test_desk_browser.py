@@ -42,7 +42,7 @@ def refused_event(opened: Opened, language: str, **how: object) -> Page:
     """That form, sent without a day."""
     page = one_event(opened, language, **how)
     page.locator("#id_on").fill("")
-    press(page, "#event-form button[name=save]")
+    press(page, "#event-form button[name=take]")
     return page
 
 
@@ -131,20 +131,18 @@ def test_a_case_is_written_by_keyboard_without_scripts(opened: Opened) -> None:
     page = opened("/en/case/", scripts=False)
     page.locator("#id_nationalities").focus()
     page.keyboard.type("Philippines")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert "Belgium · Philippines" in page.locator(".person summary").inner_text()
     page.locator("#id_type").select_option("view_taken")
-    press(page, "form[action$='/event/'] button")
+    press(page, "button[name=add]")
     page.locator("#id_on").fill("2026-02-27")
     page.locator("#id_offence").select_option("trafficking")
     page.locator("#id_offence").focus()
-    page.locator("#event-form button[name=save]").focus()
+    page.locator("#event-form button[name=take]").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.get_by_role("heading", name="27 February 2026: View taken by an authority").is_visible()
-    page.locator("#look_on").fill("2026-03-01")
-    press(page, "form[action$='/position/'] button")
+    assert "Belgium · Philippines" in page.locator(".person summary").inner_text()
+    page.locator("#id_look-on").fill("2026-03-01")
+    press(page, "button[name=show]")
     assert page.get_by_role("heading", name="On 1 March 2026").is_visible()
     assert page.get_by_text("Do not remove until a human has decided").first.is_visible()
 

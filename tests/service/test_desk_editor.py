@@ -87,12 +87,19 @@ def test_an_untouched_form_changes_nothing(data: dict[str, Any]) -> None:
 
 def test_a_case_is_written_from_nothing_and_answered(visitor: Client) -> None:
     draft = draft_of(visitor.get("/en/case/").content)
-    person = {"draft": draft, "save": "1", "state": "BE", "nationalities": "Philippines", "born": "1999-05"}
+    person = {
+        "draft": draft,
+        "frame": "1",
+        "save": "1",
+        "state": "BE",
+        "nationalities": "Philippines",
+        "born": "1999-05",
+    }
     draft = draft_of(visitor.post("/en/case/", person).content)
     view = {"type": "view_taken", "on": "2026-02-27", "offence": "trafficking", "by": "police", "part": "events"}
-    draft = draft_of(visitor.post("/en/case/event/", view | {"draft": draft, "save": "1"}).content)
+    draft = draft_of(visitor.post("/en/case/event/", view | {"draft": draft, "take": "1"}).content)
     granted = {"type": "reflection_granted", "on": "2026-03-02", "by": "immigration_office", "part": "events"}
-    draft = draft_of(visitor.post("/en/case/event/", granted | {"draft": draft, "save": "1"}).content)
+    draft = draft_of(visitor.post("/en/case/event/", granted | {"draft": draft, "take": "1"}).content)
     page = words_of(visitor.post("/en/position/", {"case_text": draft, "on": "2026-03-10"}).content)
     assert "In the reflection period" in page
     case = loads(draft)
@@ -109,7 +116,7 @@ def test_the_other_buttons_change_remove_and_move(visitor: Client) -> None:
     form = visitor.post("/en/case/event/", {"draft": TOLD, "change": "events:1"}).content.decode()
     assert 'value="Bureau 7"' in form
     assert '<option value="immigration_office" selected>' in form
-    proposed = {"draft": TOLD, "change": "events:1", "type": "reflection_granted", "save": "1"}
+    proposed = {"draft": TOLD, "change": "events:1", "type": "reflection_granted", "take": "1"}
     changed = visitor.post("/en/case/event/", proposed | {"on": "2026-03-05", "part": "proposed"}).content
     case = loads(draft_of(changed))
     assert [one.type for one in case.events] == ["view_taken"]
@@ -118,7 +125,7 @@ def test_the_other_buttons_change_remove_and_move(visitor: Client) -> None:
 
 def test_a_correction_names_an_event_without_anybody_writing_an_id(visitor: Client) -> None:
     correction = {"type": "corrected", "on": "2026-04-01", "corrects": "@1", "replaced_by": "null", "part": "events"}
-    draft = draft_of(visitor.post("/en/case/event/", correction | {"draft": TOLD, "save": "1"}).content)
+    draft = draft_of(visitor.post("/en/case/event/", correction | {"draft": TOLD, "take": "1"}).content)
     case = loads(draft)
     assert case.events[1].id == case.events[2].fields["corrects"] == "event-1"
     assert case.events[2].fields["replaced_by"] is None
@@ -155,7 +162,7 @@ def test_what_the_form_does_not_show_is_kept(visitor: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(visitor: Client, fields: dict[str, str], field: str, said: str) -> None:
-    response = visitor.post("/en/case/event/", {"draft": TOLD, "save": "1", "part": "events"} | fields)
+    response = visitor.post("/en/case/event/", {"draft": TOLD, "take": "1", "part": "events"} | fields)
     assert response.status_code == 400
     html = response.content.decode()
     beside = html[html.index(f'id="id_{field}_error"') :]
@@ -173,14 +180,14 @@ def test_what_is_wrong_is_said_beside_its_field(visitor: Client, fields: dict[st
 )
 def test_what_is_about_no_single_field_stands_above_all(visitor: Client, language: str, said: str) -> None:
     extended = {"type": "reflection_extended", "on": "2026-03-05", "part": "events"}
-    response = visitor.post(f"/{language}/case/event/", extended | {"draft": TOLD, "save": "1"})
+    response = visitor.post(f"/{language}/case/event/", extended | {"draft": TOLD, "take": "1"})
     assert response.status_code == 400
     assert said in words_of(response.content)
 
 
 def test_opposite_statements_are_refused_in_plain_words(visitor: Client) -> None:
     opposite = {"type": "view_taken", "on": "2026-02-27", "offence": "none", "by": "police", "part": "events"}
-    response = visitor.post("/en/case/event/", opposite | {"draft": TOLD, "save": "1"})
+    response = visitor.post("/en/case/event/", opposite | {"draft": TOLD, "take": "1"})
     assert "The file says the opposite of the same day, 2026-02-27." in words_of(response.content)
 
 
@@ -207,7 +214,7 @@ def test_countries_are_named_in_the_language_of_the_page(visitor: Client) -> Non
     assert 'value="Filipijnen"' in page.content.decode()
     with translation.override("nl"):
         assert country_name("DE") == "Duitsland"
-    wrong = {"draft": TOLD, "save": "1", "state": "BE", "nationalities": "Nowhereland"}
+    wrong = {"draft": TOLD, "frame": "1", "save": "1", "state": "BE", "nationalities": "Nowhereland"}
     refused = visitor.post("/nl/case/", wrong)
     assert refused.status_code == 400
     assert "Nowhereland is hier geen bekend land" in words_of(refused.content)
@@ -223,10 +230,27 @@ def test_the_other_language_keeps_what_was_typed(visitor: Client) -> None:
     assert 'value="1990"' in person.content.decode()
 
 
+def test_whatever_button_is_pressed_the_person_goes_along(visitor: Client) -> None:
+    typed = {"draft": TOLD, "frame": "1", "state": "NL", "born": "1990", "sex": "female"}
+    pressed = [{"add": "1", "type": "informed"}, {"change": "events:1"}, {"remove": "events:0"}, {"down": "events:0"}]
+    for button in pressed:
+        case = loads(draft_of(visitor.post("/en/case/", typed | button).content))
+        assert (case.state, case.person.sex) == ("NL", "female")
+    look = {"look-on": "2026-03-10", "look-text": "council-2003", "look-state": ""}
+    shown = words_of(visitor.post("/en/case/", typed | look | {"show": "1"}).content)
+    assert "On 10 March 2026 Netherlands · Council text of 11 November 2003" in shown
+    refused = visitor.post("/en/case/", typed | look | {"show": "1", "born": "soon"})
+    assert refused.status_code == 400
+    assert 'name="look-on" value="2026-03-10"' in refused.content.decode()
+    no_day = visitor.post("/en/case/", typed | look | {"show": "1", "look-on": "soon"})
+    assert no_day.status_code == 400
+    assert 'href="#id_look-on"' in no_day.content.decode()
+
+
 def test_the_file_is_taken_away_as_text_that_reads_as_the_same_case(visitor: Client) -> None:
     told = story("two-proceedings")
     draft = draft_of(visitor.post("/en/case/", {"case_text": told.text}).content)
-    response = visitor.post("/en/case/file/", {"draft": draft})
+    response = visitor.post("/en/case/", {"draft": draft, "download": "1"})
     assert response["Content-Disposition"] == 'attachment; filename="case.yaml"'
     assert loads(response.content.decode()) == told.case
 
@@ -255,7 +279,7 @@ def test_what_no_page_of_ours_sends_is_refused(visitor: Client, asked: dict[str,
 def test_no_more_events_than_the_screen_can_work_out(visitor: Client, settings: Settings) -> None:
     settings.MAX_CASE_ROWS = 2
     response = visitor.post(
-        "/en/case/event/", {"draft": TOLD, "type": "informed", "on": "2026-03-05", "part": "events", "save": "1"}
+        "/en/case/event/", {"draft": TOLD, "type": "informed", "on": "2026-03-05", "part": "events", "take": "1"}
     )
     assert response.status_code == 400
     assert "This screen takes no more events" in words_of(response.content)

@@ -99,14 +99,14 @@ def test_a_text_names_every_cell_it_sets_and_every_number_it_leaves_open(visitor
 def test_the_kind_of_a_norm_is_a_sign_and_a_word(visitor: Client) -> None:
     html = visitor.get("/en/law/texts/directive-2004/").content.decode()
     norm = html[html.index('id="N6.2b"') :]
-    assert re.search(r'aria-hidden="true">✕</span>prohibition', norm[: norm.index("</section>")])
+    assert re.search(r'aria-hidden="true">✕</span>prohibition', norm[: norm.index("</article>")])
 
 
 def test_a_cell_is_shown_where_it_changes_a_norm(visitor: Client) -> None:
     def legal_aid(name: str) -> str:
         html = visitor.get(f"/en/law/texts/{name}/").content.decode()
         norm = html[html.index('id="N7.4"') :]
-        return words_of(norm[: norm.index("</section>")].encode())
+        return words_of(norm[: norm.index("</article>")].encode())
 
     assert "In this text: the text does not make legal aid a duty." in legal_aid("directive-2004")
     assert "In this text: the text makes legal aid a duty." in legal_aid("parliament-2004")

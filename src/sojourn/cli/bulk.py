@@ -64,9 +64,10 @@ def _engine(name: str) -> Engine:
         return PolarsEngine()
     if name == "spark" and importlib.util.find_spec("pyspark") is None:
         raise BadInput("--engine spark: the package pyspark expected, which is not installed; polars and duckdb are")
-    from sojourn.law.bulk.sql import SqlEngine, connect
+    from sojourn.law.bulk.databases import DuckDb, Spark
+    from sojourn.law.bulk.sql import SqlEngine
 
-    return SqlEngine(connect(name))
+    return SqlEngine(DuckDb() if name == "duckdb" else Spark())
 
 
 def _told(found: dict[str, Any]) -> str:

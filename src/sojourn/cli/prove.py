@@ -49,9 +49,11 @@ def run(options: argparse.Namespace) -> str:
     with refusals(ValueError, CatalogueError):
         told = words(options.lang)
         laws = [_law(text, options) for text in _texts(options.text)]
-    from sojourn.law.proving.report import report  # imports the solver
+    from sojourn.law.proving.report import report  # these import the solver
+    from sojourn.law.readings.proof import Undecided
 
-    found = [report(law, every_state=options.state is None) for law in laws]
+    with refusals(Undecided):
+        found = [report(law, every_state=options.state is None) for law in laws]
     if options.save:
         _save(found, options.save)
     if options.json:
@@ -144,7 +146,7 @@ def _page(reports: list[Report], told: Words, phrases: dict[str, str]) -> str:
     page = Page()
     for found in reports:
         state = phrases["every_state"] if found.every_state else told.state_name(found.law.state.code)
-        page.title(f"{told.say(found.law.asked.title) if found.law.asked.base is None else found.law.asked.title}")
+        page.title(told.text_title(found.law.asked))
         page.remark(f"{state}. {phrases['seconds'].format(count=round(sum(found.seconds)))}", indent=2)
         page.title(phrases["invariants"])
         for line in _findings(found, told, phrases):

@@ -202,6 +202,8 @@ class Course:
     def _compared(self, view: View) -> set[Day]:
         """The days that the rules of a reform compare the day with, and the days after them."""
         part = compiled_comparisons(self.text)
+        if part is None:
+            return set()
         facts: list[Any] = [None] * len(part.facts)
         for index in part.needed:
             facts[index] = FACTS[part.facts[index]].compute(view)

@@ -117,7 +117,8 @@ def _information(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
     convention = ledger.law.text.act == "convention_2005"
     cites = ("CoE 12(1)", "CoE 15(1)") if convention else ("2004/81 5",)
     yield ledger.duty("inform", seen, cites, within=Period(days=1), done=informed[0] if informed else None)
-    started = spell(ledger.view).start
+    period_ = spell(ledger.view)
+    started = period_.recorded if period_.start is None else period_.start
     begun = started if started is not None and started <= ledger.today else None
     held = permit(ledger.view)
     if begun is None and held is not None:

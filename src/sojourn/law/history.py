@@ -80,9 +80,12 @@ _NEVER_OPENED: Final = frozenset(name for name in _CLOSED if not EVENT_TYPES[nam
 
 
 class History:
-    """All that a case file says, as known on a day (all of it unless `known` is given)."""
+    """All that a case file says, as known on a day (all of it unless `known` is given).
 
-    __slots__ = ("by_type", "case", "closed", "days", "known", "last_day", "proposed", "spans")
+    `closed`: the types of which nothing is unrecorded; `settled`: that is every type that can be closed.
+    """
+
+    __slots__ = ("by_type", "case", "closed", "days", "known", "last_day", "proposed", "settled", "spans")
 
     def __init__(self, case: CaseFile, known: Day = NEVER) -> None:
         self.case = case
@@ -106,6 +109,7 @@ class History:
         self.spans = _by_type(case.absent), _by_type(case.unknown)
         closed = _CLOSED if case.complete else _NEVER_OPENED
         self.closed = closed - self.spans[1].keys() if self.spans[1] else closed
+        self.settled = self.closed == _CLOSED
 
     def upto(self, on: Day, *types: str) -> list[Happening]:
         """The events of these types up to the day, those of the day's own decisions too."""
@@ -195,9 +199,8 @@ class View:
         last = min(until, self.upto - 1 if kind in self.undecided else self.upto)
         only = kept.closed and (self.history.case.complete or not kept.authority_act)
         stretches = unknown[kind] if only else _EVER
-        known = absent.get(kind, ())
-        open_day = any(_uncovered(max(start, since), min(end, last), known) for start, end in stretches)
-        return UNKNOWN if open_day else FALSE
+        since = max(since, 1 + max((end for _, end in absent.get(kind, ())), default=-1))
+        return UNKNOWN if any(max(start, since) <= min(end, last) for start, end in stretches) else FALSE
 
     def happened(self, kind: str, since: Day = 0) -> Truth:
         """Whether an event of this type happened from `since` up to the day."""
@@ -214,15 +217,6 @@ class View:
 
 
 _EVER: Final = ((0, NEVER),)
-
-
-def _uncovered(start: Day, end: Day, stretches: Sequence[tuple[Day, Day]]) -> bool:
-    """Whether a day from `start` to `end` lies in none of the stretches."""
-    for first, last in sorted(stretches):
-        if first > start:
-            break
-        start = max(start, last + 1)
-    return start <= end
 
 
 def _day_of(event: Happening) -> Day:

@@ -55,9 +55,11 @@ def compiled_protection(book: RuleBook) -> Compiled:
 
 
 @lru_cache(maxsize=64)
-def compiled_comparisons(text: Text) -> Compiled:
-    """The function of the comparisons of days in the rules that a reform writes anew; nothing for the ten."""
+def compiled_comparisons(text: Text) -> Compiled | None:
+    """The function of the comparisons of days in the rules that a reform writes anew; `None` where there are none."""
     parts = {part: None for rule in text.rules.values() for part in rule.body.walk() if part.op in ("le", "lt")}
+    if not parts:
+        return None
     return compile_book(RuleBook({}, (), "", {str(number): cast(Truth, part) for number, part in enumerate(parts)}))
 
 
@@ -92,7 +94,7 @@ class Law:
             segment = _segment(state_code, on)
             if segment < asked.begins <= on:
                 segment = asked.begins
-            return _plain(asked, state_code, segment, research).moved(on)
+            return (_plain if asked.base is None else _passing)(asked, state_code, segment, research).moved(on)
         return Law(asked, state(state_code), on, dict(profile), research, state(state_code).on(on))
 
     @cached_property
@@ -299,4 +301,14 @@ def _segment(code: str, on: Day) -> Day:
 
 @lru_cache(maxsize=2048)
 def _plain(asked: Text, code: str, segment: Day, research: bool) -> Law:
+    return _law(asked, code, segment, research)
+
+
+@lru_cache(maxsize=128)
+def _passing(asked: Text, code: str, segment: Day, research: bool) -> Law:
+    """As `_plain`, for reforms: there may be any number of them, and few are asked for twice."""
+    return _law(asked, code, segment, research)
+
+
+def _law(asked: Text, code: str, segment: Day, research: bool) -> Law:
     return Law(asked, state(code), segment, {}, research, state(code).on(segment))

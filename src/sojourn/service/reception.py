@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-from granian.rsgi import HTTPProtocol, Scope
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
 
 THREADS: Final = 4
 WAITING: Final = 64
@@ -52,6 +52,8 @@ class Reception:
         except TimeoutError:
             protocol.response_empty(408, [("connection", "close")])
             return
+        except (ProtocolClosed, ProtocolError):
+            return  # whoever asked is gone: there is nobody to answer
         if self.inside >= WAITING:
             protocol.response_empty(503, [("retry-after", str(RETRY_SECONDS))])
             return

@@ -6,6 +6,7 @@ from pathlib import Path
 import ibis
 import pytest
 
+from sojourn.law.bulk.databases import DuckDb, Postgres
 from sojourn.law.bulk.positions import positions
 from sojourn.law.bulk.sql import SqlEngine
 from sojourn.law.texts import TEXTS
@@ -16,14 +17,14 @@ BATCH = 1_000
 
 
 def test_positions_in_duckdb_are_those_of_the_scalar_reading(told):
-    agree(positions(SqlEngine(ibis.duckdb.connect()), told.facts, told.tested, told.laws), told.positions)
+    agree(positions(SqlEngine(DuckDb()), told.facts, told.tested, told.laws), told.positions)
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("batch", range(20_000 // BATCH))
 def test_many_positions_in_duckdb_are_those_of_the_scalar_reading(batch, seed):
     told = looks(random_looks(seed + batch, BATCH), *TEXTS)
-    agree(positions(SqlEngine(ibis.duckdb.connect()), told.facts, told.tested, told.laws), told.positions)
+    agree(positions(SqlEngine(DuckDb()), told.facts, told.tested, told.laws), told.positions)
 
 
 @pytest.fixture(scope="module")
@@ -39,4 +40,4 @@ def postgres():
 
 def test_positions_in_postgresql_are_those_of_the_scalar_reading(postgres, seed):
     told = looks(random_looks(seed, 100), "directive-2004", "convention-2005")
-    agree(positions(SqlEngine(postgres), told.facts, told.tested, told.laws), told.positions)
+    agree(positions(SqlEngine(Postgres(postgres)), told.facts, told.tested, told.laws), told.positions)

@@ -5,23 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from sojourn.service.api.description import description
 
-Ask = Callable[..., HttpResponse]
+Ask = Callable[..., Any]
 
 
 @pytest.fixture
 def ask(visitor: Client) -> Ask:
     """Posts a body (data, text or bytes) to an operation."""
 
-    def post(operation: str, body: Any, content_type: str = "application/json", **headers: str) -> HttpResponse:
+    def post(operation: str, body: Any, content_type: str = "application/json", **headers: str) -> Any:
         sent = body if isinstance(body, bytes | str) else json.dumps(body)
         sender = {name.replace("_", "-"): value for name, value in headers.items()}
-        response: HttpResponse = visitor.post(f"/api/v1/{operation}", sent, content_type=content_type, headers=sender)
-        return response
+        return visitor.post(f"/api/v1/{operation}", sent, content_type=content_type, headers=sender)
 
     return post
 

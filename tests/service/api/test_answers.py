@@ -1,10 +1,11 @@
 """The answers: those of the law and of the command line, in the shape that is described."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -22,6 +23,7 @@ from sojourn.service.api.examples import LONGER
 from tests.population.strategies import case_files
 from tests.service.api.conftest import Ask
 
+USUAL = {"directive-2004", "convention-2005"}
 DAY = "2026-03-20"
 CASE = {"state": "BE", "person": {"born": "1999-05-14", "nationalities": ["PH"]}}
 
@@ -73,7 +75,9 @@ def test_everything_about_the_law_has_the_shape_described(
     validator(document, path, "get").validate(json.loads(response.content))
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    "text", [text if text in USUAL else pytest.param(text, marks=pytest.mark.thorough) for text in TEXTS]
+)
 def test_a_position_is_that_of_the_law(text: str, ask: Ask, document: dict[str, Any]) -> None:
     for told in stories():
         body = {"case": casefile.to_data(told.case), "on": told.day.isoformat(), "text": text}
@@ -82,12 +86,15 @@ def test_a_position_is_that_of_the_law(text: str, ask: Ask, document: dict[str, 
         validator(document, "/api/v1/assess", "post").validate(found)
 
 
-@given(case_files())
-def test_any_history_is_answered_as_by_the_law(written: dict[str, Any]) -> None:
-    body = json.dumps({"case": written, "on": DAY})
-    response = Client(raise_request_exception=False).post("/api/v1/assess", body, content_type="application/json")
-    expected = position(casefile.from_data(written), date.fromisoformat(DAY)).as_json()
-    assert json.loads(response.content) == json.loads(json.dumps(expected))
+def test_any_history_is_answered_as_by_the_law(ask: Ask, thorough_examples: Callable[[int], int]) -> None:
+    @hypothesis.settings(max_examples=thorough_examples(200))
+    @given(case_files())
+    def run(written: dict[str, Any]) -> None:
+        response = ask("assess", {"case": written, "on": DAY})
+        expected = position(casefile.from_data(written), date.fromisoformat(DAY)).as_json()
+        assert json.loads(response.content) == json.loads(json.dumps(expected))
+
+    run()
 
 
 @pytest.mark.parametrize("told", stories(), ids=lambda told: told.id)
@@ -129,6 +136,19 @@ def test_a_reform_is_a_text_like_the_others_and_leaves_no_trace(ask: Ask) -> Non
     assert json.loads(before)["dates"]["reflection_end"] == "2026-04-15"
     assert reformed["dates"]["reflection_end"] == "2026-05-30"
     assert ask("assess", body).content == before
+
+
+def test_a_comparison_is_that_of_the_command_line(ask: Ask, tmp_path: Any, capsys: CaptureFixture[str]) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE | {"events": EVENTS}), "utf-8")
+    texts, codes = ["directive-2004", "options-2014"], ["BE", "NL"]
+    words = ["compare", str(path), "--on", DAY, "--texts", ",".join(texts), "--states", ",".join(codes), "--json"]
+    assert main(words) == 0
+    body = {"case": CASE | {"events": EVENTS}, "on": DAY, "texts": texts, "states": codes}
+    found = json.loads(ask("compare", body).content)
+    assert found == json.loads(capsys.readouterr().out)
+    beside = json.loads(ask("compare", body | {"texts": texts[:1], "states": ["BE"], "reform": LONGER}).content)
+    assert [column["text"] for column in beside["columns"]] == ["directive-2004", "longer-period"]
 
 
 def test_yaml_says_the_same_as_json(ask: Ask) -> None:

@@ -18,7 +18,7 @@ from sojourn.service.api.limits import MAX_BODY_BYTES, spoken
 from sojourn.service.api.problems import KINDS
 from sojourn.service.wsgi import application
 
-EXAMPLES = 200
+EXAMPLES = 100
 CONFIG = """
 [checks.positive_data_acceptance]
 # What several values say of each other (the order of days, references) no schema can say.
@@ -32,6 +32,7 @@ OPERATIONS = {
     "timeline": "POST",
     "explain": "POST",
     "ask": "POST",
+    "compare": "POST",
     "law": "GET",
     "texts": "GET",
     "states": "GET",

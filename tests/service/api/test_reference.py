@@ -21,7 +21,7 @@ def test_the_page_names_every_operation_limit_and_problem(
             assert f"{method.upper()} {path}" in html
     for kind in KINDS.values():
         assert f'id="{kind.name}"' in html
-    assert "524288 bytes of a body" in html
+    assert "262144 bytes of a body" in html
 
 
 def test_the_page_fetches_nothing_from_elsewhere_and_holds_no_script(visitor: Client) -> None:

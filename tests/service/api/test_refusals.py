@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
+from sojourn.law.states import STATES
 from sojourn.service.api.examples import LONGER
 from sojourn.service.api.limits import MAX_BODY_BYTES
 from sojourn.service.api.problems import KINDS, pointer
@@ -49,7 +50,7 @@ def problem(response: Any) -> dict[str, Any]:
         (b'{\n"on": "\xff"}', JSON, 2, "text in UTF-8 expected, found the byte 0xff"),
         ('{"on": 1}'.encode("utf-16"), JSON, 1, "text in UTF-8 expected"),
         (b"[" * 100_000, JSON, 1, "nested deeper than 12 levels"),
-        (b'{"case":' * 60_000, JSON, 1, "nested deeper than 12 levels"),
+        (b'{"case":' * 30_000, JSON, 1, "nested deeper than 12 levels"),
         (b"[" * 100_000, YAML, 1, "nested deeper than 12 levels"),
         (b"- " * 100_000, YAML, 1, "nested deeper than 12 levels"),
         (b"a: &a [x]\nb: [*a, *a]", YAML, 1, "anchors and aliases"),
@@ -155,12 +156,12 @@ def test_a_body_that_is_too_large(size: int, content_type: str, ask: Ask) -> Non
 @pytest.mark.parametrize(
     "body",
     [
-        b'{"case": {"state": "BE", "events": [' + b'{"type": "informed", "on": "2026-01-01"},' * 12_000 + b"1]}}",
-        b"[" + b"1," * 260_000 + b"1]",
-        b'{"a' + b"\\u0061" * 80_000 + b'": 1}',
-        b'{"case": {"state": "BE", "person": {"dependants": ' + b"9" * 500_000 + b"}}}",
-        b'{"case": {"state": "' + b"A" * 500_000 + b'"}}',
-        b"{" + b",".join(b'"%d":1' % number for number in range(50_000)) + b"}",
+        b'{"case": {"state": "BE", "events": [' + b'{"type": "informed", "on": "2026-01-01"},' * 6_000 + b"1]}}",
+        b"[" + b"1," * 130_000 + b"1]",
+        b'{"a' + b"\\u0061" * 40_000 + b'": 1}',
+        b'{"case": {"state": "BE", "person": {"dependants": ' + b"9" * 250_000 + b"}}}",
+        b'{"case": {"state": "' + b"A" * 250_000 + b'"}}',
+        b"{" + b",".join(b'"%d":1' % number for number in range(25_000)) + b"}",
     ],
     ids=["events", "numbers", "escapes", "digits", "word", "keys"],
 )
@@ -236,6 +237,15 @@ def test_a_reform_that_is_none(reform: str, detail: str, ask: Ask) -> None:
     said = problem(response)
     assert (response.status_code, said["pointer"]) == (422, "/reform")
     assert detail in said["detail"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "states", "detail"),
+    [(1, STATES[:13], "at most 12 columns expected, found 13"), (301, ("BE", "NL"), "expected, found 602")],
+)
+def test_a_comparison_that_is_too_wide(rows: int, states: tuple[str, ...], detail: str, ask: Ask) -> None:
+    case = CASE | {"absent": [{"type": "relations_kept"}] * rows}
+    assert detail in problem(ask("compare", {"case": case, "states": list(states)}))["detail"]
 
 
 def test_a_text_and_a_reform_at_once(ask: Ask) -> None:

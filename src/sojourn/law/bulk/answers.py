@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import reduce
-from itertools import combinations
 from operator import and_, or_
 from typing import Final
 
@@ -67,18 +66,14 @@ def _leads_to(writer: Writer, branches: Branches, last: str, word: str) -> Expre
 
 
 def possible(writer: Writer, book: RuleBook) -> dict[str, Expression]:
-    """For each named state whether it may be the one, in a row whose named state is undetermined."""
+    """For each named state whether it is not ruled out."""
     ruled_out: list[Expression] = []
     ways: dict[str, list[Expression]] = {}
     for name, when in book.states:
         may_hold = writer.dialect.known(writer.value(when), True)
         ways.setdefault(name, []).append(reduce(and_, [*ruled_out, may_hold]))
         ruled_out.append(writer.dialect.known(writer.value(~when), True))
-    found = {name: reduce(or_, held) for name, held in ways.items()}
-    others = [held for name, held in found.items() if name != book.last_state]
-    alone = ~reduce(or_, [one & other for one, other in combinations(others, 2)])
-    found[book.last_state] = found[book.last_state] | alone if book.last_state in found else alone
-    return found
+    return {name: reduce(or_, found) for name, found in ways.items()}
 
 
 def stay_basis(writer: Writer, book: RuleBook) -> Expression:
@@ -92,4 +87,6 @@ def stay_basis(writer: Writer, book: RuleBook) -> Expression:
 def protected_by(writer: Writer, book: RuleBook) -> Expression:
     """What surely protects from removal, strongest first; null where nothing does."""
     held = [name for name in PROTECTION if name in book.marks]
-    return writer.dialect.choose([(writer.value(book.marks[name]), writer.dialect.word(name, PROTECTION)) for name in held])
+    return writer.dialect.choose(
+        [(writer.value(book.marks[name]), writer.dialect.word(name, PROTECTION)) for name in held]
+    )

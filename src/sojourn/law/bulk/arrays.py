@@ -27,7 +27,8 @@ def keys(case: Array, day: Array) -> Array:
 
 def later(day: Array, length: Period) -> Array:
     """The days `length` after `day`, as `calendar.plus` has it for each."""
-    return sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]
+    found: Array = sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]
+    return found
 
 
 def ordinals(days: Any) -> Array:
@@ -38,6 +39,18 @@ def ordinals(days: Any) -> Array:
 def truths(flags: Any) -> Array:
     """A Polars series of flags as truth values, unknown where it is null."""
     return (flags.cast(int) * 2).fill_null(1).to_numpy().astype(np.int8)  # type: ignore[no-any-return]
+
+
+def either(*flags: Array) -> Array:
+    """Whether any of several flags is set, place by place."""
+    found: Array = np.logical_or.reduce(flags)
+    return found
+
+
+def greatest(*values: Array) -> Array:
+    """The greatest of several values, place by place."""
+    found: Array = np.maximum.reduce(values)
+    return found
 
 
 def truth_of(flags: Array) -> Array:

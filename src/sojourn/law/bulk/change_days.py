@@ -6,7 +6,7 @@ period and the permit set are known only once these are folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -121,13 +121,18 @@ def ends(looks: Looks) -> Iterator[Pairs]:
     """The days after which the period or the permit has run out, as they stand at each look."""
     period = spell(looks)
     for day in (period.earliest, period.latest, permit(looks).until):
-        set_ = (day > 0) & (day < NEVER)
-        yield looks.case[set_], day[set_] + 1
+        some = (day > 0) & (day < NEVER)
+        yield looks.case[some], day[some] + 1
 
 
-def distinct(pairs: list[Pairs]) -> Pairs:
-    """Each case with each of its days once, in the order of case and day; days that never come are left out."""
-    case, day = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
-    real = (day > 0) & (day < NEVER)
-    key = np.unique(keys(case[real], day[real]))
+def distinct(pairs: Iterable[Pairs], first: Array | Day, last: Day) -> Pairs:
+    """Each case with each of its days once, in the order of case and day: days from the first (one for all, or one a
+    case) to the last that counts.
+    """
+    found = []
+    for case, day in pairs:
+        kept = (day >= (first if isinstance(first, int) else first[case])) & (day <= last)
+        found.append(keys(case[kept], day[kept]))
+    key = np.sort(np.concatenate(found))
+    key = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
     return (key >> DAY_BITS).astype(np.int32), (key & (1 << DAY_BITS) - 1).astype(np.int32)

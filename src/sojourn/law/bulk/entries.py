@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ class Entries:
         counts = column.list.len().fill_null(0).to_numpy()
         self.cases = len(column)
         self.case: Array = np.repeat(np.arange(len(column), dtype=np.int32), counts)
+        self._columns: dict[str, Array] = {}
         self.fields = column.explode(empty_as_null=False, keep_nulls=False).struct.unnest()
 
     def __len__(self) -> int:
@@ -30,9 +32,14 @@ class Entries:
         """A field of some rows as it stands."""
         return self.fields[name].gather(rows)
 
+    def _column(self, name: str, read: Callable[[pl.Series], Array]) -> Array:
+        if name not in self._columns:
+            self._columns[name] = read(self.fields[name])
+        return self._columns[name]
+
     def days(self, name: str, rows: Array) -> Array:
         """A field that is a day, as ordinals."""
-        return ordinals(self.text(name, rows))
+        return self._column(name, ordinals)[rows]
 
     def flags(self, name: str, rows: Array) -> Array:
         """A field that is a flag, as truth values."""
@@ -50,13 +57,20 @@ class Entries:
         """A field that is a whole number, `NONE` where it is left out."""
         return self.text(name, rows).fill_null(NONE).to_numpy().astype(np.int32)
 
-    def bodies(self, rows: Array) -> pl.Series:
-        """The kind of body that acted, without its name."""
-        return self.text("by", rows).str.split_exact(":", 1).struct.field("field_0").str.strip_chars()
+    @cached_property
+    def _bodies(self) -> tuple[list[tuple[str, str]], Array]:
+        """The bodies that act, each as its kind and its name, and for each event the place of its body."""
+        written = self.fields["by"].fill_null("")
+        names = written.unique(maintain_order=True)
+        place = pl.DataFrame({"by": names, "place": np.arange(len(names), dtype=np.int32)})
+        found = written.to_frame("by").join(place, on="by", how="left", maintain_order="left")["place"].to_numpy()
+        parts = (name.partition(":") for name in names)
+        return [(kind.strip(), name.strip()) for kind, _, name in parts], found
 
-    def body_names(self, rows: Array) -> pl.Series:
-        """The name of the body that acted, where it has one."""
-        return self.text("by", rows).str.split_exact(":", 1).struct.field("field_1").str.strip_chars()
+    def acted_by(self, rows: Array, is_meant: Callable[[str, str], bool]) -> Array:
+        """Whether the body that acted is meant, by its kind and its name; both are empty where none is given."""
+        bodies, place = self._bodies
+        return np.array([is_meant(kind, name) for kind, name in bodies], dtype=bool)[place[rows]]
 
     @cached_property
     def _named(self) -> pl.DataFrame:
@@ -69,13 +83,14 @@ class Entries:
         found = asked.join(self._named, on=["case", "name"], how="left", maintain_order="left")
         return found["place"].fill_null(NONE).to_numpy()
 
-    def happening(self, row: int) -> Happening:
-        """The event of one row as the facts of a single case read it."""
-        given = {key: value for key, value in self.fields.row(row, named=True).items() if value is not None}
-        on, kind, by = given.pop("on"), given.pop("type"), given.pop("by", None)
-        body, _, name = (part.strip() for part in (by or "").partition(":"))
-        fields = {key: _value(key, value) for key, value in given.items() if key not in ("id", "known", "note")}
-        return Happening(on.toordinal(), kind, body or None, name or None, given.get("id"), fields)
+    def happenings(self, rows: Array) -> Iterator[Happening]:
+        """The events of some rows as the facts of a single case read them."""
+        for row in self.fields[rows].iter_rows(named=True):
+            given = {key: value for key, value in row.items() if value is not None}
+            on, kind, by = given.pop("on"), given.pop("type"), given.pop("by", None)
+            body, _, name = (part.strip() for part in (by or "").partition(":"))
+            fields = {key: _value(key, value) for key, value in given.items() if key not in ("id", "known", "note")}
+            yield Happening(on.toordinal(), kind, body or None, name or None, given.get("id"), fields)
 
 
 def _value(key: str, value: Any) -> Any:
@@ -86,11 +101,13 @@ def _value(key: str, value: Any) -> Any:
 
 
 def births(written: pl.Series) -> tuple[Array, Array]:
-    """The first and the last day that days, months or years written as text may be; `NONE` where nothing is."""
+    """The first and the last day that days, months or years written as text may be; `NONE` where none is written."""
     text = pl.col("text")
     length = text.str.len_bytes()
-    first = text + pl.when(length == 4).then(pl.lit("-01-01")).when(length == 7).then(pl.lit("-01")).otherwise(pl.lit(""))
-    start = first.str.to_date("%Y-%m-%d")
+    first = text + pl.when(length == 4).then(pl.lit("-01-01")).when(length == 7).then(pl.lit("-01")).otherwise(
+        pl.lit("")
+    )
+    start = first.str.to_date("%Y-%m-%d", strict=False)
     year_end = (text + pl.lit("-12-31")).str.to_date("%Y-%m-%d", strict=False)
     last = pl.when(length == 4).then(year_end).when(length == 7).then(start.dt.month_end()).otherwise(start)
     found = written.to_frame("text").select(start.alias("start"), last.alias("last"))

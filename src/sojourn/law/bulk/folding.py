@@ -11,6 +11,7 @@ import polars as pl
 
 from sojourn.law.bulk.arrays import NONE, Array
 from sojourn.law.bulk.folds.every import FOLDS
+from sojourn.law.bulk.gaps import anywhere_open
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.looks import Looks
 from sojourn.law.bulk.record import CODES, Record
@@ -54,22 +55,36 @@ def facts(histories: Histories, text: str | Text, on: Day, known: Day = NEVER) -
     columns = folded(looks, FACTS)
     singly = np.flatnonzero(odd(record))
     facts_singly(histories, columns, singly, text, on, known)
-    tested = {
-        family: _tested(looks, columns, family, singly, text, on, known) for family in _decided(record, on)
-    }
+    tested = {family: _tested(looks, columns, family, singly, text, on, known) for family in _decided(record, on)}
     return Folded(statutes.laws, frame(looks, columns), tested, len(singly))
 
 
 def _looks(
-    histories: Histories, record: Record, statutes: Statutes, case: Array, on: Day, undecided: frozenset[str] = frozenset()
+    histories: Histories,
+    record: Record,
+    statutes: Statutes,
+    case: Array,
+    on: Day,
+    undecided: frozenset[str] = frozenset(),
 ) -> Looks:
     days = np.full(len(case), on, dtype=np.int32)
     return Looks(histories, record, statutes, case, days, days, undecided)
 
 
 def folded(looks: Looks, names: Iterable[str]) -> dict[str, Array]:
-    """The facts of these names at looks, as truth values and days."""
-    return {name: FOLDS[name](looks).astype(np.int32 if FACTS[name].is_day else np.int8) for name in names}
+    """The facts of these names at looks, as truth values and days.
+
+    Most files are complete: those for which nothing is open are folded apart, without asking what may be unrecorded.
+    """
+    dtypes = {name: np.int32 if FACTS[name].is_day else np.int8 for name in names}
+    found = {name: np.empty(len(looks), dtype=dtype) for name, dtype in dtypes.items()}
+    is_open = looks.histories.shared(anywhere_open)[looks.case]
+    for places in (np.flatnonzero(~is_open), np.flatnonzero(is_open)):
+        part = looks.part(places)
+        for name, column in found.items():
+            if len(places):
+                column[places] = FOLDS[name](part)
+    return found
 
 
 def frame(looks: Looks, columns: Mapping[str, Array]) -> pl.DataFrame:

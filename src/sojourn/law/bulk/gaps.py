@@ -38,9 +38,9 @@ def anywhere_open(histories: Histories) -> Array:
 def unrecorded(histories: Histories, kind: str, case: Array, since: Array, last: Array) -> Array:
     """What it means for cases that no event of the type is recorded between two days: 0 false or 1 unknown."""
     openness, cover = histories.shared(_openness, kind)
-    state = openness[case]
+    state: Array = openness[case]
     since = np.maximum(since, cover[case] + 1)
-    found = ((state == 1) & (since <= last)).astype(np.int8)
+    found: Array = ((state == 1) & (since <= last)).astype(np.int8)
     special = np.flatnonzero(state == _BY_STRETCHES)
     if len(special):
         found[special] = _in_stretches(histories, kind, case[special], since[special], last[special])

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import NONE, Array, keys, spread
+from sojourn.law.bulk.arrays import NONE, Array, greatest, keys, spread
 from sojourn.law.bulk.gaps import anywhere_open, unrecorded
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.record import Record
@@ -82,7 +82,8 @@ class Looks:
             self.undecided,
         )
         found._whole = self, places
-        found.closed = self.closed
+        if self.__dict__.get("closed"):
+            found.closed = True
         return found
 
     @cached_property
@@ -161,7 +162,7 @@ class Looks:
 
     def any_unrecorded(self, *types: str, since: Array | int = 0, until: Array | int = NEVER) -> Array:
         """The most that `View.unrecorded` says of some types at each look."""
-        return np.maximum.reduce([self.unrecorded(kind, since, until) for kind in types])
+        return greatest(*(self.unrecorded(kind, since, until) for kind in types))
 
     def happened(self, kind: str, since: Array | int = 0) -> Array:
         """What `View.happened` says at each look."""

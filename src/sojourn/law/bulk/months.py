@@ -6,7 +6,7 @@ itself: days of the months clamped, Regulation (EEC, Euratom) 1182/71, Article 3
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,6 +32,15 @@ def sums(length: Period) -> pl.Series:
     return pl.concat([later, pl.Series([NEVER], dtype=pl.Int32)])
 
 
+def plus(day: pl.Expr, length: Period) -> pl.Expr:
+    """The day that lies `length` later; null where the day is unknown."""
+    return pl.lit(sums(length)).gather(_place(day))
+
+
+def _place(day: pl.Expr) -> pl.Expr:
+    return (day - FIRST).clip(0, _SIZE - 1)
+
+
 @dataclass(frozen=True)
 class Sums:
     """The tables of several lengths, one after the other; `at` says where that of a length begins."""
@@ -40,13 +49,12 @@ class Sums:
     at: Mapping[Period, int]
 
     @staticmethod
-    def of(lengths: Iterable[Period]) -> Sums:
-        """The tables of these lengths."""
-        every = list(dict.fromkeys(lengths)) or [Period()]
-        table = pl.concat([sums(length) for length in every])
-        return Sums(table, {length: number * _SIZE for number, length in enumerate(every)})
+    @lru_cache(maxsize=64)
+    def of(lengths: frozenset[Period]) -> Sums:
+        """The tables of these lengths; at least one."""
+        every = sorted(lengths)
+        return Sums(pl.concat([sums(length) for length in every]), {one: at * _SIZE for at, one in enumerate(every)})
 
     def plus(self, day: pl.Expr, at: pl.Expr) -> pl.Expr:
         """The day that lies a length later: null where the day or the length (`at`) is unknown."""
-        place = (day - FIRST).clip(0, _SIZE - 1) + at
-        return pl.lit(self.table).gather(place)
+        return pl.lit(self.table).gather(_place(day) + at)

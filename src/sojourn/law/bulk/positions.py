@@ -6,7 +6,7 @@ The columns say what `assess` says of one case, unknowns included; docs/referenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 import polars as pl
@@ -14,13 +14,14 @@ import polars as pl
 from sojourn.law.book import ORDER
 from sojourn.law.bulk.answers import ANSWERS, STATES, STAYS, answer, named_state, possible, stay_basis
 from sojourn.law.bulk.engine import Engine, Wanted
-from sojourn.law.bulk.months import EPOCH, Sums
+from sojourn.law.bulk.months import EPOCH, plus
 from sojourn.law.bulk.writing import Expression, Writer
 from sojourn.law.evaluation import UNDETERMINED
 from sojourn.law.language.calendar import NEVER, Period
 from sojourn.law.law import Law
 from sojourn.law.readings.scalar import Compiled
 
+_LAST: Final = "last_state"
 _SIX_MONTHS: Final = Period(months=6)
 _DATES: Final = tuple(
     """reflection_start reflection_end reflection_end_earliest reflection_end_latest permit_from permit_until
@@ -52,8 +53,8 @@ def positions(
     found = engine.over_books(facts, laws, _position)
     for family, rows in tested.items():
         if rows.height:
-            again = engine.over_books(rows, laws, partial(_tested, family=family))
-            found = found.update(again, on=("row", "on"))
+            again = engine.over_books(rows, laws, _position)
+            found = found.update(again.select("row", *_testing(family, rows["law"], laws)), on="row")
     unsettled = facts.filter(found["state"] == UNDETERMINED)
     may_be = _possible_states(engine, unsettled, laws)
     whole = found.with_columns(**_days(facts)).join(may_be, on="row", how="left", maintain_order="left")
@@ -69,10 +70,13 @@ def _position(act: Compiled) -> Wanted:
     return wanted
 
 
-@cache
-def _tested(act: Compiled, family: str) -> Wanted:
-    asked = [key for key, question in act.book.questions.items() if question.decision == family]
-    return lambda writer: dict(_answers(writer, asked))
+def _testing(family: str, law: pl.Series, laws: Sequence[Law]) -> Iterator[pl.Expr]:
+    """The answers that test a kind of decision, null in rows whose rule book does not test it so."""
+    books = {number: laws[number].compiled.book for number in law.unique()}
+    for key in ORDER:
+        numbers = [number for number, book in books.items() if book.questions[key].decision == family]
+        if numbers:
+            yield pl.when(law.is_in(numbers)).then(pl.col(f"answer_{key}")).alias(f"answer_{key}")
 
 
 def _answers(writer: Writer, keys: Iterable[str]) -> Iterator[tuple[str, Expression]]:
@@ -82,20 +86,30 @@ def _answers(writer: Writer, keys: Iterable[str]) -> Iterator[tuple[str, Express
 
 @cache
 def _possible(act: Compiled) -> Wanted:
-    return lambda writer: possible(writer, act.book)
+    last = act.book.last_state
+    return lambda writer: possible(writer, act.book) | {_LAST: writer.dialect.word(last, STATES)}
 
 
 def _possible_states(engine: Engine, unsettled: pl.DataFrame, laws: Sequence[Law]) -> pl.DataFrame:
-    """The states that are possible in rows whose named state is undetermined."""
+    """The states that are possible in rows whose named state is undetermined.
+
+    Few combinations occur, so that a list is made for each of these and the rows point to them.
+    """
     if not unsettled.height:
         return pl.DataFrame(schema={name: POSITION[name] for name in ("row", "possible_states")})
     flags = engine.over_books(unsettled, laws, _possible)
     names = [name for name in flags.columns if name in STATES]
-    pattern = flags.select(pl.sum_horizontal(pl.col(name).fill_null(False).cast(pl.Int32) * 2**at for at, name in enumerate(names)))
-    patterns = pattern.to_series().unique().sort()
-    lists = [[name for at, name in enumerate(names) if one >> at & 1] for one in patterns]
-    listed = pl.Series("possible_states", lists, dtype=pl.List(pl.Enum(STATES)))
-    return flags.select("row").with_columns(listed.gather(patterns.search_sorted(pattern.to_series())))
+    kinds = flags.select(*names, _LAST).unique()
+    lists = pl.Series([_possible_of(flags) for flags in kinds.iter_rows(named=True)], dtype=POSITION["possible_states"])
+    kinds = kinds.with_row_index("kind")
+    kind = flags.join(kinds, on=[*names, _LAST], how="left", nulls_equal=True, maintain_order="left")["kind"]
+    return flags.select("row").with_columns(possible_states=lists.gather(kind))
+
+
+def _possible_of(flags: Mapping[str, Any]) -> list[str]:
+    """The states that are not ruled out, and the last one where no other is left beside the one that may hold."""
+    found = [name for name in STATES if flags.get(name)]
+    return found if len(found) > 1 else [*found, flags[_LAST]]
 
 
 def _days(facts: pl.DataFrame) -> dict[str, pl.Series]:
@@ -106,7 +120,7 @@ def _days(facts: pl.DataFrame) -> dict[str, pl.Series]:
         pl.col("reflection_start"),
         *(pl.when(exact).then(earliest), pl.when(~exact).then(earliest), pl.when(~exact).then(latest)),
         *(pl.col("permit_from"), pl.col("permit_until")),
-        Sums.of([_SIX_MONTHS]).plus(pl.col("tested_from"), pl.lit(0)),
+        plus(pl.col("tested_from"), _SIX_MONTHS),
     )
     return facts.select(_day(value).alias(name) for name, value in zip(_DATES, days, strict=True)).to_dict()
 

@@ -77,14 +77,12 @@ class _Asking:
         first = change_days.first_days(record, self.on)
         standing = list(change_days.standing_days(self.histories, record, self.text))
         law = change_days.statutory_days(self.histories, self.text)
-        case, day = change_days.distinct([change_days.event_days(record, self.on)])
+        case, day = change_days.distinct([change_days.event_days(record, self.on)], 1, self.on)
         past = [*standing, law, *change_days.protective_days(record, self.on)]
         past += change_days.ends(self.looks(case, day))
-        case, day = change_days.distinct(past)
-        kept = (first[case] <= day) & (day <= self.on)
-        coming_case, coming_day = change_days.distinct(self._coming([*standing, law]))
-        ahead = coming_day > self.on
-        case, day = np.append(case[kept], coming_case[ahead]), np.append(day[kept], coming_day[ahead])
+        case, day = change_days.distinct(past, np.maximum(first, 1), self.on)
+        later_case, later_day = change_days.distinct(self._coming([*standing, law]), self.on + 1, NEVER - 1)
+        case, day = np.append(case, later_case), np.append(day, later_day)
         order = np.argsort(keys(case, day), kind="stable")
         return case[order], day[order]
 

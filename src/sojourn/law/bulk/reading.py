@@ -1,13 +1,138 @@
-"""A frame of histories, read and checked."""
+"""A frame of histories from a table: its columns put in form, its rows held to what a case file may say."""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import polars as pl
 
-from sojourn.law.bulk.columns import HISTORIES
+from sojourn.law.bulk.columns import HISTORIES, REQUIRED, TYPE
+from sojourn.law.bulk.frames import case_file, from_cases
 from sojourn.law.bulk.histories import Histories
+from sojourn.law.bulk.suspicion import suspects
+from sojourn.law.casefile import CaseFileError, to_data
+from sojourn.law.casefile.failure import nearest
+from sojourn.law.vocabulary import EVENT_TYPES
+
+_NEEDED: Final = {"events": ("on", "type"), "proposed": ("on", "type"), "absent": ("type",), "unknown": ("type",)}
+
+
+class HistoriesError(ValueError):
+    """A table that is no frame of histories: `str()` is one line with the row, the case and the column."""
 
 
 def histories(frame: pl.DataFrame) -> Histories:
-    """Read a frame of histories."""
-    return Histories(frame.select(list(HISTORIES)))
+    """Read a frame of histories. docs/reference/bulk-columns.md names its columns.
+
+    Raises `HistoriesError` at the first row that says what no case file may say; rows count from 0.
+    """
+    for name in REQUIRED:
+        if name not in frame.columns:
+            raise HistoriesError(f"column {name} expected; found {', '.join(frame.columns) or 'none'}")
+    for name in frame.columns:
+        if name not in HISTORIES:
+            raise HistoriesError(f"unknown column {name};{nearest(name, HISTORIES)} expected {', '.join(HISTORIES)}")
+    shaped = frame.select(_shaped(frame, name) for name in HISTORIES)
+    _refuse_nulls(shaped, frame)
+    return Histories(_settled(shaped))
+
+
+def _shaped(frame: pl.DataFrame, name: str) -> pl.Expr:
+    """A column as the expression that has its data type."""
+    dtype = HISTORIES[name]
+    if name not in frame.columns:
+        return pl.lit(None, dtype=dtype).alias(name)
+    held = frame.schema[name]
+    if held == dtype or held == pl.Null():
+        return pl.col(name).cast(dtype)
+    if name not in _NEEDED:
+        return _cast(pl.col(name), held, dtype, f"column {name}")
+    fields = dtype.inner.to_schema()
+    given = held.inner.to_schema() if isinstance(held, pl.List) and isinstance(held.inner, pl.Struct) else None
+    if given is None:
+        raise HistoriesError(f"column {name}: a list of structs expected, found {held}")
+    return pl.col(name).list.eval(pl.struct(*_fields(name, given, fields)))
+
+
+def _fields(name: str, given: Any, fields: Any) -> list[pl.Expr]:
+    for needed in _NEEDED[name]:
+        if needed not in given:
+            raise HistoriesError(f"column {name}: the field {needed} expected, found {', '.join(given) or 'none'}")
+    for field in given:
+        if field not in fields:
+            raise HistoriesError(
+                f"column {name}: unknown field {field};{nearest(field, fields)} expected {', '.join(fields)}"
+            )
+    return [
+        _cast(pl.element().struct.field(field), given[field], dtype, f"column {name}, field {field}").alias(field)
+        if field in given
+        else pl.lit(None, dtype=dtype).alias(field)
+        for field, dtype in fields.items()
+    ]
+
+
+_TEXTS: Final = (pl.String, pl.Categorical, pl.Enum)
+
+
+def _cast(value: pl.Expr, held: Any, wanted: Any, where: str) -> pl.Expr:
+    """A value in another data type that loses nothing. Raises `HistoriesError` where there is none."""
+    if held == wanted or held == pl.Null():
+        return value.cast(wanted)
+    if wanted == TYPE and isinstance(held, _TEXTS):
+        return value.cast(pl.String).cast(wanted, strict=False)
+    if wanted == pl.String() and isinstance(held, _TEXTS):
+        return value.cast(wanted)
+    if wanted == pl.Int32() and held.is_integer():
+        return value.cast(wanted)
+    if isinstance(wanted, pl.List) and isinstance(held, pl.List) and isinstance(held.inner, (*_TEXTS, pl.Null)):
+        return value.cast(wanted)
+    raise HistoriesError(f"{where}: {wanted} expected, found {held}")
+
+
+def _refuse_nulls(shaped: pl.DataFrame, frame: pl.DataFrame) -> None:
+    """Refuse rows without a name or a State, names given twice, events without a day or a type that there is."""
+    for name in ("case_id", "state"):
+        if shaped[name].null_count():
+            row = shaped[name].is_null().arg_max() or 0
+            raise HistoriesError(
+                f"row {row}, case {shaped['case_id'][row]!r}, column {name}: text expected, found null"
+            )
+    again = shaped["case_id"].is_duplicated()
+    if again.any():
+        row = again.arg_true()[1]
+        raise HistoriesError(f"row {row}, case {shaped['case_id'][row]!r}, column case_id: a name of its own expected")
+    for name, needed in _NEEDED.items():
+        for field in needed:
+            empty = shaped[name].list.eval(pl.element().struct.field(field).is_null().any()).list.first()
+            if empty.any():
+                row = empty.arg_max() or 0
+                raise _no_field(frame, shaped, row, name, field)
+
+
+def _no_field(frame: pl.DataFrame, shaped: pl.DataFrame, row: int, name: str, field: str) -> HistoriesError:
+    given = [item[field] for item in frame[name][row].to_list() if item is not None]
+    wrong = next((value for value in given if field == "type" and value not in EVENT_TYPES), None)
+    expected = (
+        f"an event type expected, found {wrong!r};{nearest(wrong, EVENT_TYPES)}" if wrong else f"{field} expected"
+    )
+    where = f"row {row}, case {shaped['case_id'][row]!r}, column {name}"
+    return HistoriesError(f"{where}: {expected.rstrip(';')}")
+
+
+def _settled(shaped: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the rows that need a closer look read as case files, and written as these are."""
+    rows = suspects(Histories(shaped))
+    if not len(rows):
+        return shaped
+    read = []
+    for row in rows.tolist():
+        try:
+            read.append(to_data(case_file(shaped.row(row, named=True))))
+        except CaseFileError as problem:
+            where = f"row {row}, case {shaped['case_id'][row]!r}"
+            raise HistoriesError(f"{where}, column {str(problem).removeprefix('case file: ')}") from problem
+    names = shaped["case_id"].gather(rows).to_list()
+    places = pl.Series("place", rows, dtype=pl.UInt32)
+    fresh = from_cases(read, names).with_columns(places)
+    kept = shaped.with_row_index("place").filter(~pl.col("place").is_in(places.implode()))
+    return pl.concat([kept.select(fresh.columns), fresh]).sort("place").drop("place")

@@ -7,7 +7,6 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 import polars as pl
-import polars as pl
 
 from sojourn.law.bulk.arrays import NONE, Array, keys, ordinals
 from sojourn.law.bulk.columns import TYPE
@@ -23,10 +22,10 @@ CODES: Final = {name: code for code, name in enumerate(TYPE.categories)}
 _ORDERED: Final = np.array(
     [
         CODES[name]
-        for name in """age_assessed stay_assessed public_policy_assessed contact_established relations_kept permit_issued
-        permit_renewed permit_refused permit_not_renewed permit_withdrawn reflection_granted reflection_extended
-        reflection_terminated proceedings_opened proceedings_terminated proceedings_discontinued appeal_lodged
-        appeal_decided""".split()
+        for name in """age_assessed stay_assessed public_policy_assessed contact_established relations_kept
+        permit_issued permit_renewed permit_refused permit_not_renewed permit_withdrawn reflection_granted
+        reflection_extended reflection_terminated proceedings_opened proceedings_terminated proceedings_discontinued
+        appeal_lodged appeal_decided""".split()
     ]
 )
 """Types of which it matters which of two events of one day comes last."""
@@ -80,13 +79,15 @@ class Record:
         return shared.is_duplicated().to_numpy()
 
     def _settled(self, rows: Array) -> Array:
-        def place(row: int) -> tuple[int, int, int, str]:
-            text = order_of(self.entries.happening(row))[1]
-            return int(self.type[row]), int(self.entries.case[row]), int(self.day[row]), text
+        """The rows in their order, those of one type, case and day as a single history has them."""
+        text = (order_of(one)[1] for one in self.entries.happenings(rows))
+        places = zip(
+            self.type[rows].tolist(), self.entries.case[rows].tolist(), self.day[rows].tolist(), text, strict=True
+        )
+        ordered = sorted(zip(places, rows.tolist(), strict=True), key=lambda pair: pair[0])
+        return np.array([row for _, row in ordered], dtype=rows.dtype)
 
-        return np.array(sorted(rows.tolist(), key=place), dtype=rows.dtype)
-
-    def shared(self, make: Callable[[Record], T], *about: Any) -> T:
+    def shared(self, make: Callable[..., T], *about: Any) -> T:
         """What several folds need of the record, made once."""
         key = (make, *about)
         if key not in self._memory:

@@ -10,7 +10,7 @@ import polars as pl
 from sojourn.law.bulk.bound import bindings
 from sojourn.law.bulk.engine import Engine, Wanted
 from sojourn.law.bulk.layers import Layers, layers
-from sojourn.law.bulk.months import Sums
+from sojourn.law.bulk.months import Sums, plus
 from sojourn.law.bulk.writing import Case, Dialect, Writer
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.nodes import DayNode, Node, Truth
@@ -45,8 +45,7 @@ class PolarsDialect(Dialect):
 
     def plus(self, day: pl.Expr, length: Node) -> pl.Expr:
         held = self.layers.names.get(length)
-        at = pl.lit(self.sums.at[length.args[0]], dtype=pl.Int32) if held is None else pl.col(held)
-        return self.sums.plus(day, at)
+        return plus(day, length.args[0]) if held is None else self.sums.plus(day, pl.col(held))
 
 
 class PolarsEngine(Engine):
@@ -54,20 +53,29 @@ class PolarsEngine(Engine):
 
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:
         plan = layers(act)
-        held = facts["law"].unique().sort()
-        bound = bindings(act).values([laws[number] for number in held])
-        sums = Sums.of(_lengths(act, bound))
-        table = pl.DataFrame([_column(plan.names[node], node, values, sums) for node, values in bound.items()])
+        law = facts["law"]
+        held = law.head(1) if law.min() == law.max() else law.unique().sort()
+        bound = bindings(act).values([laws[number] for number in held]) if plan.bound else {}
+        sums = Sums.of(frozenset(_lengths(bound)))
+        table = [_column(plan.names[node], node, values, sums) for node, values in bound.items()]
         writer = Writer(plan, PolarsDialect(plan, sums))
-        frame = pl.concat([facts, table[held.search_sorted(facts["law"])]], how="horizontal").lazy()
+        frame = _with_law(facts, held, table).lazy()
         for step in plan.steps:
             frame = frame.with_columns(writer.made(node).alias(plan.names[node]) for node in step)
         return frame.select("row", "on", **wanted(writer)).collect()
 
 
-def _lengths(act: Compiled, bound: Mapping[Node, list[Any]]) -> Iterator[Period]:
-    """The lengths of time that are added to days, be they written in a rule or in the values of a law."""
-    yield from (node.args[0] for node in act.nodes if node.op == "period")
+def _with_law(facts: pl.DataFrame, held: pl.Series, table: list[pl.Series]) -> pl.DataFrame:
+    """The facts with the columns of the laws that hold for them; `held` are the numbers of the laws in the table."""
+    if len(held) == 1:
+        return facts.with_columns(pl.lit(column[0], dtype=column.dtype).alias(column.name) for column in table)
+    rows = pl.DataFrame(table)[held.search_sorted(facts["law"])]
+    return pl.concat([facts, rows], how="horizontal")
+
+
+def _lengths(bound: Mapping[Node, list[Any]]) -> Iterator[Period]:
+    """The lengths of time that laws lay down; one of no time where they lay down none."""
+    yield Period()
     for node, values in bound.items():
         if node.op == "length":
             yield from (value for value in values if value is not None)

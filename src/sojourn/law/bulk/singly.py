@@ -16,7 +16,7 @@ from sojourn.law.course import Course
 from sojourn.law.dates import protection_days
 from sojourn.law.evaluation import facts_of, tested_view
 from sojourn.law.history import History, View
-from sojourn.law.language.calendar import NEVER, Day
+from sojourn.law.language.calendar import Day
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import plain
 from sojourn.law.texts import Text
@@ -83,4 +83,4 @@ def _probes(
 
 
 def _shown(name: str, value: int | None) -> int | bool | None:
-    return value if FACTS[name].is_day else plain(value)
+    return value if FACTS[name].is_day or value is None else plain(value)  # type: ignore[arg-type]

@@ -40,7 +40,9 @@ class Source:
         if short.n_unique() < len(short):
             again = names.filter(short.is_duplicated())
             if (twice := again.filter(again.is_duplicated())).len():
-                raise JobError(f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once")
+                raise JobError(
+                    f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once"
+                )
 
     def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
         """The rows from `start` on, so many at a time."""

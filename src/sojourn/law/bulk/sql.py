@@ -6,7 +6,7 @@ once and a person can read the statement from the inside out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,12 +14,12 @@ import ibis
 import polars as pl
 
 from sojourn.law.bulk.bound import bindings
+from sojourn.law.bulk.databases import Database
 from sojourn.law.bulk.engine import Engine, Wanted
 from sojourn.law.bulk.layers import Layers, layers
 from sojourn.law.bulk.months import EPOCH
 from sojourn.law.bulk.writing import Case, Dialect, Expression, Writer
 from sojourn.law.language.calendar import NEVER
-from sojourn.law.language.facts import FACTS
 from sojourn.law.language.nodes import DayNode, Node, PeriodNode, Truth
 from sojourn.law.law import Law
 from sojourn.law.readings.scalar import Compiled
@@ -28,6 +28,7 @@ Table = Any
 """A table expression of Ibis."""
 
 _FIRST: Final = ("row", "on")
+_READ: Final = {"fact": "boolean", "day": "int32"}
 FACTS_TABLE: Final = "sojourn_facts"
 LAWS_TABLE: Final = "sojourn_laws"
 
@@ -76,24 +77,25 @@ def statement(act: Compiled, wanted: Wanted, dialect: str) -> str:
     the name of an Ibis backend.
     """
     plan = layers(act)
-    flags = {name: "int32" if FACTS[name].is_day else "boolean" for name in plan.facts}
-    facts = ibis.table({"row": "int32", "on": "int32", "law": "int32"} | flags, name=FACTS_TABLE)
-    laws = ibis.table(ibis.schema(law_table(act, {}).to_arrow().schema), name=LAWS_TABLE)
+    read = {node.args[0]: _READ[node.op] for node in act.nodes if node.op in _READ}
+    facts = ibis.table({"row": "int32", "on": "int32", "law": "int32"} | read, name=FACTS_TABLE)
+    laws = ibis.table(ibis.schema(law_table(act, [], []).to_arrow().schema), name=LAWS_TABLE)
     terms = SqlDialect(plan, facts.join(laws, "law", how="inner"))
     writer = Writer(plan, terms)
     for step in plan.steps:
         terms.table = terms.table.mutate(**{plan.names[node]: writer.made(node) for node in step})
-    return str(ibis.to_sql(terms.table.select(*_FIRST, **wanted(writer)), dialect=dialect, pretty=True))
+    return str(ibis.to_sql(terms.table.select(*_FIRST, **wanted(writer)), dialect=dialect))
 
 
-def law_table(act: Compiled, laws: Mapping[int, Law]) -> pl.DataFrame:
-    """The table of laws: `law`, the number by which facts name it, and what it settles of the rule book.
+def law_table(act: Compiled, numbers: Sequence[int], laws: Sequence[Law]) -> pl.DataFrame:
+    """The table of laws of these numbers: `law`, by which facts name it, and what it settles of the rule book.
 
     A length of time stands in two columns, its months and its days.
     """
     plan = layers(act)
-    columns = [pl.Series("law", list(laws), dtype=pl.Int32)]
-    for node, values in bindings(act).values(laws.values()).items():
+    columns = [pl.Series("law", numbers, dtype=pl.Int32)]
+    bound = bindings(act).values([laws[number] for number in numbers]) if plan.bound else {}
+    for node, values in bound.items():
         columns += _columns(plan.names[node], node, values)
     return pl.DataFrame(columns)
 
@@ -106,33 +108,15 @@ def _columns(name: str, node: Node, values: list[Any]) -> Iterator[pl.Series]:
         yield pl.Series(name, values, dtype=pl.Boolean if isinstance(node, Truth) else pl.Int32)
 
 
-def connect(name: str) -> Any:
-    """A database of its own in this process: `duckdb` in memory, or `spark` on this machine."""
-    if name == "duckdb":
-        return ibis.duckdb.connect()
-    return ibis.pyspark.connect()
-
-
 class SqlEngine(Engine):
-    """A database behind an Ibis connection. Facts and laws stand in temporary tables of it for a moment."""
+    """A database; facts and laws stand in tables of it for a moment."""
 
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:
-        used = {number: laws[number] for number in facts["law"].unique().sort()}
-        needed = facts.select(pl.col("row", "on", "law").cast(pl.Int32), *layers(act).facts)
-        for name, table in {FACTS_TABLE: needed, LAWS_TABLE: law_table(act, used)}.items():
-            self.connection.create_table(name, table.to_arrow(), temp=True, overwrite=True)
-        found = self._rows(statement(act, wanted, self.connection.name))
+        held = facts["law"].unique().sort().to_list()
+        self.database.put(FACTS_TABLE, facts.select(pl.col("row", "on", "law").cast(pl.Int32), *layers(act).facts))
+        self.database.put(LAWS_TABLE, law_table(act, held, laws))
+        found = self.database.rows(statement(act, wanted, self.database.dialect))
         return found.with_columns(pl.col("row").cast(pl.UInt32), pl.col("on").cast(pl.Int32)).sort(_FIRST)
-
-    def _rows(self, statement: str) -> pl.DataFrame:
-        if self.connection.name == "duckdb":
-            return pl.DataFrame(self.connection.con.sql(statement).to_arrow_table())
-        if self.connection.name == "pyspark":
-            return pl.DataFrame(self.connection.raw_sql(statement).toArrow())
-        with self.connection.begin() as cursor:
-            cursor.execute(statement)
-            names = [column.name for column in cursor.description]
-            return pl.DataFrame(cursor.fetchall(), schema=names, orient="row", infer_schema_length=None)

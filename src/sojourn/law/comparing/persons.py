@@ -137,12 +137,23 @@ def _line(key: str, columns: Sequence[Column]) -> Line:
 def first_difference(one: Answer, other: Answer) -> Tree | None:
     """The first reason of another answer that this one does not have, the deepest first; `None` where none is.
 
-    The reason is a branch of the tree without what lies below it.
+    What both answers look at and find different comes first, then what only the other looks at: a cell of its text, a
+    value, anything else. The reason is a branch of the tree without what lies below it.
     """
     if one.answer == other.answer:
         return None
     held = [_bare(tree) for tree in _below(one.because)]
-    return next((bare for tree in _below(other.because) if (bare := _bare(tree)) not in held), None)
+    names = {_name(tree) for tree in held}
+    new = [bare for tree in _below(other.because) if (bare := _bare(tree)) not in held]
+    for wanted in (lambda tree: _name(tree) in names, lambda tree: "cell" in tree, lambda tree: "parameter" in tree):
+        if found := [tree for tree in new if wanted(tree)]:
+            return found[0]
+    return new[0] if new else None
+
+
+def _name(tree: Tree) -> tuple[str, Any]:
+    """What a branch is about: its kind and its name, which come first in it."""
+    return next(iter(tree.items()))
 
 
 def _below(trees: Sequence[Tree]) -> Iterator[Tree]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sojourn.law.facts.permit import issued_upto
 from sojourn.law.facts.person import in_course
 from sojourn.law.facts.proceedings import (
@@ -11,8 +13,6 @@ from sojourn.law.facts.proceedings import (
     relevant_proceedings,
     settled,
 )
-from collections.abc import Callable
-
 from sojourn.law.history import Happening, View
 from sojourn.law.language.facts import fact
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation, truth

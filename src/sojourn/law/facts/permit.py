@@ -16,6 +16,7 @@ class Permit(NamedTuple):
     """One permit with its renewals. `until` is `None` where the file does not say.
 
     `withdrawn`, `running` (in force) and `counted` (of the present period, or in force) are as of the day.
+    `gap`: it is a renewal of what is not recorded.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Permit(NamedTuple):
     start: Day
     until: Day | None
     proceedings: tuple[str, ...]
+    gap: bool
     withdrawn: Truth = FALSE
     running: Truth = FALSE
     counted: Truth = FALSE
@@ -42,17 +44,24 @@ def _permits(view: View) -> list[Permit]:
         if event.type == "permit_renewed" and held is not None and follows:
             found[found.index(held)] = held._replace(until=event.day("until"), proceedings=resting)
         else:
-            found.append(Permit(name, event.on, start, event.day("until"), resting))
+            gap = event.type == "permit_renewed"
+            found.append(Permit(name, event.on, start, event.day("until"), resting, gap))
     return [_as_of_the_day(view, one) for one in found]
 
 
 def _as_of_the_day(view: View, held: Permit) -> Permit:
-    withdrawn = _withdrawn(view, held)
+    withdrawn, of_the_period = _withdrawn(view, held), of_this_period(view, held.issued)
+    if held.gap and _others_unrecorded(view):
+        withdrawn = max(withdrawn, min(view.happened("permit_withdrawn"), UNKNOWN))
+        of_the_period = min(of_the_period, UNKNOWN)
     last = NEVER if held.until is None else held.until
     renewed = TRUE if view.on <= last else view.unrecorded("permit_renewed", held.issued)
     running = min(renewed, negation(withdrawn)) if held.start <= view.on else FALSE
-    counted = TRUE if running == TRUE else max(running, of_this_period(view, held.issued))
-    return held._replace(withdrawn=withdrawn, running=running, counted=counted)
+    return held._replace(withdrawn=withdrawn, running=running, counted=max(running, of_the_period))
+
+
+def _others_unrecorded(view: View) -> bool:
+    return any(view.unrecorded(kind) != FALSE for kind in ("permit_issued", "permit_renewed"))
 
 
 def _withdrawn(view: View, held: Permit) -> Truth:
@@ -74,7 +83,9 @@ def permit(view: View) -> Permit | None:
 
 
 def _permit(view: View) -> Permit | None:
-    return max(permits_that_may_count(view), key=lambda one: _rank(view, one, running=one.running != FALSE), default=None)
+    return max(
+        permits_that_may_count(view), key=lambda one: _rank(view, one, running=one.running != FALSE), default=None
+    )
 
 
 def permits_that_may_count(view: View) -> list[Permit]:

@@ -177,7 +177,7 @@ def of_this_course(view: View, on: int) -> Truth:
     """Whether what happened on a day belongs to the present course: unknown where a later end may be unrecorded."""
     if on < fresh_start(view):
         return FALSE
-    return negation(max(view.unrecorded(kind, on) for kind in COURSE_ENDS))
+    return TRUE if view.history.settled else negation(max(view.unrecorded(kind, on) for kind in COURSE_ENDS))
 
 
 def in_course(view: View, kind: str) -> Truth:
@@ -235,13 +235,15 @@ def of_this_period(view: View, on: int) -> Truth:
         return FALSE
     if on < period_start(view):
         return went_on(view)
+    if view.history.settled:
+        return TRUE
     return min(counts, negation(_begun_anew(view, _period(view), on)))
 
 
 def went_on(view: View) -> Truth:
     """Whether an earlier period may have gone on past the last grant: its permit was renewed, or it was no course."""
     period = _period(view)
-    if period.start == fresh_start(view):
+    if view.history.settled or period.start == fresh_start(view):
         return FALSE
     ended = min(period.decided, period.expired)
     another = max(view.unrecorded(kind, ended) for kind in COURSE_ENDS)

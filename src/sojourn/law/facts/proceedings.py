@@ -32,6 +32,8 @@ def recorded_proceedings(view: View) -> set[str]:
 
 def settled(view: View) -> bool:
     """Whether it is known which proceedings count: no other permit and no other list may be unrecorded."""
+    if view.history.settled:
+        return True
     if any(view.unrecorded(kind) != FALSE for kind in ("permit_issued", "permit_renewed")):
         return False
     held = permits_that_may_count(view)
@@ -92,6 +94,8 @@ def proceedings_over(view: View) -> Truth:
 )
 def ending_under_review(view: View) -> Truth:
     """2012/29 11: whether a review is open against the decision that ended some of the proceedings."""
+    if not view.of("appeal_lodged") and view.unrecorded("appeal_lodged") == FALSE:
+        return FALSE
     endings = (_ending(view, name) for name in relevant_proceedings(view))
     return max((_pending(view, ending) for ending in endings if ending is not None), default=FALSE)
 

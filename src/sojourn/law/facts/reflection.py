@@ -59,8 +59,11 @@ def _spell(view: View) -> Spell:
     counts = of_this_period(view, recorded)
     if earlier or counts != TRUE:
         return _of_unknown_start(view, recorded, counts)
-    start = _first_day_covered(view, recorded)
-    earliest, latest, floor = _bounds(view, start)
+    first, last = _first_day_covered(view, recorded)
+    earliest, latest, floor = _bounds(view, first)
+    if first != last:
+        latest = _bounds(view, last)[1]
+    start = first if first == last else None
     found = Spell(start, earliest, latest, floor=floor, recorded=recorded, started=TRUE)
     return _terminated(view, found, latest)
 
@@ -68,28 +71,32 @@ def _spell(view: View) -> Spell:
 def _of_unknown_start(view: View, recorded: Day, counts: Truth) -> Spell:
     """The period where what is recorded starts it, unless it began otherwise: earlier, or in a period of its own."""
     fixed = counts == TRUE and not view.law.varies("reflection_length")
-    due = _bounds(view, _first_day_covered(view, recorded))[1]
+    due = _bounds(view, _first_day_covered(view, recorded)[1])[1]
     started = of_this_course(view, recorded)
     found = Spell(None, _earliest_of_all(view), due if fixed else NEVER, recorded=recorded, started=started)
     return _terminated(view, found, due)
 
 
-def _first_day_covered(view: View, start: Day) -> Day:
+def _first_day_covered(view: View, start: Day) -> tuple[Day, Day]:
     """The start, or the later day on which the person came of age or ceased to be a Union citizen.
 
     A period that ran by itself while the person was outside the scope does not use up the one that is due; one
-    that was granted runs as it was granted.
+    that was granted runs as it was granted. Two days where the birth is known as a range: the first and the last
+    that it can be.
     """
-    if any(event.on == start for event in view.of("reflection_granted")):
-        return start
-    days = [start]
+    if start > view.on or any(event.on == start for event in view.of("reflection_granted")):
+        return start, start
+    days = [day for code in view.history.case.person.nationalities or () for day in membership.ends(code)]
+    first = last = max((day for day in days if start <= day <= view.on), default=start)
     majority = view.law.value("age_of_majority")
     if majority is not None and view.law.settled("scope_minors") and view.law.value("scope_minors") is None:
         earliest, latest = birth(view)
-        if earliest is not None and latest is not None and plus(earliest, majority) > start:
-            days.append(plus(latest, majority))
-    days += [day for code in view.history.case.person.nationalities or () for day in membership.ends(code)]
-    return max(day for day in days if start <= day <= view.on) if start <= view.on else start
+        if earliest is not None and latest is not None:
+            first, last = (
+                max(day, of_age) if start < (of_age := plus(born, majority)) <= view.on else day
+                for day, born in ((first, earliest), (last, latest))
+            )
+    return first, last
 
 
 STARTS: Final = (
@@ -274,6 +281,8 @@ def _says(decided: Happening | None, words: tuple[str, ...]) -> bool:
 
 def _terminated(view: View, period: Spell, due: Day | None) -> Spell:
     """The period as decisions have ended it; `due` is the last day of what is recorded of it."""
+    if view.history.settled and not view.of("reflection_terminated"):
+        return period
     start = period_start(view) if period.start is None else period.start
     lengthened = any(view.unrecorded(kind, start) != FALSE for kind in LENGTHENING)
     earliest, latest = period.earliest, NEVER if lengthened else period.latest

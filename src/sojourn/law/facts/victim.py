@@ -6,7 +6,7 @@ from sojourn.law.facts.person import fresh_start, in_course, of_this_course
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import day_fact, fact
-from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, Truth, negation
+from sojourn.law.language.kleene import FALSE, UNKNOWN, Truth, negation
 
 NOT_AUTHORITIES = frozenset({"ngo", "shelter", "guardian", "hotline"})
 """Bodies whose view or information is not that of a competent authority."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import z3
 
@@ -167,7 +167,7 @@ def _one_story(one: Stage, other: Stage, same_start: bool) -> Iterator[z3.BoolRe
             yield same(one, name) == same(other, name)
 
 
-def _profile(laws: tuple[Law, Law], shown: Scene) -> Mapping[str, Any] | Any:
+def _profile(laws: tuple[Law, Law], shown: Scene) -> Data:
     """What both laws were given, and what the invented State lacks."""
     one, other = (national.given(law) for law in laws)
     common = {key: value for key, value in one.items() if other.get(key) == value}

@@ -97,7 +97,7 @@ class _Survey:
 
 
 def settled(situation: Truth, every_state: bool) -> Truth:
-    """That all about the person is known, and so are the national values the situation rests on: no gap of knowledge."""
+    """That all about the person is known, and so are the national values it rests on: no gap of knowledge."""
     facts = [known(Truth("fact", name)) for name, one in FACTS.items() if not one.is_day and name not in UNTOLD]
     period = surely(~reflection.reflection_started) | _exact(
         reflection.reflection_end_earliest, reflection.reflection_end_latest

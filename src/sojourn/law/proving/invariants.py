@@ -13,7 +13,7 @@ from typing import Final
 from sojourn.law.book import OTHER_ACTS, RuleBook
 from sojourn.law.facts import cooperation, permit, person, proceedings
 from sojourn.law.language.kleene import TRUE
-from sojourn.law.language.nodes import Truth, all_of, always, any_of, surely
+from sojourn.law.language.nodes import Node, Truth, all_of, always, any_of, surely
 from sojourn.law.language.parameters import one_of, option
 from sojourn.law.proving.statements import answered, named, never, rule_of, supposing
 from sojourn.law.texts import Text
@@ -209,7 +209,9 @@ def _more_favourable(book: RuleBook) -> Truth:
     kept = []
     for key, better in _BETTER.items():
         # A ground that is not allowed is not mandatory either: the two are settled together.
-        tied = {one_of(key, "mandatory"): never} if better is never and key.startswith("withdraw_") else {}
+        tied: dict[Node, Node] = (
+            {one_of(key, "mandatory"): never} if better is never and key.startswith("withdraw_") else {}
+        )
         for asked, answer in _BEST.items():
             given = answered(book.questions[asked], answer)
             worse = supposing(given, {option(key): ~better})

@@ -12,13 +12,14 @@ from sojourn.law.law import Law
 from sojourn.law.proving import consistency
 from sojourn.law.readings.proof import Encoding, Prover
 from sojourn.law.readings.scalar import PARAMETER_OPS
+from sojourn.law.states import INVENTED
 
 
 class Reasoner:
     """A text under all national values (`every_state`), or under those of its law on its day.
 
     Several share a prover, so that one person can be looked at under more than one law; the encoding then says
-    which leaves they have in common.
+    which leaves they have in common. Raises `ValueError` where the law of one State is to stand for all.
     """
 
     def __init__(
@@ -29,6 +30,8 @@ class Reasoner:
         encoding: Encoding | None = None,
         prover: Prover | None = None,
     ) -> None:
+        if every_state and (law.state.code != INVENTED or law.profile):
+            raise ValueError("the law of the invented State, without a profile, was expected for every State")
         self.law = law
         self.every_state = every_state
         self.encoding = encoding or Encoding()

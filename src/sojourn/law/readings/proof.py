@@ -113,9 +113,10 @@ class Encoding:
 
     def touch(self, node: Node) -> Pair | Dated | Long:
         """The formulas of any node."""
-        for part in node.walk():
-            if part not in self._made:
-                self._made[part] = self._make(part)
+        if node not in self._made:
+            for part in node.walk():
+                if part not in self._made:
+                    self._made[part] = self._make(part)
         return self._made[node]
 
     def holds(self, node: Node) -> z3.BoolRef:
@@ -276,7 +277,7 @@ def _months(months: z3.ArithRef, gone: z3.ArithRef) -> list[z3.BoolRef]:
 
 
 def _so(model: z3.ModelRef, formula: z3.BoolRef) -> bool:
-    return z3.is_true(model.eval(formula, model_completion=True))
+    return bool(z3.is_true(model.eval(formula, model_completion=True)))
 
 
 def _number(model: z3.ModelRef, formula: z3.ArithRef) -> int:

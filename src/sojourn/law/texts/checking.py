@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from sojourn.law.casefile.failure import shown
-from sojourn.law.language.calendar import period
+from sojourn.law.language.calendar import Period, period
 from sojourn.law.language.kleene import Truth as Kleene
 from sojourn.law.language.nodes import Truth
 from sojourn.law.language.notation import NotationError, read
@@ -38,6 +38,7 @@ def checked(data: Mapping[str, Any], source: Source) -> Text:
     base = _base(data["based_on"], source)
     values = {key: _laid_down(key, value, source) for key, value in _table(data, source, "values").items()}
     opened = _opened(data, values, source)
+    rules = _rules(data, base, source)
     written = write(data)
     return Text(
         id=_id(data["id"], source),
@@ -53,7 +54,7 @@ def checked(data: Mapping[str, Any], source: Source) -> Text:
         digest=hashlib.sha256(written.encode()).hexdigest(),
         base=base,
         begins=_day(data["from"], source),
-        rules=_rules(data, base, source),
+        rules=rules,
         written=written,
     )
 
@@ -110,17 +111,19 @@ def _switches(data: Mapping[str, Any], source: Source) -> dict[str, Kleene]:
     return found
 
 
+def _term(value: Any) -> Period:
+    return period(str(value))
+
+
 def _laid_down(key: str, value: Any, source: Source) -> Any:
     """A value as the text lays it down, days as ISO text."""
     path = ("values", key)
     if key not in PARAMETERS and key not in TERMS:
         raise source.unknown("parameter", path, (*PARAMETERS, *TERMS))
     try:
-        parsed = period(str(value)) if key in TERMS else PARAMETERS[key].parse(value)
+        (_term if key in TERMS else PARAMETERS[key].parse)(value)
     except (ValueError, TypeError, KeyError) as problem:
         raise source.error(str(problem), *path) from None
-    if parsed is None:
-        raise source.error(f"a value expected, found {shown(value)}; `open` leaves a number open", *path)
     return value.isoformat() if isinstance(value, date) else value
 
 

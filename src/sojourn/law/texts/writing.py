@@ -14,12 +14,13 @@ RULE_KEYS: Final = ("when", "yes", "no", "cites")
 
 
 def write(data: Mapping[str, Any]) -> str:
-    """The reform as a TOML file. What the keys mean is checked when it is read, not here.
+    """The reform as a TOML file, empty tables and lists left out. What the keys mean is checked when it is read.
 
     Raises `ValueError` for a value that no TOML file can hold.
     """
-    tables = {key: value for key, value in data.items() if isinstance(value, Mapping)}
-    lines = [f"{_key(key)} = {_value(data[key])}" for key in _ordered(data, KEYS) if key not in tables]
+    told = {key: value for key, value in data.items() if value not in ({}, [], ())}
+    tables = {key: value for key, value in told.items() if isinstance(value, Mapping)}
+    lines = [f"{_key(key)} = {_value(told[key])}" for key in _ordered(told, KEYS) if key not in tables]
     for key in _ordered(tables, KEYS):
         if key == "rules":
             for name in sorted(tables[key]):

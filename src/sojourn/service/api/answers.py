@@ -218,6 +218,54 @@ class Advice(Shape):
     research: Literal[True] = True
 
 
+class Column(Shape):
+    """A text and a State with the position there; `protected_days` are those of the whole course."""
+
+    text: str
+    in_state: str
+    hypothetical: bool
+    state: str
+    possible_states: list[str]
+    stay_basis: str
+    dates: Dates
+    protected: list[Stretch]
+    protected_days: int
+
+
+class BareBranch(Shape):
+    """One branch of a tree of reasons, without what lies below it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    value: bool | None
+
+
+class ComparedAnswer(Shape):
+    """An answer in one column; `reason` is the first that the first column does not give."""
+
+    answer: Verdict
+    cites: list[str]
+    reason: BareBranch | None
+
+
+class ComparedQuestion(Shape):
+    """A question with its answer in every column, in their order."""
+
+    question: str
+    differs: bool
+    answers: list[ComparedAnswer]
+
+
+class Comparison(Shape):
+    """A person on a day in several columns; the others are compared with the first."""
+
+    on: date
+    known: date | None
+    columns: list[Column]
+    questions: list[ComparedQuestion]
+    research: Literal[True] = True
+
+
 class RuleText(Shape):
     """A rule in words: its norm, what it says, and the lines of its condition."""
 

@@ -21,6 +21,7 @@ _REFORMED: Final = "plain-reflection"
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "assess": ("plain-reflection", "correction-learnt-later", "two-proceedings"),
     "timeline": ("plain-reflection", "renewal-pending"),
+    "compare": ("coerced-contact", "dublin-in-reflection"),
     "explain": ("coerced-contact", "union-citizen"),
     "ask": ("awaiting-decision", "no-known-length"),
 }
@@ -43,6 +44,8 @@ def _body(told: Story, operation: str) -> dict[str, Any]:
         body["on"] = told.day.isoformat()
     if told.known:
         body["known"] = told.known.isoformat()
+    if operation == "compare":
+        body |= {"texts": ["directive-2004", "council-2003"], "states": [told.case.state, "NL"]}
     if operation in ("explain", "ask"):
         body["question"] = told.questions[-1]
     return body

@@ -33,6 +33,14 @@ ASSESS: Final = _table(_ON, _KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
 TIMELINE: Final = _table(_KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
 EXPLAIN: Final = _table(_QUESTION, _ON, _KNOWN, _TEXT, _REFORM, _STATE, _LANG, _RESEARCH)
 ASK: Final = _table(_QUESTION, _ON, _KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
+COMPARE: Final = _table(
+    Field("texts", Kind.CHOICES, "versions of the text; directive-2004 alone where left out", TEXTS),
+    Field("states", Kind.CHOICES, "States; that of the case file alone where left out", _HELD),
+    Field("reform", Kind.TEXT, "a reform file, whole (TOML), beside the versions of the text"),
+    _ON,
+    _KNOWN,
+    _RESEARCH,
+)
 
 LAW: Final = _table(
     _TEXT,

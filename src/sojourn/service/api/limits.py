@@ -10,9 +10,13 @@ from sojourn.law.casefile.nodes import MAX_DEPTH
 from sojourn.service.api.problems import ProblemError
 from sojourn.service.desk.limits import rows
 
-MAX_BODY_BYTES: Final = 512 * 1024
+MAX_BODY_BYTES: Final = 256 * 1024
 MAX_POSITIONS: Final = 200
 """Positions of one timeline; each is about 50 kB."""
+
+MAX_COLUMNS: Final = 12
+MAX_CELLS: Final = 600
+"""Columns of one comparison, and columns times dated rows: the work grows with both."""
 
 
 def spoken() -> dict[str, int]:
@@ -22,6 +26,8 @@ def spoken() -> dict[str, int]:
         "levels of nesting": MAX_DEPTH,
         "dated rows of a case file": settings.MAX_CASE_ROWS,
         "positions of a timeline": MAX_POSITIONS,
+        "columns of a comparison": MAX_COLUMNS,
+        "columns of a comparison times dated rows": MAX_CELLS,
         "seconds of processor time": int(settings.SECONDS_A_LOOK),
         "requests of one address in one minute": settings.REQUESTS_A_MINUTE,
     }
@@ -35,6 +41,15 @@ def check_rows(case: CaseFile) -> None:
             f"at most {settings.MAX_CASE_ROWS} dated rows expected (events, proposed, absent, unknown), found {count}",
             steps=("case",),
         )
+
+
+def check_columns(case: CaseFile, columns: int) -> None:
+    """Refuse a comparison that is more work than one request may be."""
+    if columns > MAX_COLUMNS:
+        raise ProblemError("not-accepted", f"at most {MAX_COLUMNS} columns expected, found {columns}", steps=())
+    if (cells := rows(case) * columns) > MAX_CELLS:
+        said = f"at most {MAX_CELLS} dated rows times columns expected, found {cells}"
+        raise ProblemError("not-accepted", said, steps=())
 
 
 class Budget:

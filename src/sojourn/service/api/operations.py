@@ -12,6 +12,7 @@ from pydantic_core import to_json
 
 from sojourn import __version__
 from sojourn.law import asking, casefile, states, texts
+from sojourn.law.comparing.persons import compare as side_by_side
 from sojourn.law.course import Course, ProfileError
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.position import Position, position_of, timeline_of
@@ -20,7 +21,7 @@ from sojourn.service.api import answers as shape
 from sojourn.service.api import fields
 from sojourn.service.api.asked import JSON, Asked, asked, query
 from sojourn.service.api.describing import described
-from sojourn.service.api.limits import MAX_POSITIONS, Budget
+from sojourn.service.api.limits import MAX_POSITIONS, Budget, check_columns
 from sojourn.service.api.problems import ProblemError, response
 
 SCHEMA_TYPE: Final = "application/schema+json"
@@ -78,6 +79,22 @@ def ask_next(request: HttpRequest) -> HttpResponse:
     found = position_of(course, ask.on).answers[key]
     kept = [one.as_json() for one in asking.suggestions(course, key, ask.on.toordinal())]
     return _answer({"question": key, "answer": found.as_json(), "suggestions": kept}, ask)
+
+
+@api.post("compare", **described("compare", shape.Comparison, fields.COMPARE))
+def compare(request: HttpRequest) -> HttpResponse:
+    """The same person under several texts and in several States, every answer side by side."""
+    ask = asked(request, fields.COMPARE)
+    under: list[str | texts.Text] = list(dict.fromkeys(ask.given.get("texts", ())))
+    if "reform" in ask.given or not under:
+        under.append(ask.text)
+    codes = tuple(dict.fromkeys(ask.given.get("states", ())))
+    check_columns(ask.case, len(under) * max(len(codes), 1))
+    try:
+        found = side_by_side(ask.case, ask.on, under, codes, known=ask.known, research=ask.research)
+    except ProfileError as error:
+        raise _unusable(error) from error
+    return _answer(found.as_json(), ask)
 
 
 @api.get("law", **described("law", shape.Law, query=fields.LAW))
@@ -154,7 +171,11 @@ def _course(ask: Asked) -> Course:
     try:
         return Course(ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research)
     except ProfileError as error:
-        raise ProblemError("not-accepted", str(error), steps=(fields.CASE, "profile")) from error
+        raise _unusable(error) from error
+
+
+def _unusable(error: ProfileError) -> ProblemError:
+    return ProblemError("not-accepted", str(error), steps=(fields.CASE, "profile"))
 
 
 def _position(ask: Asked) -> Position:

@@ -163,11 +163,11 @@ class CaseForm(LookForm):
     case: CaseFile
 
     def __init__(self, request: HttpRequest | None = None, **kwargs: Any) -> None:
-        if request is None:
-            super().__init__(**kwargs)
-            return
-        data, self.unreadable = _with_file(request)
-        super().__init__(data, request.FILES, **kwargs)
+        self.unreadable = False
+        if request is not None:
+            kwargs["data"], self.unreadable = _with_file(request)
+            kwargs["files"] = request.FILES
+        super().__init__(**kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Read the case file; what is wrong with it is said in one line beside its field."""

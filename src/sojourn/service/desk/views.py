@@ -109,7 +109,11 @@ def own_case(request: HttpRequest) -> HttpResponse:
     """The position of a case file that is sent; nothing of it outlives the answer."""
     if request.method != "POST":
         return redirect("start")
-    form = CaseForm(request)
+    return position_page(request, CaseForm(request))
+
+
+def position_page(request: HttpRequest, form: CaseForm) -> HttpResponse:
+    """The position of the case file of a form, or the start page with what is wrong with it."""
     if form.is_valid():
         asked = form.asked(_today())
         try:

@@ -1,1 +1,1 @@
-"""The facts folded in columns, by the part of life they belong to: each as its namesake in `law.facts`, for all looks."""
+"""The facts folded in columns, by the part of life they belong to, each as its namesake in `law.facts`."""

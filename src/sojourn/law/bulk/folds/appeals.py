@@ -20,7 +20,7 @@ from sojourn.law.law import Law
 
 class _Appeals(NamedTuple):
     """Appeals in the order of the decisions they are against: the row of the decision, the place of the appeal in
-    its track and the day from which it is seen to be against the decision; `first` and `count` say where the
+    its track and the day from which it is seen to be against the decision; `first` and `number` say where the
     decisions that concern it stand in `outcomes`, which are places in the track of decided appeals.
     """
 
@@ -28,7 +28,7 @@ class _Appeals(NamedTuple):
     lodged: Array
     seen: Array
     first: Array
-    count: Array
+    number: Array
     outcomes: Array
 
 
@@ -92,7 +92,7 @@ def _pending(looks: Looks, row: Array) -> _Pending:
     look, appeal = spread(first, count)
     seen = found.seen[appeal] <= looks.upto[look]
     look, appeal = look[seen], appeal[seen]
-    position, outcome = spread(found.first[appeal], found.count[appeal])
+    position, outcome = spread(found.first[appeal], found.number[appeal])
     outcome = found.outcomes[outcome]
     visible = looks.record.track("appeal_decided").day[outcome] <= looks.upto[look[position]]
     decided = last_of(len(look), position[visible], outcome[visible])

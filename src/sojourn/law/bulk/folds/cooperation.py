@@ -51,7 +51,9 @@ def _contacts(record: Record) -> _Contacts:
     active, voluntary = (record.entries.flags(name, rows) for name in ("active", "voluntary"))
     by = record.entries.text("initiated_by", rows)
     unknown = by.is_null().to_numpy() | record.entries.says("initiated_by", rows, "unknown")
-    own = np.where(unknown, np.int8(1), np.where(record.entries.says("initiated_by", rows, "person"), 2, 0)).astype(np.int8)
+    own = np.where(unknown, np.int8(1), np.where(record.entries.says("initiated_by", rows, "person"), 2, 0)).astype(
+        np.int8
+    )
     return _Contacts(active, voluntary, own, np.minimum.reduce([active, voluntary, own]))
 
 
@@ -88,7 +90,9 @@ def contact_established(looks: Looks) -> Array:
 
 def _qualifier(looks: Looks, name: str) -> Array:
     found, contacts = looks.shared(_contact), looks.record.shared(_contacts)
-    value, weight = (np.append(column, np.int8(1))[found.event] for column in (getattr(contacts, name), contacts.weight))
+    value, weight = (
+        np.append(column, np.int8(1))[found.event] for column in (getattr(contacts, name), contacts.weight)
+    )
     open_ = found.others | (looks.unrecorded("contact_established") != 0)
     return np.where((found.counts != 2) | ((weight != 2) & open_), np.int8(1), value)
 

@@ -6,6 +6,8 @@ from sojourn.law.bulk.folds import children, cooperation, length, permit, person
 from sojourn.law.bulk.folds.declared import FOLDS
 from sojourn.law.language.facts import FACTS
 
+__all__ = ["FOLDS", "MODULES"]
+
 MODULES = (children, cooperation, length, permit, person, proceedings, reflection, victim)
 
 if missing := sorted(FOLDS.keys() ^ FACTS.keys()):

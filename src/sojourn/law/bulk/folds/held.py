@@ -59,7 +59,7 @@ def _as_of_the_day(looks: Looks) -> Held:
     """Every recorded permit that a look sees, as of its day."""
     table = permits(looks.record)
     newest = looks.newest(looks.record.track(*MAKING))
-    counts = np.where(newest == NONE, 0, np.append(table.count, 0)[newest])
+    counts = np.where(newest == NONE, 0, np.append(table.number, 0)[newest])
     look, slot = spread(np.zeros(len(looks), dtype=np.int32), counts)
     name, issued, start, until, resting = (column[slot, newest[look]] for column in table[1:6])
     part = looks.part(look)

@@ -34,15 +34,18 @@ def _days(entries: Entries, rows: Array, on: Array) -> tuple[Array, Array, Array
 
 def _shortest(group: Array, length: Array) -> Array:
     """The place of the shortest of each group, the first of those that are equally short; in the order of groups."""
-    order = np.lexsort((np.arange(len(group)), length, group))
-    return order[np.r_[True, np.diff(group[order]) != 0][: len(order)]]
+    order: Array = np.lexsort((np.arange(len(group)), length, group))
+    first: Array = np.append(True, np.diff(group[order]) != 0)[: len(order)]
+    return order[first]
 
 
 def _proposed(histories: Histories) -> _Tested:
     """For each case the shortest permit proposed."""
     entries = histories.proposed
     size = len(histories)
-    found = _Tested(np.zeros(size, dtype=bool), *(np.full(size, NONE, dtype=np.int32) for _ in range(2)), np.zeros(size, dtype=bool))
+    there, renews = np.zeros((2, size), dtype=bool)
+    first, last = np.full((2, size), NONE, dtype=np.int32)
+    found = _Tested(there, first, last, renews)
     rows = np.flatnonzero(entries.fields["type"].is_in(MAKING).to_numpy())
     start, until, length = _days(entries, rows, entries.days("on", rows))
     best = _shortest(entries.case[rows], length)
@@ -57,7 +60,7 @@ def _made(record: Record) -> _Tested:
     """For each event that makes a permit the shortest of its day."""
     track = record.track(*MAKING)
     start, until, length = _days(record.entries, track.row, track.day)
-    group = np.cumsum(np.r_[False, np.diff(track.key) != 0][: len(track)])
+    group = np.cumsum(np.append(False, np.diff(track.key) != 0)[: len(track)])
     best = _shortest(group, length)[group] if len(track) else group
     renewal = record.kinds(*MAKING) == 1
     return _Tested(np.ones(len(track), dtype=bool), start[best], until[best], renewal[best])

@@ -13,6 +13,7 @@ from sojourn.law.language.calendar import NEVER, Period
 from sojourn.law.language.parameters import Range
 from sojourn.law.law import Law
 
+
 def coded(length: Period | None) -> int:
     """A length as one number, `NONE` where there is none."""
     return NONE if length is None else length.months << 32 | length.days

@@ -32,7 +32,7 @@ def permit_ever_issued(looks: Looks) -> Array:
 class _Until(NamedTuple):
     """Of the permits that may count: how many, whether one has no end, their first and last last day."""
 
-    count: Array
+    number: Array
     no_end: Array
     first: Array
     last: Array
@@ -56,7 +56,7 @@ def _no_permit(looks: Looks, otherwise: int) -> Array:
 @fold
 def permit_until(looks: Looks) -> Array:
     found = looks.shared(_until)
-    return np.select([found.count == 0, found.no_end], [_no_permit(looks, 0), NONE], found.first)
+    return np.select([found.number == 0, found.no_end], [_no_permit(looks, 0), NONE], found.first)
 
 
 @fold
@@ -65,7 +65,7 @@ def permit_until_latest(looks: Looks) -> Array:
     first = looks.shared(_first_issued)
     more = (looks.unrecorded("permit_renewed", first) != 0) | (looks.unrecorded("permit_issued") != 0)
     return np.select(
-        [found.count == 0, more, found.no_end],
+        [found.number == 0, more, found.no_end],
         [_no_permit(looks, 0), NEVER, NONE],
         found.last,
     )
@@ -81,7 +81,7 @@ def permit_from(looks: Looks) -> Array:
     found = held(looks)
     first = lowest_of(len(looks), found.look, found.start, NEVER)
     last = highest_of(len(looks), found.look, found.start, NONE)
-    none = looks.shared(_until).count == 0
+    none = looks.shared(_until).number == 0
     return np.select([none, first == last], [_no_permit(looks, NEVER), first], NONE)
 
 
@@ -89,7 +89,7 @@ def permit_from(looks: Looks) -> Array:
 def permit_withdrawn(looks: Looks) -> Array:
     found = held(looks)
     running = any_of(len(looks), found.look, found.running == 2)
-    some = looks.shared(_until).count != 0
+    some = looks.shared(_until).number != 0
     least = np.where(some, lowest_of(len(looks), found.look, found.withdrawn, 2), np.int8(0))
     most = highest_of(len(looks), found.look, found.withdrawn, 0)
     another = looks.unrecorded("permit_issued") != 0

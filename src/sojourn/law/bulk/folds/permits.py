@@ -18,13 +18,13 @@ MAKING: Final = ("permit_issued", "permit_renewed")
 
 
 class Permits(NamedTuple):
-    """The permits after each event of the track of `MAKING`, oldest first: how many, and a column a slot of each.
+    """The permits after each event of the track of `MAKING`, oldest first: their number, and a column a slot of each.
 
     `resting` is the place of the event whose list of proceedings holds; `odd` marks the cases of a shape that the
     columns do not cover: more permits than slots, or two that nothing tells apart.
     """
 
-    count: Array
+    number: Array
     name: Array
     issued: Array
     start: Array
@@ -78,8 +78,9 @@ def _made(record: Record, track: Track) -> _Made:
 def _permits(record: Record) -> Permits:
     track = record.track(*MAKING)
     made, size = _made(record, track), len(track)
-    columns = (np.full((SLOTS, size), NONE, dtype=np.int32) for _ in range(5))
-    found = Permits(np.zeros(size, dtype=np.int32), *columns, np.zeros(track.cases, dtype=bool))
+    name, issued, start, until, resting = np.full((5, SLOTS, size), NONE, dtype=np.int32)
+    number, odd = np.zeros(size, dtype=np.int32), np.zeros(track.cases, dtype=bool)
+    found = Permits(number, name, issued, start, until, resting, odd)
     for rank in range(int(track.rank.max(initial=NONE)) + 1):
         events = np.flatnonzero(track.rank == rank)
         if rank:
@@ -94,20 +95,20 @@ def _take(found: Permits, made: _Made, events: Array) -> Array:
     held = np.full(len(events), NONE)
     for slot in range(SLOTS):
         meant = (found.name[slot, events] == made.name[events]) | ~made.named[events]
-        held[(found.count[events] > slot) & meant] = slot
+        held[(found.number[events] > slot) & meant] = slot
     there = held != NONE
     until = found.until[held, events]
     follows = there & ((until == NONE) | (made.start[events] <= until + 1))
     renewed = made.renews[events] & follows
     resting = np.where(made.lists[events], events, np.where(there, found.resting[held, events], NONE))
-    full = ~renewed & (found.count[events] == SLOTS)
-    slot = np.where(renewed, held, np.minimum(found.count[events], SLOTS - 1))
+    full: Array = ~renewed & (found.number[events] == SLOTS)
+    place = np.where(renewed, held, np.minimum(found.number[events], SLOTS - 1))
     fresh = ~renewed
     for column, value in ((found.name, made.name), (found.issued, made.day), (found.start, made.start)):
-        column[slot[fresh], events[fresh]] = value[events[fresh]]
-    found.until[slot, events] = made.until[events]
-    found.resting[slot, events] = resting
-    found.count[events] += fresh & ~full
+        column[place[fresh], events[fresh]] = value[events[fresh]]
+    found.until[place, events] = made.until[events]
+    found.resting[place, events] = resting
+    found.number[events] += fresh & ~full
     return full | _twice(found, events)
 
 
@@ -115,8 +116,8 @@ def _twice(found: Permits, events: Array) -> Array:
     """Whether two permits of a case have the same name and the same days."""
     twice = np.zeros(len(events), dtype=bool)
     for one in range(SLOTS):
-        for other in range(one + 1, int(found.count[events].max())):
-            alike = found.count[events] > other
+        for other in range(one + 1, int(found.number[events].max())):
+            alike = found.number[events] > other
             for column in (found.name, found.issued, found.start, found.until):
                 alike &= column[one, events] == column[other, events]
             twice |= alike

@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from sojourn.law import membership
-from sojourn.law.bulk.arrays import NONE, Array, any_of, later, spread, truth_of, truths
+from sojourn.law.bulk.arrays import NONE, Array, any_of, greatest, later, spread, truths
+from sojourn.law.bulk.entries import births
 from sojourn.law.bulk.folds.declared import fold
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.looks import Looks, day_at
@@ -17,7 +18,6 @@ from sojourn.law.bulk.tracks import Track
 from sojourn.law.facts.person import COURSE_ENDS, FINAL, RETURNS, born_at_age
 from sojourn.law.language import calendar
 from sojourn.law.language.calendar import NEVER
-from sojourn.law.bulk.entries import births
 
 _EIGHTEEN_YEARS: Final = calendar.Period(18 * 12)
 _MEMBERS: Final = {code: membership.membership_of(code) for code in membership.MEMBERS}
@@ -157,7 +157,7 @@ def dead(looks: Looks) -> Array:
 @fold
 def departed(looks: Looks) -> Array:
     day = looks.newest_day("departed")
-    back = np.maximum.reduce([looks.newest_day(kind) for kind in RETURNS])
+    back = greatest(*(looks.newest_day(kind) for kind in RETURNS))
     gone = (day != NONE) & (day < looks.on)
     return np.select(
         [~gone, back > day],
@@ -277,7 +277,9 @@ def _may_have_ended(looks: Looks, since: Array, until: Array) -> Array:
         looks.unrecorded("permit_withdrawn", since, until),
         looks.unrecorded("permit_issued", since, until),
     )
-    return np.maximum(by_permit, looks.any_unrecorded("reflection_terminated", "permit_refused", since=since, until=until))
+    return np.maximum(
+        by_permit, looks.any_unrecorded("reflection_terminated", "permit_refused", since=since, until=until)
+    )
 
 
 def _titles(record: Record) -> tuple[Array, Array]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from sojourn.law.bulk.arrays import NONE, Array, any_of, highest_of, keys, lowest_of, spread
+from sojourn.law.bulk.arrays import NONE, Array, any_of, either, highest_of, keys, lowest_of, spread
 from sojourn.law.bulk.folds.declared import fold
 from sojourn.law.bulk.folds.held import held, permit
 from sojourn.law.bulk.folds.permits import MAKING
@@ -48,8 +48,8 @@ def _names(record: Record) -> _Names:
     found = asked.join(unique, on=["case", "name"], how="left", maintain_order="left")["number"]
     numbers = found.cast(pl.Int32).fill_null(NONE).to_numpy()
     start = np.searchsorted(unique["case"].to_numpy(), np.arange(record.cases + 1))
-    ends = np.cumsum([len(steps), len(assessed)])
-    return _Names(start, *np.split(numbers, ends), np.concatenate([[0], np.cumsum(counts)]))
+    of_steps, of_assessments, in_lists = np.split(numbers, np.cumsum([len(steps), len(assessed)]))
+    return _Names(start, of_steps, of_assessments, in_lists, np.concatenate([[0], np.cumsum(counts)]))
 
 
 class _Series(NamedTuple):
@@ -150,7 +150,8 @@ def _settled(looks: Looks) -> Array:
     first = np.full(len(looks), NONE, dtype=resting.dtype)
     first[found.look[::-1]] = resting[::-1]
     unsure = any_of(len(looks), found.look, (found.counted != 2) | (resting != first[found.look]))
-    return (looks.any_unrecorded("permit_issued", "permit_renewed") == 0) & ~unsure
+    recorded: Array = looks.any_unrecorded("permit_issued", "permit_renewed") == 0
+    return recorded & ~unsure
 
 
 def _same_lists(record: Record) -> Array:
@@ -169,7 +170,7 @@ def others_opened(looks: Looks) -> Array:
 @fold
 def proceedings_over(looks: Looks) -> Array:
     found = proceedings(looks)
-    recorded = np.logical_or.reduce([looks.newest_day(kind) != NONE for kind in ENDINGS])
+    recorded = either(*(looks.newest_day(kind) != NONE for kind in ENDINGS))
     silent = _unrecorded_ending(looks)
     over = lowest_of(len(looks), found.look[found.relevant], found.ended[found.relevant], 2)
     some = any_of(len(looks), found.look, found.relevant)
@@ -193,7 +194,7 @@ def _pending(looks: Looks, step: Array) -> Array:
     row = track.row[step]
     found = looks.unrecorded("appeal_lodged", track.day[step]).copy()
     against = record.entries.rows_of("against", lodged.row)
-    for place in np.flatnonzero(np.isin(row, against) & (looks.newest(lodged) != NONE)):
+    for place in np.flatnonzero(np.isin(row, against) & (looks.newest(lodged) != NONE)).tolist():
         first, last = lodged.start[looks.case[place]], looks.newest(lodged)[place]
         appeals = np.arange(first, last + 1)[against[first : last + 1] == row[place]]
         if len(appeals) and not _decided(looks, place, row[place], appeals):

@@ -41,46 +41,48 @@ def spell(looks: Looks) -> Spell:
 def _spell(looks: Looks) -> Spell:
     size = len(looks)
     recorded, otherwise = start(looks)
-    found = Spell(
-        np.full(size, NEVER, dtype=np.int32),
-        *(np.full(size, NONE, dtype=np.int32) for _ in range(2)),
-        np.zeros(size, dtype=np.int8),
-        np.zeros(size, dtype=bool),
-        np.zeros(size, dtype=np.int8),
-    )
+    earliest, latest = np.full((2, size), NONE, dtype=np.int32)
+    terminated, started = np.zeros((2, size), dtype=np.int8)
+    never, floor = np.full(size, NEVER, dtype=np.int32), np.zeros(size, dtype=bool)
+    found = Spell(never, earliest, latest, terminated, floor, started)
     counts = np.zeros(size, dtype=np.int8)
     some = np.flatnonzero(recorded != NONE)
     counts[some] = of_this_period(looks.part(some), recorded[some])
     known = np.flatnonzero((recorded != NONE) & ~otherwise & (counts == 2))
-    _of_known_start(looks.part(known), recorded[known], known, found)
+    due = np.full(size, NEVER, dtype=np.int32)
+    due[known] = _of_known_start(looks.part(known), recorded[known], known, found)
     unknown = np.flatnonzero(((recorded != NONE) & (otherwise | (counts != 2))) | ((recorded == NONE) & otherwise))
-    _of_unknown_start(looks.part(unknown), recorded[unknown], counts[unknown], unknown, found)
+    due[unknown] = _of_unknown_start(looks.part(unknown), recorded[unknown], counts[unknown], unknown, found)
     begun = np.sort(np.concatenate([known, unknown]))
-    _terminate(looks, found, begun)
+    _terminate(looks, found, due, begun)
     return found
 
 
-def _of_known_start(looks: Looks, recorded: Array, places: Array, found: Spell) -> None:
+def _of_known_start(looks: Looks, recorded: Array, places: Array, found: Spell) -> Array:
+    """Write the periods of the looks and give the last day of what is recorded of them."""
     begun = _first_day_covered(looks, recorded)
     found.start[places] = begun
     found.earliest[places], found.latest[places], found.floor[places] = _bounds(looks, begun)
     found.started[places] = 2
+    return found.latest[places]
 
 
 def _varies(law: Law) -> bool:
     return law.varies("reflection_length")
 
 
-def _of_unknown_start(looks: Looks, recorded: Array, counts: Array, places: Array, found: Spell) -> None:
-    """The periods where what is recorded starts them, if anything does, unless they began otherwise."""
+def _of_unknown_start(looks: Looks, recorded: Array, counts: Array, places: Array, found: Spell) -> Array:
+    """The same where what is recorded starts the periods, if anything does, unless they began otherwise."""
+    due = np.full(len(looks), NEVER, dtype=np.int32)
+    some = np.flatnonzero(recorded != NONE)
+    part = looks.part(some)
+    due[some] = _bounds(part, _first_day_covered(part, recorded[some]))[1]
+    fixed = (counts == 2) & ~looks.statutes.read(_varies, looks.law, bool)
     found.start[places] = NONE
     found.earliest[places] = _earliest_of_all(looks)
-    found.latest[places] = NEVER
-    varies = looks.statutes.read(_varies, looks.law, bool)
-    fixed = np.flatnonzero((counts == 2) & ~varies)
-    part = looks.part(fixed)
-    found.latest[places[fixed]] = _bounds(part, _first_day_covered(part, recorded[fixed]))[1]
+    found.latest[places] = np.where(fixed, due, NEVER)
     found.started[places] = np.where(recorded == NONE, np.int8(1), of_this_course(looks, recorded))
+    return due
 
 
 def _majority(law: Law) -> int:
@@ -173,35 +175,38 @@ def _extend(looks: Looks, begun: Array, earliest: Array, latest: Array, floor: A
         among, event = among[more], event[more] + 1
 
 
-def _terminate(looks: Looks, found: Spell, begun: Array) -> None:
-    """Take into the periods at the looks `begun` the decisions that ended them, one after the other."""
+def _terminate(looks: Looks, found: Spell, due: Array, begun: Array) -> None:
+    """Take into the periods at the looks `begun` the decisions that ended them, one after the other.
+
+    `due` is the last day of what is recorded of the periods.
+    """
     track = looks.record.track("reflection_terminated")
     newest = looks.newest(track)
     part = looks.part(begun)
     since = np.where(found.start[begun] == NONE, period_start(part), found.start[begun])
-    bound = found.latest.copy()
     lengthened = part.any_unrecorded(*LENGTHENING, since=since) != 0
     found.latest[begun[lengthened]] = NEVER
     among = begun[newest[begun] != NONE]
     event = track.start[looks.case[among]]
     while len(among):
-        _end(looks, found, bound, track, among, event)
+        _end(looks, found, due, track, among, event)
         more = event < newest[among]
         among, event = among[more], event[more] + 1
-    silent = part.unrecorded("reflection_terminated", since, found.latest[begun] - 1)
+    last = np.minimum(found.latest[begun], part.on) - 1
+    silent = part.unrecorded("reflection_terminated", since, last)
     found.terminated[begun] = np.maximum(found.terminated[begun], silent)
 
 
-def _end(looks: Looks, found: Spell, bound: Array, track: Track, among: Array, event: Array) -> None:
-    """Take one decision each into the periods at the looks `among`; `bound` is the last day without any of them."""
+def _end(looks: Looks, found: Spell, due: Array, track: Track, among: Array, event: Array) -> None:
+    """Take one decision each into the periods at the looks `among`."""
     part, day = looks.part(among), track.day[event]
-    within = _in_the_period(part, found.start[among], bound[among], day)
+    within = _in_the_period(part, found.start[among], due[among], day)
     effect = np.minimum(within, 2 - suspended(part, track.row[event]))
     counts = (effect != 0) & (day < found.latest[among])
     among, day, effect = among[counts], day[counts], effect[counts]
-    earlier = found.earliest[among]
-    found.earliest[among] = np.where(earlier == NONE, NONE, np.minimum(earlier, day))
     sure = effect == 2
+    earlier = found.earliest[among[sure]]
+    found.earliest[among[sure]] = np.where(earlier == NONE, NONE, np.minimum(earlier, day[sure]))
     found.latest[among[sure]] = np.minimum(found.latest[among[sure]], day[sure])
     past = day < looks.on[among]
     found.terminated[among[past]] = np.maximum(found.terminated[among[past]], effect[past])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -43,7 +42,7 @@ def named(looks: Looks, law: Array) -> Array:
 def first_day(looks: Looks, track: Track, *types: str) -> Array:
     """The first day of a track in the present period; `NEVER` where there is none and no type can be unrecorded."""
     day = looks.first_day(track, period_start(looks))
-    certain = np.logical_and.reduce([looks.unrecorded(kind) == 0 for kind in types])
+    certain = looks.any_unrecorded(*types) == 0
     return np.where(day != NONE, day, np.where(certain, NEVER, NONE)).astype(np.int32)
 
 
@@ -53,7 +52,7 @@ def _granted(looks: Looks) -> Array:
 
 def _by_prosecutor(record: Record) -> Track:
     track = record.track("identified", "view_taken")
-    return track.where(record.entries.bodies(track.row) == "prosecutor")
+    return track.where(record.entries.acted_by(track.row, lambda kind, name: kind == "prosecutor"))
 
 
 def _identifications(record: Record) -> Track:
@@ -73,7 +72,9 @@ def _information(looks: Looks) -> Array:
 def _first_appointed(looks: Looks, others: Track) -> Array:
     may = looks.statutes.read(_organisations_may_inform, looks.law, bool)
     found = np.where(may, looks.first_day(others, period_start(looks)), NONE)
-    appointed = {number: looks.statutes.held[number].law.value("appointed_ngos") for number in np.unique(looks.law[may])}
+    appointed = {
+        number: looks.statutes.held[number].law.value("appointed_ngos") for number in np.unique(looks.law[may])
+    }
     for number, names in appointed.items():
         if names:
             among = np.flatnonzero(looks.law == number)
@@ -81,9 +82,9 @@ def _first_appointed(looks: Looks, others: Track) -> Array:
     return found
 
 
-def _first_by(looks: Looks, others: Track, among: Array, names: Iterable[str]) -> Array:
+def _first_by(looks: Looks, others: Track, among: Array, names: tuple[str, ...]) -> Array:
     """The first information, at the looks `among`, by one of the bodies of these names."""
-    meant = looks.record.entries.body_names(others.row).is_in(list(names)).fill_null(False).to_numpy()
+    meant = looks.record.entries.acted_by(others.row, lambda kind, name: name in names)
     return looks.first_day(others.where(meant), period_start(looks))[among]
 
 
@@ -107,12 +108,12 @@ def _start_by(looks: Looks, code: str) -> Array:
 
 def start(looks: Looks) -> tuple[Array, Array]:
     """The first day on which something recorded starts the period, `NONE` where nothing does, and whether it may
-    have begun otherwise.
+    have begun otherwise. Where national law is not known to name a start, a grant that is recorded is the start.
     """
     now = named(looks, looks.law)
     earlier_laws = looks.statutes.read(_varies, looks.law, bool)
     granted = looks.shared(_granted)
-    otherwise = (now == NONE) | (granted == NONE) | (went_on(looks) != 0)
+    otherwise = (granted == NONE) | (went_on(looks) != 0)
     first = np.where(granted == NONE, NEVER, granted)
     bits = np.where(now == NONE, 0, now)
     for place, code in enumerate(CODES):
@@ -126,10 +127,12 @@ def start(looks: Looks) -> tuple[Array, Array]:
         known = (day != NONE) & (day != NEVER)
         counts = known & (names | (_named_then(part, np.where(known, day, part.on), place) & (day < part.on)))
         first[among[counts]] = np.minimum(first[among[counts]], day[counts])
+    otherwise |= (now == NONE) & (first == NEVER)
     return np.where(first == NEVER, NONE, first).astype(np.int32), otherwise
 
 
 def _named_then(looks: Looks, day: Array, place: int) -> Array:
     """Whether the law of a day, one a look, named a start event that it names no longer or still."""
     then = named(looks, looks.law_on(day))
-    return (then != NONE) & (then >> place & 1 == 1)
+    found: Array = (then != NONE) & (then >> place & 1 == 1)
+    return found

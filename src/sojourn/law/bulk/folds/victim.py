@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import NONE, Array
+from sojourn.law.bulk.arrays import NONE, Array, greatest
 from sojourn.law.bulk.folds.declared import fold
 from sojourn.law.bulk.folds.person import fresh_start, in_course, of_this_course
 from sojourn.law.bulk.looks import Looks
@@ -19,7 +19,7 @@ from sojourn.law.language.calendar import NEVER
 def by_authority(record: Record, *types: str) -> Array:
     """Whether a competent authority acted, for each event of a track."""
     track = record.track(*types)
-    return ~record.entries.bodies(track.row).is_in(NOT_AUTHORITIES).fill_null(False).to_numpy()
+    return record.entries.acted_by(track.row, lambda kind, name: kind not in NOT_AUTHORITIES)
 
 
 def views(record: Record, *offences: str) -> Track:
@@ -77,7 +77,7 @@ def _offence_days(looks: Looks) -> dict[str, Array]:
 
 def _of_offence(looks: Looks, offence: str) -> Array:
     days = looks.shared(_offence_days)
-    seen, other = days[offence], np.maximum.reduce(list(days.values()))
+    seen, other = days[offence], greatest(*days.values())
     withdrawn = looks.newest_before(looks.record.track("view_withdrawn")) != NONE
     unseen = looks.shared(_unseen)
     return np.select(
@@ -104,7 +104,7 @@ def view_of_facilitation(looks: Looks) -> Array:
 @fold
 def viewed(looks: Looks) -> Array:
     days = looks.shared(_offence_days)
-    found = np.maximum.reduce([days["trafficking"], days["facilitation"], looks.shared(_granted)])
+    found = greatest(days["trafficking"], days["facilitation"], looks.shared(_granted))
     none = np.maximum(looks.shared(_unseen), looks.shared(_unseen_grant))
     return np.where(found != NONE, of_this_course(looks, found), none)
 

@@ -22,6 +22,8 @@ from sojourn.service.desk.forms import states
 INPUT = {"class": "ds-input", "autocomplete": "off"}
 SELECT = {"class": "ds-input"}
 NO_NEEDS = "no_needs"
+PAGE_FORM = "frame-form"
+"""Id of the one form of the page: whatever button is pressed, all that was typed goes along."""
 
 
 def words() -> prose.Words:
@@ -107,7 +109,7 @@ def _initial(draft: Draft) -> dict[str, Any]:
 class TypeForm(_Form):
     """The type of an event to add, chosen from groups in plain words."""
 
-    type = forms.ChoiceField(label=_("What happened?"), widget=forms.Select(attrs=SELECT))
+    type = forms.ChoiceField(label=_("What happened?"), widget=forms.Select(attrs=SELECT | {"form": PAGE_FORM}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,5 +7,4 @@ from sojourn.service.desk.editor import views
 urlpatterns = [
     path("", views.case, name="case"),
     path("event/", views.event, name="case-event"),
-    path("file/", views.file, name="case-file"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sojourn.service.desk.law.views import differences, gaps, reforms, states, texts
+from sojourn.service.desk.law.views import differences, proofs, reforms, states, texts
 
 urlpatterns = [
     path("", texts.index, name="law"),
@@ -12,8 +12,8 @@ urlpatterns = [
     path("states/", states.table, name="law-states"),
     path("states/<slug:code>/", states.one_state, name="law-state"),
     path("differences/", differences.two_laws, name="law-differences"),
-    path("gaps/", gaps.all_gaps, name="law-gaps"),
-    path("gaps/<slug:name>/", gaps.of_text, name="law-gaps-of"),
+    path("gaps/", proofs.all_gaps, name="law-gaps"),
+    path("gaps/<slug:name>/", proofs.of_text, name="law-gaps-of"),
     path("reforms/", reforms.reform, name="law-reform"),
     path("parameters/<slug:key>/", states.one_parameter, name="law-parameter"),
 ]

@@ -1,0 +1,1 @@
+"""`sojourn bulk` measured over whole histories, from ten thousand to three million."""

@@ -1,0 +1,41 @@
+"""Files of very many histories: some thousand that are drawn, repeated with shifted days and names of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from sojourn.law.bulk.frames import from_cases
+from sojourn.population.histories import histories
+
+ROWS_A_GROUP: Final = 50_000
+_DAYS: Final = ("on", "known", "from", "until")
+_LISTS: Final = ("events", "proposed", "absent", "unknown")
+
+
+def drawn(seed: int, count: int) -> pl.DataFrame:
+    """So many different histories of a seed, as a frame."""
+    return from_cases(histories(seed, count))
+
+
+def write(path: Path, distinct: pl.DataFrame, count: int) -> None:
+    """Write a file of so many histories; each repetition of the distinct ones lies one day later than the one before."""
+    rounds = range(-(-count // distinct.height))
+    shifted = (_later(distinct, days) for days in rounds)
+    whole = pl.concat(shifted).head(count).with_columns(case_id=pl.int_range(count).cast(pl.String))
+    whole.write_parquet(path, row_group_size=ROWS_A_GROUP)
+
+
+def _later(frame: pl.DataFrame, days: int) -> pl.DataFrame:
+    """The same histories so many days later; profiles and births stay as they are."""
+    return frame.with_columns(_moved(frame, name, days) for name in _LISTS)
+
+
+def _moved(frame: pl.DataFrame, name: str, days: int) -> pl.Expr:
+    inner = frame.schema[name].inner  # type: ignore[attr-defined]
+    fields = [field.name for field in inner.fields if field.name in _DAYS]
+    item = pl.element()
+    moved = {field: item.struct.field(field) + pl.duration(days=days) for field in fields}
+    return pl.col(name).list.eval(item.struct.with_fields(**moved)).cast(frame.schema[name])

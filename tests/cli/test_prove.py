@@ -1,0 +1,122 @@
+"""`sojourn prove`: reports in both languages and as JSON, case files that `assess` takes, and exit codes."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import z3
+
+from sojourn.cli.main import COMMANDS
+from sojourn.law.casefile import load
+from sojourn.law.facts import person
+from sojourn.law.language.nodes import surely
+from sojourn.law.proving import gaps, overlaps
+from sojourn.law.proving import report as reporting
+from sojourn.law.proving.invariants import INVARIANTS
+from sojourn.law.proving.needs import NEEDS
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short report: some invariants, one need and two answers."""
+    monkeypatch.setattr(reporting, "INVARIANTS", tuple(one for one in INVARIANTS if one.name[:2] in ("I1", "I5")))
+    monkeypatch.setattr(gaps, "NEEDS", NEEDS[:1])
+    monkeypatch.setattr(overlaps, "PHASES", ("permit", "refused"))
+    monkeypatch.setattr(overlaps, "ANSWERS", (("renew", "required"), ("withdraw", "permitted")))
+
+
+def test_it_is_a_command() -> None:
+    assert "prove" in COMMANDS
+
+
+@pytest.mark.usefixtures("few")
+def test_the_report_as_json_and_its_case_files(run: Run, tmp_path: Path) -> None:
+    said = run("prove", "--text", "convention-2005", "--json", "--save", str(tmp_path / "found"))
+    assert (said.code, said.err) == (0, "")
+    (report,) = said.json["reports"]
+    assert (report["text"], report["state"], said.json["failed"]) == ("convention-2005", None, False)
+    assert {one["status"] for one in report["invariants"]} == {"proved", "refuted"}
+    assert all(one["as_expected"] for one in report["invariants"])
+    open_ = {one["obstacle"]: one for one in report["gaps"] if one["status"] == "open"}
+    assert "awaiting_decision" in open_
+    witness = open_["awaiting_decision"]["witness"]
+    assert "Reflection period granted" in witness["story"]
+    path = tmp_path / "found" / "convention-2005-gap-removal-awaiting_decision.yaml"
+    assert load(str(path)).events
+    answer = run("assess", str(path), "--on", witness["on"], "--text", "convention-2005", "--json").json
+    assert answer["state"] == "awaiting_decision"
+    assert answer["answers"]["removal"]["answer"] == "not_applicable"
+    saved = {one.name for one in (tmp_path / "found").iterdir()}
+    assert len(saved) == sum(
+        one["witness"] is not None for part in ("invariants", "gaps", "overlaps") for one in report[part]
+    )
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("proved: I5", "open: the permit was refused", "3 September 2026: View taken")),
+        ("nl", ("bewezen: I5", "open: de verblijfstitel is geweigerd", "3 september 2026")),
+    ],
+)
+def test_the_report_as_text(run: Run, lang: str, words: tuple[str, ...]) -> None:
+    said = run("prove", "--text", "directive-2004", "--lang", lang)
+    assert said.code == 0
+    read = " ".join(said.out.split())
+    for part in words:
+        assert part in read
+
+
+@pytest.mark.usefixtures("few")
+def test_one_state_on_one_day(run: Run) -> None:
+    said = run("prove", "--text", "directive-2004", "--state", "DK", "--on", "2026-03-01", "--json")
+    (report,) = said.json["reports"]
+    assert (report["state"], report["on"]) == ("DK", "2026-03-01")
+    assert {one["status"] for one in report["gaps"]} == {"closed"}
+
+
+@pytest.mark.usefixtures("few")
+def test_an_invariant_that_must_hold_and_does_not_ends_with_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    false = replace(INVARIANTS[0], name="everybody lives", state=lambda book: surely(~person.dead))
+    monkeypatch.setattr(reporting, "INVARIANTS", (false,))
+    said = run("prove", "--text", "directive-2004", "--json")
+    assert said.code == 1
+    assert json.loads(said.out)["failed"] is True
+    assert run("prove", "--text", "directive-2004").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--text", "nothing"), "nothing"),
+        (("--text", "directive-2004", "--state", "ZZ"), "unknown State 'ZZ'"),
+        (("--text", "directive-2004", "--on", "2026-03-01"), "--on: a State expected as well"),
+        (("--text", "directive-2004", "--lang", "fr"), "--lang"),
+    ],
+)
+def test_bad_input_is_told_in_one_line(run: Run, words: tuple[str, ...], why: str) -> None:
+    said = run("prove", *words)
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("few")
+def test_a_solver_that_gives_up_is_told_and_proves_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(z3.Solver, "check", lambda self, *flags: z3.unknown)
+    monkeypatch.setattr(z3.Solver, "reason_unknown", lambda self: "timeout")
+    said = run("prove", "--text", "directive-2004")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "sojourn: the solver gave up: timeout\n"
+
+
+@pytest.mark.usefixtures("few")
+def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file", "utf-8")
+    said = run("prove", "--text", "directive-2004", "--save", str(taken))
+    assert (said.code, said.out) == (2, "")
+    assert "--save" in said.err
