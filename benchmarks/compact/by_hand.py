@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
-from benchmarks.compact.cases import NEVER, ON
+from benchmarks.compact.cases import ON
 from sojourn.law.bulk.answers import STATES
 from sojourn.law.bulk.months import FIRST, sums
 from sojourn.law.language.calendar import Period
@@ -43,14 +43,16 @@ def in_polars(facts: pl.DataFrame) -> pl.DataFrame:
         awaiting=pl.col("in_scope") & pl.col("period_over") & ~(pl.col("decided_on") < _TODAY),
         may_issue=pl.col("in_scope") & conditions,
     )
-    state = _first({
-        "permit": pl.col("permit"),
-        "expired": pl.col("permit_over"),
-        "outside": ~pl.col("in_scope"),
-        "reflection": pl.col("reflection"),
-        "awaiting_decision": pl.col("awaiting"),
-        "informed": pl.col("informed"),
-    })
+    state = _first(
+        {
+            "permit": pl.col("permit"),
+            "expired": pl.col("permit_over"),
+            "outside": ~pl.col("in_scope"),
+            "reflection": pl.col("reflection"),
+            "awaiting_decision": pl.col("awaiting"),
+            "informed": pl.col("informed"),
+        }
+    )
     return third.select(
         *("adult", "in_scope", "informed", "period_over", "reflection", "awaiting", "may_issue"),
         *("permit_over", "permit"),
@@ -94,7 +96,15 @@ def in_numpy(given: Mapping[str, Any]) -> dict[str, Any]:
     words = ["permit", "expired", "outside", "reflection", "awaiting_decision", "informed"]
     state = np.select(cascade, [np.uint8(STATES.index(word)) for word in words], np.uint8(STATES.index("presumed")))
     return {
-        **{"adult": adult, "in_scope": in_scope, "informed": informed, "period_over": period_over},
-        **{"reflection": reflection, "awaiting": awaiting, "may_issue": in_scope & conditions},
-        **{"permit_over": permit_over, "permit": permit, "barred": reflection | awaiting | permit, "state": state},
+        "adult": adult,
+        "in_scope": in_scope,
+        "informed": informed,
+        "period_over": period_over,
+        "reflection": reflection,
+        "awaiting": awaiting,
+        "may_issue": in_scope & conditions,
+        "permit_over": permit_over,
+        "permit": permit,
+        "barred": reflection | awaiting | permit,
+        "state": state,
     }

@@ -102,7 +102,9 @@ def _against_the_peer(given: dict[str, Any], found: pl.DataFrame, ours: Timed, h
         peer = _timed(tuple(json.loads(line)) for line in printed.splitlines()[1:])
         with np.load(target) as answers:
             for name in found.columns:
-                assert (answers[name] == found[name].cast(pl.String if name == "state" else pl.Boolean).to_numpy()).all()
+                assert (
+                    answers[name] == found[name].cast(pl.String if name == "state" else pl.Boolean).to_numpy()
+                ).all()
     count = found.height
     against = f"openfisca-core 46, inputs set before: {_speed(peer, count)}"
     pairs = (
@@ -110,7 +112,15 @@ def _against_the_peer(given: dict[str, Any], found: pl.DataFrame, ours: Timed, h
         ("cases per second of wall time", 10.0, peer.wall, ours.wall),
     )
     return [
-        entry(f"rules against openfisca-core, {what}", _ratio(theirs, own), "times", target, how, against=against, at_least=True)
+        entry(
+            f"rules against openfisca-core, {what}",
+            _ratio(theirs, own),
+            "times",
+            target,
+            how,
+            against=against,
+            at_least=True,
+        )
         for what, target, theirs, own in pairs
     ]
 
@@ -120,7 +130,13 @@ def _duckdb(facts: pl.DataFrame, found: pl.DataFrame, how: str) -> dict[str, Any
     again = rules.answers(engine, facts).select(found.columns)
     assert again.with_columns(pl.col("state").cast(found.schema["state"])).equals(found)
     run = timed(lambda: rules.answers(engine, facts))
-    return entry("the same rules on DuckDB", _millions(run, found.height), "M cases per CPU second", None, f"{how}; loading the table and reading the answers included")
+    return entry(
+        "the same rules on DuckDB",
+        _millions(run, found.height),
+        "M cases per CPU second",
+        None,
+        f"{how}; loading the table and reading the answers included",
+    )
 
 
 def _bandwidth(ours: Timed, count: int) -> dict[str, Any]:

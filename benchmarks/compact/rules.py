@@ -36,19 +36,12 @@ decided = _rule("decided", _day["decided_on"] < today)
 period_over = _rule("period_over", _day["reflection_from"].plus(Period(days=30)) < today)
 reflection = _rule(
     "reflection",
-    in_scope
-    & (_day["reflection_from"] <= today)
-    & ~period_over
-    & ~(_fact["sought_contact"] | _fact["threat"]),
+    in_scope & (_day["reflection_from"] <= today) & ~period_over & ~(_fact["sought_contact"] | _fact["threat"]),
 )
 awaiting = _rule("awaiting", in_scope & period_over & ~decided)
 may_issue = _rule(
     "may_issue",
-    in_scope
-    & _fact["stay_useful"]
-    & _fact["intends_to_cooperate"]
-    & _fact["broke_off"]
-    & ~_fact["threat"],
+    in_scope & _fact["stay_useful"] & _fact["intends_to_cooperate"] & _fact["broke_off"] & ~_fact["threat"],
 )
 permit_over = _rule("permit_over", _day["permit_from"].plus(Period(months=6)) <= today)
 permit = _rule("permit", (_day["permit_from"] <= today) & ~permit_over)

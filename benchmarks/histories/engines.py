@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.histories.population import drawn, write
 from benchmarks.histories.measure import run
+from benchmarks.histories.population import drawn, write
 from benchmarks.measuring import Sample, entry
 
 

@@ -55,13 +55,19 @@ def measures(folder: Path, count: int, distinct: int, growth: tuple[int, ...], s
     write(source, base, count)
     runs = [run(source, target) for _ in range(RUNS)]
     how = (
-        f"`sojourn bulk` from the shell on {count} histories of about twelve events; {distinct} were drawn (seed {seed}) "
-        "and repeated, each time a day later and under new names"
+        f"`sojourn bulk` from the shell on {count} histories of about twelve events; {distinct} were drawn (seed "
+        f"{seed}) and repeated, each time a day later and under new names"
     )
     scaled = count / 1e6
     spent = ", ".join(f"{one.processor:.1f}" for one in runs)
     return [
-        entry(f"{count} histories", Sample(tuple(one.wall for one in runs)), "s", SECONDS_A_MILLION * scaled, f"{how}; processor seconds {spent}"),
+        entry(
+            f"{count} histories",
+            Sample(tuple(one.wall for one in runs)),
+            "s",
+            SECONDS_A_MILLION * scaled,
+            f"{how}; processor seconds {spent}",
+        ),
         entry("peak memory", Sample(tuple(one.memory for one in runs)), "MiB", MOST_MEMORY, how),
         entry(
             "histories of rare shapes, folded one by one",
@@ -87,4 +93,6 @@ def _grown(folder: Path, base: pl.DataFrame, count: int) -> dict[str, Any]:
     write(source, base, count)
     found = run(source, folder / "grown.parquet")
     source.unlink()
-    return entry(f"growth: {count} histories", Sample((found.wall,)), "s", None, f"one run; peak memory {found.memory:.0f} MiB")
+    return entry(
+        f"growth: {count} histories", Sample((found.wall,)), "s", None, f"one run; peak memory {found.memory:.0f} MiB"
+    )

@@ -21,7 +21,7 @@ def drawn(seed: int, count: int) -> pl.DataFrame:
 
 
 def write(path: Path, distinct: pl.DataFrame, count: int) -> None:
-    """Write a file of so many histories; each repetition of the distinct ones lies one day later than the one before."""
+    """Write a file of so many histories, the distinct ones over and over, each time a day later than before."""
     rounds = range(-(-count // distinct.height))
     shifted = (_later(distinct, days) for days in rounds)
     whole = pl.concat(shifted).head(count).with_columns(case_id=pl.int_range(count).cast(pl.String))

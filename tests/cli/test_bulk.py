@@ -29,7 +29,7 @@ def target(tmp_path: Path) -> str:
 
 
 def day(text: str | None) -> date | None:
-    return text and date.fromisoformat(text)
+    return date.fromisoformat(text) if text else None
 
 
 @pytest.mark.parametrize("text", ["directive-2004", "convention-2005"])
@@ -55,18 +55,24 @@ def test_each_row_says_what_assess_says_of_the_case(source, target, tmp_path, ru
 
 def test_engines_write_the_same_answers(source, target, tmp_path, run: Run):
     other = str(tmp_path / "other.parquet")
-    assert run("bulk", source, target, "--on", ON).code == run("bulk", source, other, "--on", ON, "--engine", "duckdb").code
+    assert (
+        run("bulk", source, target, "--on", ON).code
+        == run("bulk", source, other, "--on", ON, "--engine", "duckdb").code
+    )
     assert pl.read_parquet(target).equals(pl.read_parquet(other))
 
 
 def test_what_was_done_is_told(source, target, run: Run):
-    assert run("bulk", source, target, "--on", ON, "--json").json.items() >= {
-        "output": target,
-        "text": "directive-2004",
-        "on": ON,
-        "cases": CASES,
-        "resumed": 0,
-    }.items()
+    assert (
+        run("bulk", source, target, "--on", ON, "--json").json.items()
+        >= {
+            "output": target,
+            "text": "directive-2004",
+            "on": ON,
+            "cases": CASES,
+            "resumed": 0,
+        }.items()
+    )
     said = run("bulk", source, target, "--on", ON)
     assert said.out.startswith(f"{CASES} cases answered in ")
     assert said.err == ""

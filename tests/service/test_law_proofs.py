@@ -38,7 +38,7 @@ def test_the_gaps_of_the_directive_are_those_the_solver_finds_now() -> None:
     now, then = gaps(law(DEFAULT), every_state=True), proofs.held()[DEFAULT]["gaps"]
     assert [(one.need.name, one.obstacle.name, one.status) for one in now] == [
         (one["need"], one["obstacle"], one["status"]) for one in then
-    ]
+    ], "./sojourn prove --json > src/sojourn/service/desk/law/proofs.json"
 
 
 @pytest.mark.thorough

@@ -18,6 +18,8 @@ from sojourn.law.texts.reform import of_data, reads
 from sojourn.population.stories import stories
 from sojourn.service.desk.law.reforms.effects import LONG_AGO, effects
 from sojourn.service.desk.law.reforms.fields import CELL, VALUE, fixable
+from sojourn.service.desk.law.reforms.forms import MOST_RULES
+from sojourn.service.settings import DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 ADDRESS = "/en/law/reforms/"
 LONGER = {
@@ -39,6 +41,11 @@ def test_the_form_offers_every_cell_and_the_values_rules_reckon_with(visitor: Cl
     html = visitor.get(ADDRESS).content.decode()
     assert {f"{VALUE}{key}" for key in fixable()} <= set(re.findall(r'name="([^"]+)"', html))
     assert html.count(f'name="{CELL}') == 20
+
+
+def test_a_form_with_every_rule_stays_below_the_limit_on_fields(visitor: Client) -> None:
+    html = visitor.get(ADDRESS, LONGER | {f"rule-{MOST_RULES - 1}-when": "always"}).content.decode()
+    assert len(re.findall(r'<(?:input|select|textarea) [^>]*name="', html)) <= DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def test_the_file_is_the_reform_that_was_filled_in(visitor: Client) -> None:

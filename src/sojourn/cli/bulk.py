@@ -49,7 +49,10 @@ def run(options: argparse.Namespace) -> str:
     with refusals(), Bar() as bar:
         report = Job(Source(options.source), options.target, look).run(engine, bar.show)
     found = {
-        **{"output": str(options.target), "text": text.id, "on": on.isoformat(), "engine": options.engine},
+        "output": str(options.target),
+        "text": text.id,
+        "on": on.isoformat(),
+        "engine": options.engine,
         **asdict(report),
         "seconds": round(time.perf_counter() - started, 3),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from sojourn.law.bulk import batch
 from sojourn.law.bulk import job as jobs
 from sojourn.law.bulk.batch import Look
 from sojourn.law.bulk.frames import from_cases
@@ -21,7 +22,7 @@ CASES = 25
 SIZE = 10
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Stands for a run that is cut off."""
 
 
@@ -34,12 +35,12 @@ def job(folder: Path, *, on: int = ON, size: int = SIZE) -> Job:
 
 
 def cut_off_after(batches: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    answered, count = jobs.answered, iter(range(batches))
+    count = iter(range(batches))
 
     def stop(*arguments):
         if next(count, None) is None:
-            raise Stopped
-        return answered(*arguments)
+            raise StoppedError
+        return batch.answered(*arguments)
 
     monkeypatch.setattr(jobs, "answered", stop)
 
@@ -67,7 +68,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(folder, monkeypatch):
     job(folder).run(PolarsEngine(), nothing)
     expected = pl.read_parquet(folder / "out.parquet")
     (folder / "out.parquet").unlink()
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
+    with monkeypatch.context() as patch, pytest.raises(StoppedError):
         cut_off_after(2, patch)
         job(folder).run(PolarsEngine(), nothing)
     assert not (folder / "out.parquet").exists()
@@ -80,7 +81,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(folder, monkeypatch):
 
 @pytest.mark.parametrize("change", ["input", "day"])
 def test_what_was_answered_for_another_input_or_day_is_not_used(folder, monkeypatch, change):
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
+    with monkeypatch.context() as patch, pytest.raises(StoppedError):
         cut_off_after(2, patch)
         job(folder).run(PolarsEngine(), nothing)
     if change == "input":

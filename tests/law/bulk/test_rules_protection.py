@@ -1,8 +1,8 @@
 """The stretches of protection in columns are those of the scalar reading, for the same facts."""
 
 from datetime import date
+from typing import Any
 
-import polars as pl
 import pytest
 
 from sojourn.law.bulk.rules import PolarsEngine
@@ -11,12 +11,14 @@ from sojourn.law.course import Course
 from sojourn.law.dates import protected as protected_of_one
 from sojourn.law.evaluation import facts_of
 from sojourn.law.history import View
+from sojourn.law.law import Law
 from tests.law.bulk.looks import as_row, frame, random_looks
 
 HISTORIES = 30
+Laws = dict[int, tuple[int, Law]]
 
 
-def probes(course: Course, on: int, row: int, laws: dict) -> list:
+def probes(course: Course, on: int, row: int, laws: Laws) -> list[list[Any]]:
     """The rows of a case that protection is read from: past days as they were, later ones by the calendar alone."""
     first = course.history.days[0] if course.history.days else on
     past = [day for day in course.change_days(on, protection_only=True) if first <= day <= on]
@@ -31,7 +33,8 @@ def probes(course: Course, on: int, row: int, laws: dict) -> list:
 @pytest.mark.parametrize("text", ["directive-2004", "parliament-2004", "convention-2005"])
 def test_stretches_of_protection_are_those_of_the_scalar_reading(text, seed):
     for case, on in random_looks(seed, HISTORIES):
-        course, laws = Course(case, text), {}
+        course = Course(case, text)
+        laws: Laws = {}
         rows = probes(course, on, 0, laws)
         expected = protected_of_one(course, on)
         if not rows:

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-import ibis
+import ibis  # type: ignore[import-untyped]
 import pytest
 
 from sojourn.law.bulk.databases import DuckDb, Postgres

@@ -25,6 +25,11 @@ def keys(case: Array, day: Array) -> Array:
     return (case.astype(np.int64) << DAY_BITS) | np.maximum(day, 0)
 
 
+def split(key: Array) -> tuple[Array, Array]:
+    """The cases and days that keys stand for."""
+    return (key >> DAY_BITS).astype(np.int32), (key & (1 << DAY_BITS) - 1).astype(np.int32)
+
+
 def later(day: Array, length: Period) -> Array:
     """The days `length` after `day`, as `calendar.plus` has it for each."""
     found: Array = sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]

@@ -23,7 +23,7 @@ _KEYS: Final = ("row", "on")
 ANSWERED: Final[Mapping[str, Any]] = {
     "case_id": pl.String(),
     "in_state": pl.String(),
-    **{name: dtype for name, dtype in (POSITION | PROTECTED).items() if name not in _KEYS},
+    **{name: dtype for name, dtype in {**POSITION, **PROTECTED}.items() if name not in _KEYS},
 }
 """The columns of the output with their data types, in order."""
 
@@ -48,7 +48,7 @@ class Look:
     @property
     def columns(self) -> Mapping[str, Any]:
         """The columns of the output with their data types, in order."""
-        return ANSWERED | RECORDS if self.full else ANSWERED
+        return {**ANSWERED, **RECORDS} if self.full else ANSWERED
 
 
 def answered(frame: pl.DataFrame, look: Look, engine: Engine) -> tuple[pl.DataFrame, int]:

@@ -1,7 +1,7 @@
 """The days on which protection from removal may change, in columns: `Course.change_days` and `calendar_days`.
 
-Days are gathered as pairs of a case and a day from what the files, the persons and the laws set; those that the
-period and the permit set are known only once these are folded.
+Days are gathered as pairs of a case and a day from what the files, the persons and the laws set; those on which the
+period and the permit run out are known only once these are folded.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from functools import lru_cache
 import numpy as np
 
 from sojourn.law import membership
-from sojourn.law.bulk.arrays import DAY_BITS, NONE, Array, keys, later, spread
-from sojourn.law.bulk.folds.held import permit
+from sojourn.law.bulk.arrays import NONE, Array, keys, later, split, spread
 from sojourn.law.bulk.folds.person import assessed_births
-from sojourn.law.bulk.folds.reflection import spell
 from sojourn.law.bulk.histories import Histories, Spans
-from sojourn.law.bulk.looks import Looks
 from sojourn.law.bulk.record import CODES, Record
 from sojourn.law.bulk.statutes import Origin, profile_of
 from sojourn.law.course import WITHOUT_PROTECTION, ages, law_days
@@ -117,14 +114,6 @@ def statutory_days(histories: Histories, text: Text) -> Pairs:
     return case, np.concatenate([*days, np.empty(0, dtype=int)])[place]
 
 
-def ends(looks: Looks) -> Iterator[Pairs]:
-    """The days after which the period or the permit has run out, as they stand at each look."""
-    period = spell(looks)
-    for day in (period.earliest, period.latest, permit(looks).until):
-        some = (day > 0) & (day < NEVER)
-        yield looks.case[some], day[some] + 1
-
-
 def distinct(pairs: Iterable[Pairs], first: Array | Day, last: Day) -> Pairs:
     """Each case with each of its days once, in the order of case and day: days from the first (one for all, or one a
     case) to the last that counts.
@@ -135,4 +124,4 @@ def distinct(pairs: Iterable[Pairs], first: Array | Day, last: Day) -> Pairs:
         found.append(keys(case[kept], day[kept]))
     key = np.sort(np.concatenate(found))
     key = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
-    return (key >> DAY_BITS).astype(np.int32), (key & (1 << DAY_BITS) - 1).astype(np.int32)
+    return split(key)

@@ -65,7 +65,7 @@ class Spark(Database):
     dialect = "pyspark"
 
     def __init__(self) -> None:
-        from pyspark.sql import SparkSession
+        from pyspark.sql import SparkSession  # type: ignore[import-not-found]
 
         session = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false")
         self.session = session.config("spark.sql.session.timeZone", "UTC").getOrCreate()

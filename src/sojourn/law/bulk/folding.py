@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk.arrays import NONE, Array
+from sojourn.law.bulk.folds.declared import Fold
 from sojourn.law.bulk.folds.every import FOLDS
 from sojourn.law.bulk.gaps import anywhere_open
 from sojourn.law.bulk.histories import Histories
@@ -23,6 +26,10 @@ from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import FACTS
 from sojourn.law.law import Law
 from sojourn.law.texts import Text
+
+_WORKERS: Final = max(1, min(4, os.cpu_count() or 1))
+_WORTH_A_WORKER: Final = 10_000
+"""Looks: arrays of fewer are folded before a second worker has begun."""
 
 _OF_THE_WHOLE_HISTORY: Final = ("length_tested", "tested_from", "tested_until", "tested_renewal")
 """Facts of the permit whose length is tested: they see the day's own decisions, whatever is tested."""
@@ -71,20 +78,30 @@ def _looks(
     return Looks(histories, record, statutes, case, days, days, undecided)
 
 
-def folded(looks: Looks, names: Iterable[str]) -> dict[str, Array]:
-    """The facts of these names at looks, as truth values and days.
+def folded(looks: Looks, names: Iterable[str], **others: Fold) -> dict[str, Array]:
+    """The facts of these names at looks, as truth values and days; `others` are days that are no facts.
 
     Most files are complete: those for which nothing is open are folded apart, without asking what may be unrecorded.
     """
-    dtypes = {name: np.int32 if FACTS[name].is_day else np.int8 for name in names}
-    found = {name: np.empty(len(looks), dtype=dtype) for name, dtype in dtypes.items()}
-    is_open = looks.histories.shared(anywhere_open)[looks.case]
-    for places in (np.flatnonzero(~is_open), np.flatnonzero(is_open)):
+    folds = {name: FOLDS[name] for name in names} | others
+    truths = {name for name in names if not FACTS[name].is_day}
+    found = {name: np.empty(len(looks), dtype=np.int8 if name in truths else np.int32) for name in folds}
+
+    def fold(places: Array) -> None:
         part = looks.part(places)
-        for name, column in found.items():
-            if len(places):
-                column[places] = FOLDS[name](part)
+        for name, read in folds.items():
+            found[name][places] = read(part)
+
+    is_open = looks.histories.shared(anywhere_open)[looks.case]
+    with ThreadPoolExecutor(_WORKERS) as workers:
+        list(workers.map(fold, _shares(np.flatnonzero(~is_open)) + _shares(np.flatnonzero(is_open))))
     return found
+
+
+def _shares(places: Array) -> list[Array]:
+    """The places in as many shares as there are workers; few places are not worth sharing."""
+    shares = np.array_split(places, max(1, min(_WORKERS, len(places) // _WORTH_A_WORKER)))
+    return [share for share in shares if len(share)]
 
 
 def frame(looks: Looks, columns: Mapping[str, Array]) -> pl.DataFrame:

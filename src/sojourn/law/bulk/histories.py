@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
@@ -26,6 +27,7 @@ class Histories:
         self.frame = frame
         self._records: dict[int, Record] = {}
         self._memory: dict[Any, Any] = {}
+        self._making = RLock()
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -49,9 +51,10 @@ class Histories:
     def shared(self, make: Callable[..., T], *about: Any) -> T:
         """What several folds need of the cases, made once."""
         key = (make, *about)
-        if key not in self._memory:
-            self._memory[key] = make(self, *about)
-        return self._memory[key]  # type: ignore[no-any-return]
+        with self._making:
+            if key not in self._memory:
+                self._memory[key] = make(self, *about)
+            return self._memory[key]  # type: ignore[no-any-return]
 
     @cached_property
     def complete(self) -> Array:

@@ -91,10 +91,10 @@ class Looks:
         """Whether nothing is open for any of the cases but the types that always are."""
         return not self.histories.shared(anywhere_open)[self.case].any()
 
-    @cached_property
+    @property
     def law(self) -> Array:
         """Which of the laws holds at each look."""
-        return self.law_on(self.on)
+        return self.shared(_law)
 
     def law_on(self, day: Array) -> Array:
         """Which of the laws holds for the case of each look on another day."""
@@ -186,6 +186,10 @@ def day_at(track: Track, place: Array) -> Array:
     if not len(track):
         return np.full(len(place), NONE, dtype=np.int32)
     return np.where(place == NONE, np.int32(NONE), track.day[place])
+
+
+def _law(looks: Looks) -> Array:
+    return looks.law_on(looks.on)
 
 
 def _newest(looks: Looks, track: Track) -> Array:

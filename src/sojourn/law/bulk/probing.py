@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 import polars as pl
 
 from sojourn.law.bulk import change_days
-from sojourn.law.bulk.arrays import Array, keys
+from sojourn.law.bulk.arrays import Array, keys, split
+from sojourn.law.bulk.change_days import Pairs
 from sojourn.law.bulk.folding import folded, frame
+from sojourn.law.bulk.folds.held import permit
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.looks import Looks
+from sojourn.law.bulk.record import Record
 from sojourn.law.bulk.shapes import odd
 from sojourn.law.bulk.singly import probes_singly
 from sojourn.law.bulk.statutes import Statutes
@@ -39,16 +44,11 @@ def protection_probes(histories: Histories, text: str | Text, on: Day, known: Da
 
     Raises `TextError` where there is no such text.
     """
-    chosen_text = chosen(text)
-    statutes = Statutes.of(chosen_text, histories.origins)
-    record = histories.record(known)
-    asking = _Asking(histories, statutes, chosen_text, on, known)
-    case, day = asking.days()
-    looks = asking.looks(case, day)
-    columns = folded(looks, _needed(statutes.laws))
-    singly = np.flatnonzero(odd(record))
-    found = probes_singly(histories, frame(looks, columns), singly, chosen_text, statutes, on, known)
-    return Probes(statutes.laws, found, len(singly))
+    asking = _Asking(histories, Statutes.of(text, histories.origins), chosen(text), on, known)
+    looks, columns = asking.probes()
+    singly = np.flatnonzero(odd(looks.record))
+    found = probes_singly(histories, frame(looks, columns), singly, asking.text, asking.statutes, on, known)
+    return Probes(asking.statutes.laws, found, len(singly))
 
 
 def _needed(laws: Iterable[Law]) -> list[str]:
@@ -58,38 +58,81 @@ def _needed(laws: Iterable[Law]) -> list[str]:
     return [name for place, name in enumerate(FACTS) if place in places]
 
 
-@dataclass(frozen=True)
+Columns = dict[str, Array]
+
+_PERIOD_ENDS: Final = ("reflection_end_earliest", "reflection_end_latest")
+_PERMIT_END: Final = "permit_end"
+
+
+def _permit_end(looks: Looks) -> Array:
+    return permit(looks).until
+
+
+@dataclass
 class _Asking:
+    """What is asked: the histories, under laws, on a day, as known on a day."""
+
     histories: Histories
     statutes: Statutes
     text: Text
     on: Day
     known: Day
 
+    @cached_property
+    def needed(self) -> list[str]:
+        """The facts that protection rests on."""
+        return _needed(self.statutes.laws)
+
+    def probes(self) -> tuple[Looks, Columns]:
+        """The looks on the days on which protection may change, with the facts that it rests on.
+
+        What happened is looked at first, since it sets the days on which the period and the permit run out.
+        """
+        record = self.histories.record(self.known)
+        every = np.arange(len(self.histories), dtype=np.int32)
+        past = self.folded(*change_days.distinct([change_days.event_days(record, self.on)], 1, self.on))
+        today = self.folded(every, np.full(len(every), self.on, dtype=np.int32))
+        wanted = keys(*self.days(record, list(_ends(*past)), list(_ends(*today))))
+        looks, columns = past
+        seen = keys(looks.case, looks.on)
+        more = wanted[~np.isin(wanted, seen, assume_unique=True)]
+        _, others = self.folded(*split(more))
+        key = np.concatenate([seen, more])
+        order = np.argsort(key)
+        order = order[np.isin(key[order], wanted, assume_unique=True)]
+        joined = {name: np.concatenate([columns[name], others[name]])[order] for name in self.needed}
+        return self.looks(*split(key[order])), joined
+
+    def folded(self, case: Array, day: Array) -> tuple[Looks, Columns]:
+        """Looks at cases on days, with the facts that protection rests on and the last day of the permit."""
+        looks = self.looks(case, day)
+        names = dict.fromkeys([*self.needed, *_PERIOD_ENDS])
+        return looks, folded(looks, names, **{_PERMIT_END: _permit_end})
+
     def looks(self, case: Array, day: Array) -> Looks:
         """Looks at cases on days; after the day that is asked for by the calendar alone."""
         record = self.histories.record(self.known)
         return Looks(self.histories, record, self.statutes, case, day, np.minimum(day, np.int32(self.on)))
 
-    def days(self) -> tuple[Array, Array]:
-        """The cases and days to look at."""
-        record = self.histories.record(self.known)
-        first = change_days.first_days(record, self.on)
-        standing = list(change_days.standing_days(self.histories, record, self.text))
-        law = change_days.statutory_days(self.histories, self.text)
-        case, day = change_days.distinct([change_days.event_days(record, self.on)], 1, self.on)
-        past = [*standing, law, *change_days.protective_days(record, self.on)]
-        past += change_days.ends(self.looks(case, day))
-        case, day = change_days.distinct(past, np.maximum(first, 1), self.on)
-        later_case, later_day = change_days.distinct(self._coming([*standing, law]), self.on + 1, NEVER - 1)
-        case, day = np.append(case, later_case), np.append(day, later_day)
-        order = np.argsort(keys(case, day), kind="stable")
-        return case[order], day[order]
-
-    def _coming(self, set_by_others: list[change_days.Pairs]) -> list[change_days.Pairs]:
-        """The days that the calendar brings, among earlier ones."""
+    def days(self, record: Record, past_ends: list[Pairs], ends: list[Pairs]) -> Pairs:
+        """The cases and days to look at, given the days on which periods and permits run out."""
+        first = np.maximum(change_days.first_days(record, self.on), 1)
+        set_by_others = [
+            *change_days.standing_days(self.histories, record, self.text),
+            change_days.statutory_days(self.histories, self.text),
+        ]
         every = np.arange(len(self.histories), dtype=np.int32)
-        today = np.full(len(every), self.on, dtype=np.int32)
-        record = self.histories.record(self.known)
-        ends = change_days.ends(self.looks(every, today))
-        return [*set_by_others, *ends, *change_days.named_days(record, self.on), (every, today + 1)]
+        tomorrow = np.full(len(every), self.on + 1, dtype=np.int32)
+        past = [*set_by_others, *past_ends, *change_days.protective_days(record, self.on)]
+        coming = [*set_by_others, *ends, *change_days.named_days(record, self.on), (every, tomorrow)]
+        before = change_days.distinct(past, first, self.on)
+        after = change_days.distinct(coming, self.on + 1, NEVER - 1)
+        case, day = (np.append(*parts) for parts in zip(before, after, strict=True))
+        return split(np.sort(keys(case, day)))
+
+
+def _ends(looks: Looks, columns: Columns) -> Iterator[Pairs]:
+    """The days after which the period or the permit has run out, as they stand at each look."""
+    for name in (*_PERIOD_ENDS, _PERMIT_END):
+        some = (columns[name] > 0) & (columns[name] < NEVER)
+        yield looks.case[some], columns[name][some] + 1

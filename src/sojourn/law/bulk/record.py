@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -47,6 +48,7 @@ class Record:
         self.rows: Array = self._by_type(rows)
         self._starts = np.searchsorted(self.type[self.rows], np.arange(len(CODES) + 1))
         self._memory: dict[Any, Any] = {}
+        self._making = RLock()
 
     def _by_type(self, rows: Array) -> Array:
         """The rows by type, case and day; those of one type, case and day as a single history orders them."""
@@ -90,9 +92,10 @@ class Record:
     def shared(self, make: Callable[..., T], *about: Any) -> T:
         """What several folds need of the record, made once."""
         key = (make, *about)
-        if key not in self._memory:
-            self._memory[key] = make(self, *about)
-        return self._memory[key]  # type: ignore[no-any-return]
+        with self._making:
+            if key not in self._memory:
+                self._memory[key] = make(self, *about)
+            return self._memory[key]  # type: ignore[no-any-return]
 
     def track(self, *types: str) -> Track:
         """The events of some types."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,10 +43,9 @@ class Source:
                     f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once"
                 )
 
-    def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
-        """The rows from `start` on, so many at a time."""
-        for offset in range(start, self.height, size):
-            yield self._read(pl.scan_parquet(self.path).slice(offset, size))
+    def rows(self, start: int, size: int) -> pl.DataFrame:
+        """So many rows from one on."""
+        return self._read(pl.scan_parquet(self.path).slice(start, size))
 
     def _read(self, frame: pl.LazyFrame) -> pl.DataFrame:
         try:

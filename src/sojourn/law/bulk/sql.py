@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-import ibis
+import ibis  # type: ignore[import-untyped]
 import polars as pl
 
 from sojourn.law.bulk.bound import bindings
@@ -20,7 +20,7 @@ from sojourn.law.bulk.layers import Layers, layers
 from sojourn.law.bulk.months import EPOCH
 from sojourn.law.bulk.writing import Case, Dialect, Expression, Writer
 from sojourn.law.language.calendar import NEVER
-from sojourn.law.language.nodes import DayNode, Node, PeriodNode, Truth
+from sojourn.law.language.nodes import Node, PeriodNode, Truth
 from sojourn.law.law import Law
 from sojourn.law.readings.scalar import Compiled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -62,10 +62,11 @@ def _stretches(text: Text, origin: Origin) -> tuple[tuple[Day, ...], tuple[Statu
 
 @dataclass(frozen=True)
 class Statutes:
-    """The laws of some origins under one text; `number` points into them."""
+    """The laws of some origins under one text; `number` points into them, `tables` holds what was read from them."""
 
     held: tuple[Statute, ...]
     edges: Array
+    tables: dict[Callable[[Law], Any], tuple[Array, Array]] = field(default_factory=dict)
 
     @staticmethod
     def of(text: str | Text, origins: Sequence[Origin]) -> Statutes:
@@ -90,9 +91,12 @@ class Statutes:
 
     def read(self, read: Callable[[Law], Any], numbers: Array, dtype: Any) -> Array:
         """What `read` says of the laws of these numbers. It has to be one function, not made anew for each call."""
+        if read not in self.tables:
+            self.tables[read] = np.zeros(len(self.held), dtype=dtype), np.zeros(len(self.held), dtype=bool)
+        found, known = self.tables[read]
         asked = np.zeros(len(self.held), dtype=bool)
         asked[numbers] = True
-        found = np.zeros(len(self.held), dtype=dtype)
-        for number in np.flatnonzero(asked).tolist():
+        for number in np.flatnonzero(asked & ~known).tolist():
             found[number] = self.held[number].says(read)
+        known |= asked
         return found[numbers]

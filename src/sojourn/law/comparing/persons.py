@@ -145,10 +145,10 @@ def first_difference(one: Answer, other: Answer) -> Tree | None:
     held = [_bare(tree) for tree in _below(one.because)]
     names = {_name(tree) for tree in held}
     new = [bare for tree in _below(other.because) if (bare := _bare(tree)) not in held]
-    for wanted in (lambda tree: _name(tree) in names, lambda tree: "cell" in tree, lambda tree: "parameter" in tree):
-        if found := [tree for tree in new if wanted(tree)]:
-            return found[0]
-    return new[0] if new else None
+    in_both = [tree for tree in new if _name(tree) in names]
+    cells = [tree for tree in new if "cell" in tree]
+    values = [tree for tree in new if "parameter" in tree]
+    return next(iter((*in_both, *cells, *values, *new)), None)
 
 
 def _name(tree: Tree) -> tuple[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sojourn.law.facts.person import fresh_start, of_this_course, of_this_period
-from sojourn.law.facts.reflection import annulled, suspended
+from sojourn.law.facts.reflection import annulled, spell, suspended
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import day_fact, fact
@@ -207,17 +207,23 @@ def refusal(view: View) -> Refusal:
 
 def _refusal(view: View) -> Refusal:
     """The newest refusal of an earlier day that no appeal has taken away."""
-    unrecorded = view.unrecorded("permit_refused")
     for event in reversed(view.of("permit_refused")):
         stands = min(of_this_period(view, event.on), negation(annulled(view, event)))
         if event.on >= view.on or stands == FALSE:
             continue
-        newer = view.unrecorded("permit_refused", event.on)
-        if stands == UNKNOWN:
-            return Refusal(UNKNOWN, None, FALSE)
         held = suspended(view, event)
-        return Refusal(TRUE, event.on, held) if newer == FALSE else Refusal(TRUE, None, min(held, UNKNOWN))
+        if stands == UNKNOWN or _newer_matters(view, event, held):
+            return Refusal(UNKNOWN, None, FALSE)
+        return Refusal(TRUE, event.on, held)
+    unrecorded = view.unrecorded("permit_refused")
     return Refusal(unrecorded, NEVER if unrecorded == FALSE else None, FALSE)
+
+
+def _newer_matters(view: View, event: Happening, held: Truth) -> bool:
+    """Whether a newer refusal may be unrecorded of another effect: in force, or after the period."""
+    latest = spell(view).latest
+    within = latest is None or event.on <= latest
+    return (within or held != FALSE) and view.unrecorded("permit_refused", event.on) != FALSE
 
 
 @fact(

@@ -94,7 +94,9 @@ def _permit() -> dict[str, Truth]:
 def _refusal() -> dict[str, Truth]:
     refused, day, suspended = permit.permit_refused, permit.refusal_day, permit.refusal_suspended
     return {
-        "a_refusal_has_a_day": surely(refused).then(surely(day < today) & surely(permit.refusal_made)),
+        "a_refusal_has_a_day": surely(refused).then(
+            (~known_day(day) | surely(day < today)) & surely(permit.refusal_made)
+        ),
         "no_refusal_no_day": surely(~refused).then(far(day) & surely(~suspended)),
         "a_refusal_not_known": (~known(refused)).then(~known_day(day) & surely(~suspended)),
     }

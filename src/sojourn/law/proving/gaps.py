@@ -103,9 +103,10 @@ def settled(situation: Truth, every_state: bool) -> Truth:
         reflection.reflection_end_earliest, reflection.reflection_end_latest
     )
     held = surely(~permit.permit_issued) | _exact(permit.permit_until, permit.permit_until_latest)
+    decided = surely(~permit.permit_refused) | known_day(permit.refusal_day)
     born = _exact(person.birth_earliest, person.birth_latest)
     free = (part for part in situation.walk() if part.op in PARAMETER_OPS and part.op != "switch")
-    return all_of(*facts, period, held, born, *(_known(leaf) for leaf in free if every_state))
+    return all_of(*facts, period, held, decided, born, *(_known(leaf) for leaf in free if every_state))
 
 
 def _exact(earliest: DayNode, latest: DayNode) -> Truth:

@@ -87,7 +87,8 @@ def _not_ruled(name: str) -> Made:
 
 
 def _presumed(book: RuleBook) -> Truth:
-    return surely(book.marks["presumed"])
+    """A presumed victim of whom it is known whether they have met what a text asks before the period."""
+    return surely(book.marks["presumed"]) & known(rule_of(book, "entry_condition"))
 
 
 def _poor(book: RuleBook) -> Truth:
@@ -188,7 +189,7 @@ PHASES: Final = (
     Obstacle(
         "not_broken_off",
         "the text gives the period only to those who have broken off relations with the suspects",
-        lambda book: ~surely(rule_of(book, "entry_condition")),
+        _not_ruled("entry_condition"),
     ),
     Obstacle(
         "refused",
@@ -310,14 +311,14 @@ NEEDS: Final = (
         (
             Obstacle("ceased", "cooperation has ceased, for whatever reason, fear included",
                      _so(cooperation.cooperation_ceased)),
-            Obstacle("contact", "contact with the suspects is established that the person did not seek",
-                     _so(cooperation.contact_established)),
             _REVIEWED,
             _ENDED,
             _NOT_USEFUL,
             _COERCED,
             Obstacle("out_of_scope", "no authority sees a victim the text covers any longer",
                      lambda book: surely(~book.marks["scope"])),
+            Obstacle("contact", "contact with the suspects is established that the person did not seek",
+                     _so(cooperation.contact_established)),
         ),
     ),
     Need(

@@ -121,10 +121,9 @@ def _of_the_person(stage: Stage) -> Iterator[z3.BoolRef]:
 
 def _of_the_view(stage: Stage) -> Iterator[z3.BoolRef]:
     seen = z3.Or(stage.is_("view_of_trafficking"), stage.is_("view_of_facilitation"))
-    yield stage.is_("viewed") == seen
+    yield stage.is_("viewed") == z3.Or(seen, stage.is_("reflection_started"), stage.is_("permit_issued"))
     yield z3.Implies(seen, z3.And(stage.known("view_of_trafficking"), stage.known("view_of_facilitation")))
     yield z3.Implies(stage.is_("identified"), stage.is_("view_of_trafficking"))
-    yield z3.Implies(z3.Or(stage.is_("reflection_started"), stage.is_("permit_issued")), seen)
 
 
 def _of_the_period(stage: Stage) -> Iterator[z3.BoolRef]:
@@ -137,7 +136,8 @@ def _of_the_period(stage: Stage) -> Iterator[z3.BoolRef]:
     yield stage.is_("permit_refused") == stage.is_("refusal_made")
     first = z3.If(started, start, today - YEAR)
     refusal = stage.day("refusal_day")
-    yield z3.Implies(stage.is_("permit_refused"), z3.And(refusal > first, refusal < today))
+    dated = z3.And(stage.known("refusal_day"), refusal > first, refusal < today)
+    yield z3.Implies(stage.is_("permit_refused"), dated)
 
 
 def _of_the_permit(stage: Stage) -> Iterator[z3.BoolRef]:
