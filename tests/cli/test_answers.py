@@ -185,3 +185,14 @@ def test_a_case_in_json_reads_the_same(run: Run, tmp_path: Path) -> None:
     assert run("assess", str(path), "--on", DAY, "--json").json == (
         run("assess", "-", "--on", DAY, "--json", given=CASE.encode()).json
     )
+
+
+def test_the_profile_of_a_file_stays_behind_in_another_state(run: Run, tmp_path: Path) -> None:
+    """What a file says in place of its own State's law says nothing of Belgium's forty-five days."""
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE.replace("P45D", "P20D"), encoding="utf-8")
+    own, elsewhere = (
+        run("assess", str(path), "--on", DAY, "--json", "--state", code).json["dates"]["reflection_end"]
+        for code in ("XX", "BE")
+    )
+    assert (own, elsewhere) == ("2026-03-23", "2026-04-17")

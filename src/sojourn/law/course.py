@@ -118,7 +118,9 @@ class Course:
         self.code = state or case.state
         self.research = research
         self.history = History(case, NEVER if known is None else known.toordinal())
-        self.profile = {key: national_value(key, written) for key, written in case.profile.items()}
+        # What the file says in place of its own State's law says nothing of another State's.
+        profile = case.profile if self.code == case.state else {}
+        self.profile = {key: national_value(key, written) for key, written in profile.items()}
         self._seen: dict[tuple[Day, Day], Evaluation] = {}
         self._laws: dict[Day, Law] = {}
         self._protection: dict[tuple[Day, Day], str | None] = {}

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sojourn.law.bulk import folding, frames, probing
 from sojourn.law.bulk.reading import histories
 from sojourn.law.language.calendar import NEVER
-from sojourn.law.texts import TEXTS
+from sojourn.law.texts import TEXTS, reform
 from sojourn.population.histories import histories as drawn_histories
+from tests.law import reforms
 from tests.law.bulk.folded import Cases, laid_out
 from tests.law.courses import Data, day, days_around, event, share, story
 from tests.population.strategies import case_files
@@ -56,6 +57,14 @@ def test_decisions_of_the_day_itself_are_left_out_when_tested(cases: Cases, draw
 def test_probes_of_protection_are_those_of_each_case(text: str, cases: Cases, drawn: list[Data], seed: int) -> None:
     on, known = some_looks(drawn, random.Random(f"probes {text} {seed}"))
     assert not list(cases.differing_probes(text, on, known))
+
+
+@pytest.mark.parametrize("written", [reforms.LONGER, reforms.WINDOW], ids=["values", "rules"])
+def test_reforms_are_folded_like_the_texts_they_are_written_over(written: str, drawn: list[Data]) -> None:
+    text, few = reform.reads(written), Cases(drawn[:60])
+    for on in (day("2026-01-20"), day("2026-06-20")):
+        assert not list(few.differences(text, on))
+        assert not list(few.differing_probes(text, on))
 
 
 @pytest.mark.thorough

@@ -16,12 +16,7 @@ Wanted = Callable[[Writer], Mapping[str, Expression]]
 
 
 class Engine(ABC):
-    """An engine that holds columns. All engines give the same values.
-
-    `batches_at_once`: how many batches of a job it can serve at the same time.
-    """
-
-    batches_at_once: int = 1
+    """An engine that holds columns. All engines give the same values."""
 
     @abstractmethod
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:

@@ -1,8 +1,8 @@
 """The batch job: a file of histories in, a file of answers out.
 
-Memory is bounded by the size of the batches that are worked on at once. Finished batches stand beside the output in a
-folder that is named after the input, what was asked and the law; a run that was interrupted goes on with them. The
-output appears whole, by renaming, or not at all.
+Memory is bounded by the size of a batch. Finished batches stand beside the output in a folder that is named after the
+input, what was asked and the law; a run that was interrupted goes on with them. The output appears whole, by renaming,
+or not at all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,29 +68,18 @@ class Job:
 
     def _answer(self, engine: Engine, progress: Progress) -> Report:
         total = self.source.height
-        parts = {start: self.parts / f"batch-{start:012}.parquet" for start in range(0, total, self.size)}
-        left = [start for start, part in parts.items() if not part.is_file()]
-        resumed = finished = total - sum(self._cases(start) for start in left)
+        parts = [self.parts / f"batch-{start:012}.parquet" for start in range(0, total, self.size)]
+        done = next((number for number, part in enumerate(parts) if not part.is_file()), len(parts))
+        resumed = finished = min(done * self.size, total)
         progress(finished, total)
-        pool = ThreadPoolExecutor(engine.batches_at_once)
-        try:
-            for done in as_completed([pool.submit(self._answer_batch, engine, start, parts[start]) for start in left]):
-                finished += done.result()
-                progress(finished, total)
-        finally:
-            pool.shutdown(cancel_futures=True)
-        singly = sum(int(pl.read_parquet_metadata(part)[_SINGLY]) for part in parts.values())
-        self._join(list(parts.values()))
+        for part, frame in zip(parts[done:], self.source.batches(resumed, self.size), strict=True):
+            found, one_by_one = answered(frame, self.look, engine)
+            _write(part, found, {_SINGLY: str(one_by_one)})
+            finished += found.height
+            progress(finished, total)
+        singly = sum(int(pl.read_parquet_metadata(part)[_SINGLY]) for part in parts)
+        self._join(parts)
         return Report(total, singly, resumed)
-
-    def _cases(self, start: int) -> int:
-        """How many cases the batch that begins with a row has."""
-        return min(self.size, self.source.height - start)
-
-    def _answer_batch(self, engine: Engine, start: int, part: Path) -> int:
-        found, one_by_one = answered(self.source.rows(start, self.size), self.look, engine)
-        _write(part, found, {_SINGLY: str(one_by_one)})
-        return found.height
 
     @cached_property
     def parts(self) -> Path:

@@ -46,7 +46,8 @@ def protection_probes(histories: Histories, text: str | Text, on: Day, known: Da
     """
     asking = _Asking(histories, Statutes.of(text, histories.origins), chosen(text), on, known)
     looks, columns = asking.probes()
-    singly = np.flatnonzero(odd(looks.record))
+    # The rules of a reform compare days that only the scalar reading works out.
+    singly = np.flatnonzero(odd(looks.record) | bool(asking.text.rules))
     found = probes_singly(histories, frame(looks, columns), singly, asking.text, asking.statutes, on, known)
     return Probes(asking.statutes.laws, found, len(singly))
 

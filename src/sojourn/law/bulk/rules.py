@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -50,9 +49,7 @@ class PolarsDialect(Dialect):
 
 
 class PolarsEngine(Engine):
-    """Polars, in this process and on all its cores; at most four batches at once, so that memory stays bounded."""
-
-    batches_at_once = min(len(os.sched_getaffinity(0)), 4)
+    """Polars, in this process and on all its cores."""
 
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:
         plan = layers(act)

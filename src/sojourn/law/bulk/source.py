@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,13 +45,20 @@ class Source:
                     f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once"
                 )
 
-    def rows(self, start: int, size: int) -> pl.DataFrame:
-        """So many rows from one on."""
-        return self._read(pl.scan_parquet(self.path).slice(start, size))
+    def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
+        """The rows from one on, so many at a time; the next are read while the last are worked on."""
+        if start < self.height:
+            with self._refusals():
+                yield from pl.scan_parquet(self.path).slice(start).collect_batches(chunk_size=size)
 
     def _read(self, frame: pl.LazyFrame) -> pl.DataFrame:
-        try:
+        with self._refusals():
             return frame.collect()
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, pl.exceptions.PolarsError) as problem:
             reason = str(problem).splitlines()[0]
             raise JobError(f"{self.path}: a Parquet file of histories expected: {reason}") from problem

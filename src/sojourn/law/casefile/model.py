@@ -36,10 +36,11 @@ class Event:
 class Person:
     """What is known of the person; None = unknown, an empty tuple or False = known to be none.
 
-    `given` names the keys that are known.
+    `given` names the keys that are known, `sought` those written as null: they were asked for in vain.
     """
 
     given: frozenset[str] = frozenset()
+    sought: frozenset[str] = field(default=frozenset(), compare=False)
     born: Interval | None = None
     sex: str | None = None
     nationalities: tuple[str, ...] | None = None

@@ -17,4 +17,4 @@ def read_person(node: Node) -> Person:
             raise unexpected_key(source.keys[key], key, PERSON_KEYS, "person")
     given = {key: entry for key in PERSON_KEYS if (entry := source.given(key)) is not None}
     read: dict[str, Any] = {key: value(entry, PERSON_KEYS[key]) for key, entry in given.items()}
-    return Person(given=frozenset(read), **read)
+    return Person(given=frozenset(read), sought=frozenset(source.entries) - frozenset(read), **read)

@@ -17,7 +17,10 @@ _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
 
 
 def read_profile(node: Node) -> Mapping[str, Any]:
-    """Read national values by parameter name; a null value says the same as leaving the key out."""
+    """Read national values by parameter name; a null value says the same as leaving the key out.
+
+    In a record it says that the value is not known, whatever is held of the State.
+    """
     source = table(node, "the profile as a mapping")
     for key in source.entries:
         if key not in PARAMETERS:
@@ -50,6 +53,8 @@ def _check(key: str, node: Node) -> None:
     if isinstance(node, Table) and "value" in node.entries:
         _check_record(node)
         node = node.entries["value"]
+        if isinstance(node, Scalar) and node.is_null:
+            return
     try:
         PARAMETERS[key].parse(plain(node))
     except ValueError as error:

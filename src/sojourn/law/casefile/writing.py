@@ -29,7 +29,7 @@ def to_data(case: CaseFile) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {key: _plain(getattr(person, key)) for key in PERSON_KEYS if key in person.given}
+    return {key: _plain(getattr(person, key)) for key in PERSON_KEYS if key in person.given | person.sought}
 
 
 def _event(event: Event) -> dict[str, Any]:

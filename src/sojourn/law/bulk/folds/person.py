@@ -59,7 +59,7 @@ def union_citizen(looks: Looks) -> Array:
     start, first, last = histories.shared(_held)
     look, one = spread(start[looks.case], np.diff(start)[looks.case])
     citizen = any_of(len(looks), look, (first[one] <= looks.on[look]) & (looks.on[look] <= last[one]))
-    track, first, last = looks.record.shared(_acquired, histories)
+    track, first, last = _acquired(looks.record, histories)
     look, one = looks.pairs(track)
     citizen |= any_of(len(looks), look, (first[one] <= looks.on[look]) & (looks.on[look] <= last[one]))
     known = histories.frame["nationalities"].is_not_null().to_numpy()[looks.case]
