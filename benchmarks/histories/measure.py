@@ -35,7 +35,8 @@ class Run:
 def run(source: Path, target: Path, *more: str) -> Run:
     """Run `sojourn bulk` in a process of its own."""
     command = [sys.executable, "-m", "sojourn", "bulk", str(source), str(target), "--on", ON, "--json", *more]
-    environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
+    path = [str(_ROOT / "src"), *filter(None, [os.environ.get("SOJOURN_SPARK")])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path)}
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None

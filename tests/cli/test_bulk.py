@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
@@ -92,6 +93,13 @@ BAD = {
     "unknown engine": (["in.parquet", "--engine", "abacus"], "abacus"),
     "a folder": (["."], "a Parquet file expected, found a folder"),
 }
+
+
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="pyspark is installed")
+def test_an_engine_that_is_not_installed_is_named(source, target, run: Run):
+    found = run("bulk", source, target, "--engine", "spark")
+    assert (found.code, found.out) == (2, "")
+    assert "pyspark expected" in found.err
 
 
 @pytest.mark.parametrize("name", BAD)

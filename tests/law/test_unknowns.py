@@ -82,13 +82,18 @@ def test_forgetting_the_birth_only_makes_answers_undetermined(data, text):
     only_less_is_known(known, course(history | {"person": person}, text), days_around(data), exempt)
 
 
+STANDS_IN = {"reflection_start_event": "reflection_granted", "reflection_length": "reflection_terminated"}
+
+
 @given(invented, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(sorted(PARAMETERS)))
 def test_forgetting_a_national_value_only_makes_answers_undetermined(data, text, key):
     """In a State that is no Party to the Convention: its thirty days stand in for a length that is not known.
 
-    A recorded grant stands in for the start that national law names, so the start is forgotten only without one.
+    A recorded grant stands in for the start that national law names, and a recorded decision to end the period for
+    its length: what was ended had not run out. So these values are forgotten only where no such act is recorded.
     """
-    if key == "reflection_start_event" and any(one["type"] == "reflection_granted" for one in data["events"]):
+    stands_in = STANDS_IN.get(key)
+    if any(one["type"] == stands_in for one in data["events"]):
         return
     history = data | {"profile": data.get("profile", {}) | {"coe_party_from": "never"}}
     forgotten = course(history, text)

@@ -7,7 +7,7 @@ person; what changes nothing, whatever else turns out, is not asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,15 +25,15 @@ AUTHORITY: Final = "authority"
 PERSON: Final = "person"
 NATIONAL_LAW: Final = "national_law"
 
-_RELATIONS: Final = ("relations_severed", "relations_kept")
+RELATIONS: Final = ("relations_severed", "relations_kept")
 
-OF_THE_PERSON: Final = frozenset(PERSON_KEYS) | frozenset(_RELATIONS)
+OF_THE_PERSON: Final = frozenset(PERSON_KEYS) | frozenset(RELATIONS)
 """What only the person may know. Everything else is recorded by an authority, and looked up in its files."""
 
 RECORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "born": ("age_assessed",),
     "nationalities": ("nationality_acquired",),
-    **dict.fromkeys(_RELATIONS, _RELATIONS),
+    **dict.fromkeys(RELATIONS, RELATIONS),
 }
 """The records of an authority that hold what the person would otherwise be asked: they are looked into first."""
 
@@ -112,8 +112,8 @@ def suggestions(course: Course, key: str, on: int) -> tuple[Suggestion, ...]:
     trial = open_question(course, key, on)
     if trial is None:
         return ()
-    unknowns = relevant(trial)
-    found = {(one.ask, one.about): one for unknown in unknowns for one in _suggest(trial, unknown)}
+    first = trial.unknowns(first=True)
+    found = {(one.ask, one.about): one for unknown in relevant(trial, first) for one in _suggest(trial, unknown)}
     return tuple(sorted(found.values(), key=rank))
 
 
@@ -123,14 +123,14 @@ def together(course: Course, key: str, on: int) -> tuple[tuple[str, ...], ...]:
     Empty where one settles it, and where no three do. Raises as `open_question` does.
     """
     trial = open_question(course, key, on)
-    found = trial.settling(relevant(trial)) if trial else ()
+    found = trial.settling(relevant(trial, trial.unknowns())) if trial else ()
     return tuple(unknown.asks for unknown in found) if len(found) > 1 else ()
 
 
-def relevant(trial: Trial) -> list[Unknown]:
-    """The unknowns that the answer depends on, in the order in which the rules come upon them."""
-    unknowns = trial.unknowns()
-    return [one for one in unknowns if trial.matters(one, unknowns)]
+def relevant(trial: Trial, unknowns: Sequence[Unknown]) -> list[Unknown]:
+    """Those of the unknowns that the answer depends on, in the same order."""
+    every = trial.unknowns()
+    return [one for one in unknowns if trial.matters(one, every)]
 
 
 def rank(one: Suggestion) -> tuple[bool, bool, int, str, str]:

@@ -65,13 +65,23 @@ class Trial:
         tested = question.decision in evaluation.tested
         self.view = tested_view(evaluation.view, question.decision) if tested else evaluation.view
         self.facts = facts_of(self.view) if tested else evaluation.facts
-        self.open = evaluation.outcome(question)[1].when
         self.fact_places = {name: index for index, name in enumerate(self.book.facts)}
         self.parameter_places = {node: index for index, node in enumerate(self.book.parameters)}
 
-    def unknowns(self) -> list[Unknown]:
-        """What keeps the question open, in the order in which the rules come upon it."""
-        return list(self._unknowns())
+    def unknowns(self, *, first: bool = False) -> list[Unknown]:
+        """What keeps the question open, in the order in which the rules come upon it.
+
+        With `first`, only what keeps the first possible answer open; the others are possible where it falls away.
+        """
+        seen: set[Any] = set()
+        possible: list[Node] = []
+        for outcome in self.question.outcomes:
+            value = self._value(outcome.when)
+            if value == TRUE or (first and possible):
+                break
+            if value == UNKNOWN:
+                possible.append(outcome.when)
+        return [unknown for node in possible for unknown in self._below(node, None, seen)]
 
     def answer(self, supposed: Supposed) -> tuple[str, Sequence[int]]:
         """The answer to the question then, and the values of all nodes."""
@@ -123,25 +133,21 @@ class Trial:
                     return chosen
         return ()
 
-    def _unknowns(self) -> Iterator[Unknown]:
-        seen: set[Any] = set()
-
-        def visit(node: Node, rule: Node | None) -> Iterator[Unknown]:
-            if node in seen or self._value(node) != UNKNOWN:
-                return
-            seen.add(node)
-            if node.op in _COMPARISONS:
-                found = [one for one in self._compared(node, rule) if one.leaves not in seen]
-                seen.update(one.leaves for one in found)
-                yield from found
-            elif not any(isinstance(arg, Node) for arg in node.args):
-                yield Unknown(_name(node), _asks(node), (node,), node)
-            else:
-                named = node if node.op == "rule" else rule if node.op == "not" else None
-                for operand in node.operands():
-                    yield from visit(operand, named)
-
-        return visit(self.open, None)
+    def _below(self, node: Node, rule: Node | None, seen: set[Any]) -> Iterator[Unknown]:
+        """What keeps a node open, each once."""
+        if node in seen or self._value(node) != UNKNOWN:
+            return
+        seen.add(node)
+        if node.op in _COMPARISONS:
+            found = [one for one in self._compared(node, rule) if one.leaves not in seen]
+            seen.update(one.leaves for one in found)
+            yield from found
+        elif not any(isinstance(arg, Node) for arg in node.args):
+            yield Unknown(_name(node), _asks(node), (node,), node)
+        else:
+            named = node if node.op == "rule" else rule if node.op == "not" else None
+            for operand in node.operands():
+                yield from self._below(operand, named, seen)
 
     def _compared(self, node: Node, rule: Node | None) -> Iterator[Unknown]:
         """What leaves a comparison open: days and lengths not known, else those known as a range only."""
@@ -151,9 +157,8 @@ class Trial:
         if not open_leaves:
             certain, possible = (set(operand.walk()) for operand in node.operands())
             open_leaves = [leaf for leaf in leaves if (leaf in certain) != (leaf in possible)]
-        groups: dict[str, list[Node]] = {}
-        for leaf in open_leaves:
-            groups.setdefault(_one_thing(leaf), []).append(leaf)
+        things = dict.fromkeys(_one_thing(leaf) for leaf in open_leaves)
+        groups = {thing: [leaf for leaf in leaves if _one_thing(leaf) == thing] for thing in things}
         for group in groups.values():
             about = named.args[0] if named.op == "rule" else _name(group[0])
             yield Unknown(about, _asks(group[0]), tuple(group), named)

@@ -19,11 +19,31 @@ from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import plain
 from sojourn.law.law import Law
 from sojourn.law.position import stay_basis
+from sojourn.law.texts import Text
+from sojourn.law.texts.reform import reads
 from sojourn.population.histories import histories
 
 SCHEMA = {"row": pl.UInt32, "on": pl.Int32, "law": pl.UInt32} | {
     name: pl.Int32 if declared.is_day else pl.Boolean for name, declared in FACTS.items()
 }
+
+
+REFORM = reads("""
+id = "appeal-window"
+title = "A refusal has effect after two months and thirty days"
+based_on = "directive-2004"
+from = 2016-01-01
+
+[rules.refused]
+when = 'former(refused) & (refusal_day.plus("P2M30D") < today)'
+yes = "the refusal of the permit has effect"
+no = "no refusal of the permit has effect yet"
+cites = ["appeal-window 8(4)"]
+
+[values]
+reflection_floor = "P90D"
+""")
+"""A reform in the middle of the histories: some days lie under another rule book than others."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ def random_looks(seed: int, count: int) -> list[tuple[CaseFile, int]]:
     return found
 
 
-def looks(cases: Iterable[tuple[CaseFile, int]], *texts: str) -> Looks:
+def looks(cases: Iterable[tuple[CaseFile, int]], *texts: str | Text) -> Looks:
     """The looks under each of the texts, as the scalar reading has them."""
     rows: list[list[Any]] = []
     tested: dict[str, list[list[Any]]] = {}

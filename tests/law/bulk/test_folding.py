@@ -161,6 +161,28 @@ HARD: dict[str, Data] = {
             {"type": "age_assessed"},
         ],
     },
+    "coming of age in a year that is all that is known": story(
+        event("2020-02-01", "view_taken", offence="trafficking", by="police"),
+        event("2020-09-01", "reflection_terminated", ground="contact"),
+        event("2020-12-01", "contact_established", voluntary=True),
+        born="2002",
+        profile={"reflection_start_event": "authority_view", "scope_minors": False, "reflection_length": "P3M"},
+    ),
+    "a citizen of a State that left": story(
+        event("2020-01-10", "view_taken", offence="trafficking", by="police"),
+        event("2020-02-20", "nationality_acquired"),
+        nationalities=["GB"],
+        profile={"reflection_start_event": "authority_view"},
+    ),
+    "a start and a length that are not known": story(
+        event("2020-01-10", "view_taken", offence="trafficking", by="police"),
+        event("2020-01-20", "reflection_terminated", ground="contact", id="d"),
+        event("2020-01-25", "appeal_lodged", against="d"),
+        event("2020-02-20", "reflection_granted"),
+        event("2020-03-05", "reflection_terminated", ground="public_policy"),
+        event("2020-03-10", "reflection_extended", days=10),
+        profile={"reflection_start_event": None, "reflection_length": None},
+    ),
     "proposed permits": story(event("2020-01-10", "view_taken", offence="trafficking"))
     | {
         "proposed": [

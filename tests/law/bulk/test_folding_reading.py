@@ -47,8 +47,17 @@ def test_columns_that_are_left_out_are_unknown() -> None:
 
 
 def test_what_is_written_otherwise_is_put_in_form() -> None:
-    read = histories(frames.from_cases([story(nationalities=["ng"])])).frame
-    assert read["nationalities"].to_list() == [["NG"]]
+    read = histories(frames.from_cases([story(nationalities=["ng"]), story() | {"state": "be", "profile": {}}])).frame
+    assert read["nationalities"].to_list() == [["NG"], ["NG"]]
+    assert read["state"].to_list() == ["XX", "BE"]
+
+
+def test_a_profile_that_is_no_json_is_refused() -> None:
+    frame = frames.from_cases([story()]).with_columns(profile=pl.lit("suspensive: true"))
+    with pytest.raises(
+        HistoriesError, match="row 0, case '1', column profile: JSON text expected, found 'suspensive: true'"
+    ):
+        histories(frame)
 
 
 WRONG: dict[str, tuple[Data, str]] = {
@@ -112,9 +121,9 @@ def test_a_row_is_refused_where_its_case_file_is(data: Data, said: str) -> None:
         from_data(data)
     fine = story(event("2020-01-01", "informed"))
     with pytest.raises(HistoriesError) as refused:
-        histories(frames.from_cases([fine, data], ["fine", "wrong"]))
+        histories(frames.from_cases([fine, data], ["fine", "wrong"]), start=50)
     line = str(refused.value)
-    assert line.startswith("row 1, case 'wrong', column ") and "\n" not in line
+    assert line.startswith("row 51, case 'wrong', column ") and "\n" not in line
     assert said in line and str(alone.value).removeprefix("case file: ") in line
 
 
@@ -142,6 +151,10 @@ FRAMES: dict[str, tuple[dict[str, Any], str]] = {
     "no day": (
         {"case_id": ["a"], "state": ["BE"], "events": [[EVENT, EVENT | {"on": None}]]},
         "row 0, case 'a', column events: on expected",
+    ),
+    "a number beyond all bounds": (
+        {"case_id": ["a"], "state": ["BE"], "events": [[]], "dependants": [2**40]},
+        "row 0, case 'a', column person.dependants: a whole number from 0 to 99 expected",
     ),
     "no such type": (
         {"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"type": "informd"}]]},

@@ -12,7 +12,7 @@ from sojourn.law.dates import protected as protected_of_one
 from sojourn.law.evaluation import facts_of
 from sojourn.law.history import View
 from sojourn.law.law import Law
-from tests.law.bulk.looks import as_row, frame, random_looks
+from tests.law.bulk.looks import REFORM, as_row, frame, random_looks
 
 HISTORIES = 30
 Laws = dict[int, tuple[int, Law]]
@@ -30,7 +30,9 @@ def probes(course: Course, on: int, row: int, laws: Laws) -> list[list[Any]]:
     return found
 
 
-@pytest.mark.parametrize("text", ["directive-2004", "parliament-2004", "convention-2005"])
+@pytest.mark.parametrize(
+    "text", ["directive-2004", "parliament-2004", "convention-2005", REFORM], ids=lambda text: getattr(text, "id", text)
+)
 def test_stretches_of_protection_are_those_of_the_scalar_reading(text, seed):
     for case, on in random_looks(seed, HISTORIES):
         course = Course(case, text)

@@ -10,9 +10,9 @@ import polars as pl
 
 from sojourn.law.bulk import folding
 from sojourn.law.bulk.engine import Engine
+from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.positions import POSITION, positions
 from sojourn.law.bulk.probing import protection_probes
-from sojourn.law.bulk.reading import histories
 from sojourn.law.bulk.records import RECORDS, records
 from sojourn.law.bulk.stretches import PROTECTED, protected
 from sojourn.law.language.calendar import NEVER, Day, iso
@@ -51,12 +51,8 @@ class Look:
         return {**ANSWERED, **RECORDS} if self.full else ANSWERED
 
 
-def answered(frame: pl.DataFrame, look: Look, engine: Engine) -> tuple[pl.DataFrame, int]:
-    """The answers for each row of a frame of histories, in its order, and how many were folded one by one.
-
-    Raises `ValueError` in one line that names row, case and column where a history cannot be read.
-    """
-    read = histories(frame)
+def answered(read: Histories, look: Look, engine: Engine) -> tuple[pl.DataFrame, int]:
+    """The answers for each history, in their order, and how many of these were folded one by one."""
     now = folding.facts(read, look.text, look.on, look.known)
     then = protection_probes(read, look.text, look.on, look.known)
     found = positions(engine, now.facts, now.tested, now.laws)
@@ -64,9 +60,9 @@ def answered(frame: pl.DataFrame, look: Look, engine: Engine) -> tuple[pl.DataFr
     whole = found.join(guarded, on="row", how="left", maintain_order="left").with_columns(
         pl.col("protected").fill_null(pl.lit([], dtype=PROTECTED["protected"])),
         pl.col("protected_days").fill_null(0),
-        case_id=frame["case_id"],
-        in_state=frame["state"],
+        case_id=read.frame["case_id"],
+        in_state=read.frame["state"],
     )
     if look.full:
-        whole = whole.with_columns(records(frame, look.text, look.on, look.known))
+        whole = whole.with_columns(records(read.frame, look.text, look.on, look.known))
     return whole.select(pl.col(name).cast(dtype) for name, dtype in look.columns.items()), now.one_by_one

@@ -10,7 +10,8 @@ from typing import Any, Final
 import polars as pl
 
 from sojourn.law.bulk.columns import EVENT_FIELDS, HISTORIES, PERSON
-from sojourn.law.casefile import CaseFile, from_data
+from sojourn.law.casefile import CaseFile, CaseFileError, from_data
+from sojourn.law.casefile.failure import shown
 from sojourn.law.vocabulary import COMMON_FIELDS
 
 Row = Mapping[str, Any]
@@ -57,14 +58,21 @@ def case_file(row: Row) -> CaseFile:
 
 
 def data_of(row: Row) -> dict[str, Any]:
-    """The case file of a row as data: what is null is left out."""
+    """The case file of a row as data: what is null is left out. Raises `CaseFileError` where the profile is no JSON."""
     data: dict[str, Any] = {"case": 1, "state": row["state"]}
     if row.get("complete") is not None:
         data["complete"] = row["complete"]
     if row.get("profile") is not None:
-        data["profile"] = json.loads(row["profile"])
+        data["profile"] = _parsed(row["profile"])
     data["person"] = _given({name: row.get(name) for name in PERSON})
     return data | {name: [_written(item) for item in row.get(name) or ()] for name in _LISTS}
+
+
+def _parsed(profile: str) -> Any:
+    try:
+        return json.loads(profile)
+    except json.JSONDecodeError as problem:
+        raise CaseFileError(f"profile: JSON text expected, found {shown(profile)}") from problem
 
 
 def _given(item: Row) -> dict[str, Any]:

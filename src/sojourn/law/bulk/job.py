@@ -73,7 +73,8 @@ class Job:
         resumed = finished = min(done * self.size, total)
         progress(finished, total)
         for part, frame in zip(parts[done:], self.source.batches(resumed, self.size), strict=True):
-            found, one_by_one = answered(frame, self.look, engine)
+            read = self.source.histories(frame, finished)
+            found, one_by_one = answered(read, self.look, engine)
             _write(part, found, {_SINGLY: str(one_by_one)})
             finished += found.height
             progress(finished, total)

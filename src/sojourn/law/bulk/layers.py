@@ -13,11 +13,10 @@ from functools import cache
 from typing import Final
 
 from sojourn.law.language.facts import FACTS
-from sojourn.law.language.nodes import Node, RuleError
+from sojourn.law.language.nodes import Node
 from sojourn.law.readings.scalar import PARAMETER_OPS, Compiled
 
 _CONSTANTS: Final = frozenset({"always", "period"})
-_TRUTHS: Final = frozenset({"option", "one_of", "switch"})
 _LEAVES: Final = frozenset({"fact", "day", "today"})
 
 
@@ -54,7 +53,7 @@ def layers(act: Compiled) -> Layers:
     uses = _uses(act, nodes, law)
     bound = [node for node in nodes if node in law and node.op not in _CONSTANTS and uses[node]]
     shared = [node for node in nodes if node not in law and node.op not in _LEAVES and uses[node] > 1]
-    names = _names(act, bound, "law_") | _names(act, shared, "")
+    names = _names(act, bound, shared)
     return Layers(act, tuple(bound), _steps(nodes, shared), names, tuple(act.facts[place] for place in act.needed))
 
 
@@ -86,20 +85,18 @@ def _uses(act: Compiled, nodes: Iterable[Node], law: set[Node]) -> Counter[Node]
     return found
 
 
-def _names(act: Compiled, nodes: Iterable[Node], prefix: str) -> dict[Node, str]:
+def _names(act: Compiled, bound: Iterable[Node], shared: Iterable[Node]) -> dict[Node, str]:
     """Columns are named after rules and parameters where there is one to name them after."""
     rules = {plain(node): str(node.args[0]) for node in act.nodes if node.op == "rule"}
+    taken = {*FACTS, "row", "on", "law"}
     found: dict[Node, str] = {}
-    for node in nodes:
-        if node in rules:
-            own = rules[node] if prefix or rules[node] not in FACTS else f"{rules[node]}_holds"
-        elif node.op in PARAMETER_OPS:
-            own = "_".join(map(str, node.args if node.op in _TRUTHS else (node.op, *node.args)))
-        else:
-            own = f"{node.op}_{act.place[node]}"
-        found[node] = f"{prefix}{own}"
-    if len(set(found.values())) < len(found):
-        raise RuleError(f"two expressions would be one column: {sorted(found.values())}")
+    for prefix, nodes in (("law_", bound), ("", shared)):
+        for node in nodes:
+            own = rules.get(node) or ("_".join(map(str, node.args)) if node.op in PARAMETER_OPS else node.op)
+            # What has no name of its own is told apart by its place; so are the meanings a reform gives a rule.
+            name = f"{prefix}{own}"
+            found[node] = f"{name}_{act.place[node]}" if name in taken else name
+            taken.add(found[node])
     return found
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk import change_days
-from sojourn.law.bulk.arrays import Array, keys, split
+from sojourn.law.bulk.arrays import NONE, Array, keys, split
 from sojourn.law.bulk.change_days import Pairs
 from sojourn.law.bulk.folding import folded, frame
 from sojourn.law.bulk.folds.held import permit
@@ -96,13 +96,12 @@ class _Asking:
         wanted = keys(*self.days(record, list(_ends(*past)), list(_ends(*today))))
         looks, columns = past
         seen = keys(looks.case, looks.on)
-        more = wanted[~np.isin(wanted, seen, assume_unique=True)]
-        _, others = self.folded(*split(more))
-        key = np.concatenate([seen, more])
-        order = np.argsort(key)
-        order = order[np.isin(key[order], wanted, assume_unique=True)]
-        joined = {name: np.concatenate([columns[name], others[name]])[order] for name in self.needed}
-        return self.looks(*split(key[order])), joined
+        place = np.searchsorted(seen, wanted)
+        known = np.append(seen, NONE)[place] == wanted
+        _, others = self.folded(*split(wanted[~known]))
+        place[~known] = len(seen) + np.arange(len(wanted) - np.count_nonzero(known))
+        joined = {name: np.concatenate([columns[name], others[name]])[place] for name in self.needed}
+        return self.looks(*split(wanted)), joined
 
     def folded(self, case: Array, day: Array) -> tuple[Looks, Columns]:
         """Looks at cases on days, with the facts that protection rests on and the last day of the permit."""

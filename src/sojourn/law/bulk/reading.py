@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
+from sojourn.law.bulk.arrays import Array
 from sojourn.law.bulk.columns import HISTORIES, REQUIRED, TYPE
 from sojourn.law.bulk.frames import case_file, from_cases
 from sojourn.law.bulk.histories import Histories
@@ -21,10 +23,11 @@ class HistoriesError(ValueError):
     """A table that is no frame of histories: `str()` is one line with the row, the case and the column."""
 
 
-def histories(frame: pl.DataFrame) -> Histories:
+def histories(frame: pl.DataFrame, start: int = 0) -> Histories:
     """Read a frame of histories. docs/reference/bulk-columns.md names its columns.
 
-    Raises `HistoriesError` at the first row that says what no case file may say; rows count from 0.
+    Raises `HistoriesError` at the first row that says what no case file may say; rows count from `start`, the
+    place of the first of them in its table.
     """
     for name in REQUIRED:
         if name not in frame.columns:
@@ -33,8 +36,23 @@ def histories(frame: pl.DataFrame) -> Histories:
         if name not in HISTORIES:
             raise HistoriesError(f"unknown column {name};{nearest(name, HISTORIES)} expected {', '.join(HISTORIES)}")
     shaped = frame.select(_shaped(frame, name) for name in HISTORIES)
-    _refuse_nulls(shaped, frame)
-    return Histories(_settled(shaped))
+    cases = _Cases(shaped["case_id"], start)
+    _refuse_nulls(shaped, frame, cases)
+    read = Histories(shaped)
+    rows = suspects(read)
+    return Histories(_settled(shaped, rows, cases)) if len(rows) else read
+
+
+@dataclass(frozen=True)
+class _Cases:
+    """The names of the cases, and the place of the first of them in its table."""
+
+    names: pl.Series
+    start: int
+
+    def error(self, row: int, column: str, problem: str) -> HistoriesError:
+        """The error for a value in a column of a row."""
+        return HistoriesError(f"row {self.start + row}, case {self.names[row]!r}, column {column}{problem}")
 
 
 def _shaped(frame: pl.DataFrame, name: str) -> pl.Expr:
@@ -43,7 +61,7 @@ def _shaped(frame: pl.DataFrame, name: str) -> pl.Expr:
     if name not in frame.columns:
         return pl.lit(None, dtype=dtype).alias(name)
     held = frame.schema[name]
-    if held == dtype or held == pl.Null():
+    if held in (dtype, pl.Null(), pl.List(pl.Null)):
         return pl.col(name).cast(dtype)
     if name not in _NEEDED:
         return _cast(pl.col(name), held, dtype, f"column {name}")
@@ -71,6 +89,7 @@ def _fields(name: str, given: Any, fields: Any) -> list[pl.Expr]:
     ]
 
 
+_FAR: Final = 2**31 - 1
 _TEXTS: Final = (pl.String, pl.Categorical, pl.Enum)
 
 
@@ -83,54 +102,44 @@ def _cast(value: pl.Expr, held: Any, wanted: Any, where: str) -> pl.Expr:
     if wanted == pl.String() and isinstance(held, _TEXTS):
         return value.cast(wanted)
     if wanted == pl.Int32() and held.is_integer():
-        return value.cast(wanted)
+        return value.clip(-_FAR, _FAR).cast(wanted)
     if isinstance(wanted, pl.List) and isinstance(held, pl.List) and isinstance(held.inner, (*_TEXTS, pl.Null)):
         return value.cast(wanted)
     raise HistoriesError(f"{where}: {wanted} expected, found {held}")
 
 
-def _refuse_nulls(shaped: pl.DataFrame, frame: pl.DataFrame) -> None:
+def _refuse_nulls(shaped: pl.DataFrame, frame: pl.DataFrame, cases: _Cases) -> None:
     """Refuse rows without a name or a State, names given twice, events without a day or a type that there is."""
     for name in ("case_id", "state"):
         if shaped[name].null_count():
-            row = shaped[name].is_null().arg_max() or 0
-            raise HistoriesError(
-                f"row {row}, case {shaped['case_id'][row]!r}, column {name}: text expected, found null"
-            )
-    again = shaped["case_id"].is_duplicated()
+            raise cases.error(shaped[name].is_null().arg_max() or 0, name, ": text expected, found null")
+    again = ~shaped["case_id"].is_first_distinct()
     if again.any():
-        row = again.arg_true()[1]
-        raise HistoriesError(f"row {row}, case {shaped['case_id'][row]!r}, column case_id: a name of its own expected")
+        raise cases.error(again.arg_max() or 0, "case_id", ": a name of its own expected")
     for name, needed in _NEEDED.items():
         for field in needed:
             empty = shaped[name].list.eval(pl.element().struct.field(field).is_null().any()).list.first()
             if empty.any():
                 row = empty.arg_max() or 0
-                raise _no_field(frame, shaped, row, name, field)
+                given = [item[field] for item in frame[name][row].to_list() if item is not None]
+                raise cases.error(row, name, f": {_expected(field, given)}")
 
 
-def _no_field(frame: pl.DataFrame, shaped: pl.DataFrame, row: int, name: str, field: str) -> HistoriesError:
-    given = [item[field] for item in frame[name][row].to_list() if item is not None]
+def _expected(field: str, given: list[Any]) -> str:
     wrong = next((value for value in given if field == "type" and value not in EVENT_TYPES), None)
-    expected = (
-        f"an event type expected, found {wrong!r};{nearest(wrong, EVENT_TYPES)}" if wrong else f"{field} expected"
-    )
-    where = f"row {row}, case {shaped['case_id'][row]!r}, column {name}"
-    return HistoriesError(f"{where}: {expected.rstrip(';')}")
+    if wrong is None:
+        return f"{field} expected"
+    return f"an event type expected, found {wrong!r};{nearest(wrong, EVENT_TYPES)}".rstrip(";")
 
 
-def _settled(shaped: pl.DataFrame) -> pl.DataFrame:
+def _settled(shaped: pl.DataFrame, rows: Array, cases: _Cases) -> pl.DataFrame:
     """The frame with the rows that need a closer look read as case files, and written as these are."""
-    rows = suspects(Histories(shaped))
-    if not len(rows):
-        return shaped
     read = []
     for row in rows.tolist():
         try:
             read.append(to_data(case_file(shaped.row(row, named=True))))
         except CaseFileError as problem:
-            where = f"row {row}, case {shaped['case_id'][row]!r}"
-            raise HistoriesError(f"{where}, column {str(problem).removeprefix('case file: ')}") from problem
+            raise cases.error(row, "", str(problem).removeprefix("case file: ")) from problem
     names = shaped["case_id"].gather(rows).to_list()
     places = pl.Series("place", rows, dtype=pl.UInt32)
     fresh = from_cases(read, names).with_columns(places)

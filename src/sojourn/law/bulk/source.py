@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from sojourn.law.bulk.reading import histories
+from sojourn.law.bulk.histories import Histories
+from sojourn.law.bulk.reading import HistoriesError, histories
 
 
 class JobError(ValueError):
@@ -32,7 +33,7 @@ class Source:
         """See that the columns are there and that every case has a name of its own. Raises `JobError`."""
         if self.path.is_dir():
             raise JobError(f"{self.path}: a Parquet file expected, found a folder")
-        histories(self._read(pl.scan_parquet(self.path).head(0)))
+        self.histories(self._read(pl.scan_parquet(self.path).head(0)))
         names = self._read(pl.scan_parquet(self.path).select(pl.col("case_id").cast(pl.String)))["case_id"]
         if names.null_count():
             raise JobError(f"{self.path}: row {names.is_null().arg_max()}: a case_id expected, found none")
@@ -45,20 +46,29 @@ class Source:
                     f"{self.path}: column case_id: each name once expected, found {twice[0]!r} more than once"
                 )
 
+    def histories(self, frame: pl.DataFrame, start: int = 0) -> Histories:
+        """The histories of a batch that begins with a row. Raises `JobError` naming row, case and column."""
+        try:
+            return histories(frame)
+        except HistoriesError as problem:
+            within = f"in the rows from {start} on, " if start else ""
+            raise JobError(f"{self.path}: {within}{problem}") from problem
+
     def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
         """The rows from one on, so many at a time; the next are read while the last are worked on."""
-        if start < self.height:
-            with self._refusals():
-                yield from pl.scan_parquet(self.path).slice(start).collect_batches(chunk_size=size)
+        with ThreadPoolExecutor(1) as ahead:
+            coming: Future[pl.DataFrame] | None = None
+            for offset in range(start, self.height, size):
+                found = self._rows(offset, size) if coming is None else coming.result()
+                coming = ahead.submit(self._rows, offset + size, size)
+                yield found
+
+    def _rows(self, start: int, size: int) -> pl.DataFrame:
+        return self._read(pl.scan_parquet(self.path).slice(start, size))
 
     def _read(self, frame: pl.LazyFrame) -> pl.DataFrame:
-        with self._refusals():
-            return frame.collect()
-
-    @contextmanager
-    def _refusals(self) -> Iterator[None]:
         try:
-            yield
+            return frame.collect()
         except (OSError, pl.exceptions.PolarsError) as problem:
             reason = str(problem).splitlines()[0]
             raise JobError(f"{self.path}: a Parquet file of histories expected: {reason}") from problem

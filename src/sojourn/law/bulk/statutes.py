@@ -32,7 +32,7 @@ def _value(key: str, text: str) -> NationalValue:
 def profile_of(text: str | None) -> dict[str, NationalValue]:
     """The national values of a profile given as JSON text. Raises `ProfileError`."""
     given = json.loads(text) if text else {}
-    return {key: _value(key, json.dumps(value, sort_keys=True)) for key, value in given.items()}
+    return {key: _value(key, json.dumps(value, sort_keys=True)) for key, value in given.items() if value is not None}
 
 
 class Statute:

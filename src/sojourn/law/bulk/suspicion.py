@@ -19,7 +19,7 @@ from sojourn.law.bulk.entries import Entries
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.record import CODES
 from sojourn.law.casefile import CaseFileError, from_data
-from sojourn.law.casefile.countries import COUNTRIES
+from sojourn.law.casefile.countries import COUNTRIES, HELD_STATES
 from sojourn.law.casefile.days import FIRST_YEAR, LAST_YEAR
 from sojourn.law.casefile.reading import MAX_EVENTS
 from sojourn.law.casefile.values import LARGEST, SMALLEST
@@ -69,6 +69,8 @@ def _all(histories: Histories) -> Iterator[Array]:
 
 @lru_cache(maxsize=65536)
 def _is_read(state: str, profile: str | None) -> bool:
+    if state not in HELD_STATES:
+        return False
     try:
         from_data({"state": state, "profile": json.loads(profile) if profile else {}})
     except (CaseFileError, ValueError):

@@ -288,8 +288,7 @@ def _terminated(view: View, period: Spell, due: Day | None) -> Spell:
     earliest, latest = period.earliest, NEVER if lengthened else period.latest
     ended: Truth = FALSE
     for event in view.of("reflection_terminated"):
-        late = due is not None and event.on >= due
-        effect = min(_in_the_period(view, period, event.on, late=late), negation(suspended(view, event)))
+        effect = min(_in_the_period(view, period, event.on, due), negation(suspended(view, event)))
         if effect == FALSE or (latest is not None and event.on >= latest):
             continue
         if effect == TRUE:
@@ -305,14 +304,20 @@ def _terminated(view: View, period: Spell, due: Day | None) -> Spell:
     )
 
 
-def _in_the_period(view: View, period: Spell, on: Day, *, late: bool) -> Truth:
-    """Whether a day on which the period was ended lies in it. What was ended had begun, if nothing starts it later."""
+def _in_the_period(view: View, period: Spell, on: Day, due: Day | None) -> Truth:
+    """Whether a day on which the period was ended lies in it.
+
+    What was ended had not run out where national law is not known to say how long it lasts, and had begun where
+    nothing starts it later.
+    """
+    late = due is not None and on >= due
     if period.start is not None:
         return FALSE if on < period.start else UNKNOWN if late else TRUE
     later = any(event.on > on for event in view.all(*STARTS))
     later = later or any(view.unrecorded(kind, on + 1) != FALSE for kind in STARTS)
+    over = late or period.earliest is None or on >= period.earliest
     counts = of_this_period(view, on)
-    return min(counts, UNKNOWN) if late or later else counts
+    return min(counts, UNKNOWN) if over or later else counts
 
 
 @fact(

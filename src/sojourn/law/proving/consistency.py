@@ -150,10 +150,10 @@ def of_law(law: Law) -> dict[str, Truth]:
         found["a_start_not_settled"] = ~surely(~reflection.reflection_started)
     if "authority_view" in (starts or ()):
         viewed = surely(victim.view_of_trafficking) | surely(victim.view_of_facilitation)
-        found["a_view_starts_the_period"] = viewed.then(surely(reflection.reflection_started))
+        found["a_view_starts_the_period"] = viewed.then(~surely(~reflection.reflection_started))
     if "information_given" in (starts or ()):
         informed = surely(victim.informed_by_authority)
-        found["information_starts_the_period"] = informed.then(surely(reflection.reflection_started))
+        found["information_starts_the_period"] = informed.then(~surely(~reflection.reflection_started))
     return found
 
 

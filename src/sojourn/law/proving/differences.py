@@ -73,8 +73,8 @@ class _Search:
         first, second = self.stages
         same_start = one.value("reflection_start_event") == other.value("reflection_start_event")
         self.told += _one_story(first, second, same_start)
-        self.prover.wish(wishes(first, usual_day=False))
-        self.prover.wish({f"other {name}": wish for name, wish in wishes(second, usual_day=False).items()})
+        self.prover.wish(wishes(first))
+        self.prover.wish({f"other {name}": wish for name, wish in wishes(second).items()})
         self.both_settled = z3.And(*(self._settled(place) for place in (0, 1)))
 
     def possible(self) -> bool:

@@ -72,24 +72,44 @@ class _Survey:
             witness = self._told(left)
             if witness is None:
                 return
-            seen = looked_at(self.law, witness.case, witness.on.toordinal())
-            obstacle = next(one for one, fit in fits.items() if shows(seen, fit))
-            yield Gap(need, obstacle, self._status(need, witness), witness)
+            obstacle = next(one for one, fit in fits.items() if self._shows(witness, fit))
+            yield self._judged(need, obstacle, unmet & fits[obstacle], witness)
             left &= ~fits[obstacle]
+
+    def _alone(self, need: Need, obstacle: Obstacle, here: Truth) -> Truth:
+        """Where as little else as can be stands in the way: each obstacle that comes after is absent if it can be."""
+        after = need.obstacles[need.obstacles.index(obstacle) + 1 :] if obstacle in need.obstacles else ()
+        for other in after:
+            without = here & ~other.when(self.book)
+            if self.finder.reasoner.counterexample(~without) is not None:
+                here = without
+        return here
+
+    def _judged(self, need: Need, obstacle: Obstacle, here: Truth, witness: Witness) -> Gap:
+        """Open where somebody is known to be left without, contested where that is read both ways of all.
+
+        Of whom the solver tells first is its own choice, and must not settle which of the two it is.
+        """
+        alone, read_both_ways = self._alone(need, obstacle, here), need.open(self.book)
+        for situation, status in ((alone & ~read_both_ways, "open"), (alone & read_both_ways, "contested")):
+            if plain := witness if self._shows(witness, situation) else self._told(situation):
+                return Gap(need, obstacle, cast(Status, status), plain)
+        return Gap(need, obstacle, "contested" if self._shows(witness, read_both_ways) else "open", witness)
 
     def _proved(self, need: Need, obstacle: Obstacle, here: Truth) -> Gap:
         """What the successive witnesses left: proved impossible, or told after all, or unsettled."""
         if self.reasoner.counterexample(~here) is None:
             return Gap(need, obstacle, "closed")
         witness = self._told(here)
-        return Gap(need, obstacle, self._status(need, witness) if witness else "unsettled", witness)
+        return self._judged(need, obstacle, here, witness) if witness else Gap(need, obstacle, "unsettled")
 
-    def _status(self, need: Need, witness: Witness) -> Status:
-        seen = looked_at(self.law, witness.case, witness.on.toordinal())
-        return "contested" if shows(seen, need.open(self.book)) else "open"
+    def _shows(self, witness: Witness, situation: Truth) -> bool:
+        return shows(looked_at(self.law, witness.case, witness.on.toordinal()), situation)
 
     def _told(self, situation: Truth) -> Witness | None:
         """A witness, if a story of the situation replays; what does not is looked at by the reasoner again."""
+        if self.finder.reasoner.counterexample(~situation) is None:
+            return None
         try:
             return self.finder.find(situation)
         except NoReplay:

@@ -168,12 +168,12 @@ def _of_the_conduct(stage: Stage) -> Iterator[z3.BoolRef]:
     yield z3.Implies(stage.is_("relations_coerced"), kept)
 
 
-def wishes(stage: Stage, *, usual_day: bool) -> dict[str, z3.BoolRef]:
-    """What makes a scene plain, the most important first: all is known, and nothing happened."""
+def wishes(stage: Stage, usual_day: Day | None = None) -> dict[str, z3.BoolRef]:
+    """What makes a scene plain, the most important first: all is known, it is the usual day, and nothing happened."""
     told = (name for name, one in FACTS.items() if not one.is_day and name not in UNTOLD)
     known = [stage.known(name) for name in ("birth_earliest", *told)]
     found = {"all is known": z3.And(known)}
-    found |= {"the usual day": stage.today == USUAL_DAY} if usual_day else {}
+    found |= {} if usual_day is None else {"the usual day": stage.today == usual_day}
     found |= {"an adult": stage.day("birth_latest") <= stage.today - 30 * YEAR}
     for name, declared in FACTS.items():
         if not declared.is_day:

@@ -41,7 +41,7 @@ class Finder:
             prover.assume(*(encoding.bound(one, law.leaf(one)) for one in national.other_leaves(law)))
             prover.assume(*national.writable(encoding, law))
             prover.wish(national.usual(encoding, law))
-        prover.wish(wishes(self.stage, usual_day=every_state))
+        prover.wish(wishes(self.stage, law.on if every_state else None))
 
     def find(self, situation: Truth) -> Witness | None:
         """A person in the situation, replayed; `None` where the solver finds no story that can be told.

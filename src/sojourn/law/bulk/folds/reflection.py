@@ -60,11 +60,14 @@ def _spell(looks: Looks) -> Spell:
 
 def _of_known_start(looks: Looks, recorded: Array, places: Array, found: Spell) -> Array:
     """Write the periods of the looks and give the last day of what is recorded of them."""
-    begun = _first_day_covered(looks, recorded)
-    found.start[places] = begun
-    found.earliest[places], found.latest[places], found.floor[places] = _bounds(looks, begun)
+    first, last = _first_day_covered(looks, recorded)
+    earliest, latest, floor = _bounds(looks, first)
+    apart = np.flatnonzero(first != last)
+    latest[apart] = _bounds(looks.part(apart), last[apart])[1]
+    found.start[places] = np.where(first == last, first, NONE)
+    found.earliest[places], found.latest[places], found.floor[places] = earliest, latest, floor
     found.started[places] = 2
-    return found.latest[places]
+    return latest
 
 
 def _varies(law: Law) -> bool:
@@ -76,7 +79,7 @@ def _of_unknown_start(looks: Looks, recorded: Array, counts: Array, places: Arra
     due = np.full(len(looks), NEVER, dtype=np.int32)
     some = np.flatnonzero(recorded != NONE)
     part = looks.part(some)
-    due[some] = _bounds(part, _first_day_covered(part, recorded[some]))[1]
+    due[some] = _bounds(part, _first_day_covered(part, recorded[some])[1])[1]
     fixed = (counts == 2) & ~looks.statutes.read(_varies, looks.law, bool)
     found.start[places] = NONE
     found.earliest[places] = _earliest_of_all(looks)
@@ -99,22 +102,27 @@ def _left_the_union(histories: Histories, code: str) -> Array:
     return histories.frame["nationalities"].list.contains(code).fill_null(False).to_numpy()
 
 
-def _first_day_covered(looks: Looks, begun: Array) -> Array:
-    """The start, or the later day on which the person came of age or ceased to be a Union citizen."""
-    earliest, latest = birth(looks)
-    young = (earliest != NONE) & (latest != NONE) & (sum_of(looks, looks.law, earliest, _majority) > begun)
-    of_age = np.where(young, sum_of(looks, looks.law, latest, _majority), NONE)
-    found = _later_start(looks, begun, begun, of_age)
+def _first_day_covered(looks: Looks, begun: Array) -> tuple[Array, Array]:
+    """The start, or the later day on which the person came of age or ceased to be a Union citizen: the first and the
+    last day that it can be.
+    """
+    left = begun
     for code, days in _LEAVERS.items():
         leaver = looks.histories.shared(_left_the_union, code)[looks.case]
         for day in days:
-            found = _later_start(looks, begun, found, np.where(leaver, day, NONE))
+            left = np.where(leaver & (begun <= day) & (day <= looks.on), np.maximum(left, day), left)
+    earliest, latest = birth(looks)
+    known = (earliest != NONE) & (latest != NONE)
     granted = looks.first_day(looks.record.track("reflection_granted"), begun) == begun
-    return np.where(granted, begun, found).astype(np.int32)
+    first, last = (_of_age(looks, begun, left, np.where(known & ~granted, born, NONE)) for born in (earliest, latest))
+    kept = granted | (begun > looks.on)
+    return np.where(kept, begun, first).astype(np.int32), np.where(kept, begun, last).astype(np.int32)
 
 
-def _later_start(looks: Looks, begun: Array, found: Array, day: Array) -> Array:
-    return np.where((begun <= day) & (day <= looks.on), np.maximum(found, day), found)
+def _of_age(looks: Looks, begun: Array, day: Array, born: Array) -> Array:
+    """The day, or the later one since the start on which a person born then came of age."""
+    of_age = np.where(born == NONE, NONE, sum_of(looks, looks.law, born, _majority))
+    return np.where((begun < of_age) & (of_age <= looks.on), np.maximum(day, of_age), day)
 
 
 def _earliest_of_all(looks: Looks) -> Array:
@@ -182,14 +190,14 @@ def _terminate(looks: Looks, found: Spell, due: Array, begun: Array) -> None:
     """
     track = looks.record.track("reflection_terminated")
     newest = looks.newest(track)
-    part = looks.part(begun)
+    part, recorded = looks.part(begun), found.earliest.copy()
     since = np.where(found.start[begun] == NONE, period_start(part), found.start[begun])
     lengthened = part.any_unrecorded(*LENGTHENING, since=since) != 0
     found.latest[begun[lengthened]] = NEVER
     among = begun[newest[begun] != NONE]
     event = track.start[looks.case[among]]
     while len(among):
-        _end(looks, found, due, track, among, event)
+        _end(looks, found, (recorded, due), track, among, event)
         more = event < newest[among]
         among, event = among[more], event[more] + 1
     last = np.minimum(found.latest[begun], part.on) - 1
@@ -197,10 +205,14 @@ def _terminate(looks: Looks, found: Spell, due: Array, begun: Array) -> None:
     found.terminated[begun] = np.maximum(found.terminated[begun], silent)
 
 
-def _end(looks: Looks, found: Spell, due: Array, track: Track, among: Array, event: Array) -> None:
-    """Take one decision each into the periods at the looks `among`."""
+def _end(looks: Looks, found: Spell, recorded: tuple[Array, Array], track: Track, among: Array, event: Array) -> None:
+    """Take one decision each into the periods at the looks `among`.
+
+    `recorded`: the earliest last day as it was without any decision, and the last day of what is recorded.
+    """
     part, day = looks.part(among), track.day[event]
-    within = _in_the_period(part, found.start[among], due[among], day)
+    earliest, due = (days[among] for days in recorded)
+    within = _in_the_period(part, found.start[among], earliest, due, day)
     effect = np.minimum(within, 2 - suspended(part, track.row[event]))
     counts = (effect != 0) & (day < found.latest[among])
     among, day, effect = among[counts], day[counts], effect[counts]
@@ -212,16 +224,17 @@ def _end(looks: Looks, found: Spell, due: Array, track: Track, among: Array, eve
     found.terminated[among[past]] = np.maximum(found.terminated[among[past]], effect[past])
 
 
-def _in_the_period(looks: Looks, begun: Array, latest: Array, day: Array) -> Array:
+def _in_the_period(looks: Looks, begun: Array, earliest: Array, due: Array, day: Array) -> Array:
     """Whether a day on which the period was ended, one a look, lies in it."""
-    late = day >= latest
+    late = day >= due
     found = np.where(day < begun, np.int8(0), np.where(late, np.int8(1), np.int8(2)))
     unknown = np.flatnonzero(begun == NONE)
     if len(unknown):
-        part, day = looks.part(unknown), day[unknown]
+        part, day, earliest = looks.part(unknown), day[unknown], earliest[unknown]
         counts = of_this_period(part, day)
         after = (part.newest_day(*STARTS) > day) | (part.any_unrecorded(*STARTS, since=day + 1) != 0)
-        found[unknown] = np.where(late[unknown] | after, np.minimum(counts, 1), counts)
+        over = late[unknown] | (day >= earliest)
+        found[unknown] = np.where(over | after, np.minimum(counts, 1), counts)
     return found
 
 

@@ -69,6 +69,7 @@ class ReformForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Write the reform and read it back; a mistake is said beside the field that its key comes from."""
+        self._check_names()
         if not self.errors:
             try:
                 self.reform = of_data(self.data_of_reform())
@@ -76,6 +77,17 @@ class ReformForm(forms.Form):
                 said = error.problem if language() == "en" else english(error.problem)
                 self.add_error(self._field(error.path), said)
         return self.cleaned_data
+
+    def _check_names(self) -> None:
+        """A rule that is filled in has a name, and no two have the same."""
+        named: set[str] = set()
+        for row in range(self.rows):
+            name = self.cleaned_data.get(f"{RULE}{row}-name")
+            if not name and any(self.cleaned_data.get(f"{RULE}{row}-{field}") for field in RULE_FIELDS):
+                self.add_error(f"{RULE}{row}-name", _("The name of the rule that this is the body of is expected."))
+            elif name in named:
+                self.add_error(f"{RULE}{row}-name", _("This rule is written anew above already."))
+            named |= {name} - {""}
 
     def data_of_reform(self) -> dict[str, Any]:
         """The reform as the data of its file; what was left empty is left out."""
