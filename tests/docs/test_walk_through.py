@@ -121,10 +121,10 @@ def test_a_picture_shows_the_screen_as_it_is(
     name: str, opened: Opened, browser: Browser, *, write_pictures: bool
 ) -> None:
     picture, screen = PICTURES[name], SCREENS[name](opened)
-    assert unseen(screen, picture) == []
     taken = screen.screenshot()
     if write_pictures:
         picture.file.write_bytes(taken)
+    assert unseen(screen, picture) == []
     difference = apart(browser, picture.file.read_bytes(), taken)
     assert difference is not None, "the picture is of another size"
     assert difference < ALIKE

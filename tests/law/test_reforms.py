@@ -286,6 +286,23 @@ MISTAKES = [
     (HEAD + 'values = {scope_smuggled = "maybe"}', r"r: line 5: values\.scope_smuggled: true or false was expected"),
     (HEAD + 'open = "x"', r"r: line 5: open: a list of parameters expected, found 'x'"),
     (HEAD + 'open = ["x"]', r"r: line 5: open: unknown parameter 'x'"),
+    (HEAD + 'open = [["x"], {a = 1}]', r"r: line 5: open: unknown parameter \['x'\]"),
+    (HEAD + f"[values]\nreflection_length = {'9' * 5000}", r"r: not a TOML file: a number of so many digits"),
+    (HEAD + f"[values]\nreflection_length{'.a' * 30_000} = 1", r"r: not a TOML file: nested too deep"),
+    (HEAD + f"[values]\nreflection_length = {'{a.a.a.a.a.a.a.a = ' * 200}1{'}' * 200}", r"r: not a TOML file: nested"),
+    (HEAD + "[values]\nresource_test = 07:32:00", r"r: line 6: values\.resource_test: text was expected"),
+    (HEAD + "[values]\nreflection_extensions = [{max = 07:32:00}]", r"r: text, a number, a day, .* not datetime\.time"),
+    (HEAD + "[values]\nbound_from = 2007-01-01T10:00:00", r"r: line 6: values\.bound_from: a day such as"),
+    (HEAD + "[values]\nlabour_access = {from = [1]}", r"r: line 6: values\.labour_access: a table of texts was"),
+    (
+        HEAD + "[values]\nscope_minors = {allowed = true, from_age = inf}",
+        r"r: line 6: values\.scope_minors: from_age: an age in whole years, 0 to 99, was expected, not inf",
+    ),
+    (HEAD + "[values]\nscope_minors = {allowed = true, from_age = 100}", r"r: line 6: .* was expected, not 100"),
+    (
+        HEAD + '[rules.refused]\nwhen = """\nviewed\n  & 1if 1else 2"""',
+        r"r: line 8, column 5: rules\.refused\.when: not an expression: a number has no place here",
+    ),
     (
         HEAD + 'open = ["suspensive"]\n[values]\nsuspensive = true',
         r"r: line 5: open: suspensive is laid down in \[values\]",

@@ -1,4 +1,4 @@
-"""`sojourn ask`: what to find out next to settle an answer."""
+"""`sojourn ask`: what to find out next to settle an answer, or an interview that finds it out step by step."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import argparse
 from collections.abc import Sequence
 
 from sojourn.cli import options as take
-from sojourn.cli.failure import refusals
+from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.interviewing import interviewed
 from sojourn.cli.output import Page, as_json
 from sojourn.cli.phrases import Told
 from sojourn.cli.positions import PositionPage
-from sojourn.cli.reading import course_of, day_of, marked, position_on, question_of
-from sojourn.law.asking import PERSON, Suggestion, suggestions
+from sojourn.cli.reading import case_of, day_of, marked, position_on, question_of, text_of
+from sojourn.law.asking import PERSON, Suggestion, suggestions, together
+from sojourn.law.book import ORDER
+from sojourn.law.course import Course
+from sojourn.law.interview import opened
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.rules import RULES
 from sojourn.law.parameters import PARAMETERS
@@ -22,26 +26,45 @@ from sojourn.law.readings.prose import Words
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     take.add_case(parser)
-    take.add_question(parser)
+    parser.add_argument(
+        "question", metavar="QUESTION", nargs="?", help="a question such as removal; an interview goes through all"
+    )
     take.add_on(parser)
     take.add_text(parser)
     take.add_output(parser)
+    parser.add_argument("--interview", action="store_true", help="ask step by step, replies from standard input")
+    parser.add_argument("--save", metavar="FILE", help="with --interview: write the case file there")
 
 
 def run(options: argparse.Namespace) -> str:
     """The suggestions, best first, as readable text or as JSON with the answer they belong to."""
-    key, on = question_of(options), day_of(options)
-    course = course_of(options)
-    found = position_on(course, on)
+    questions = (question_of(options),) if options.question else ORDER
+    if options.interview:
+        return interviewed(options, questions)
+    if not options.question or options.save:
+        raise BadInput(
+            f"{'--save' if options.save else 'no QUESTION'}: only an interview takes that; --interview expected"
+        )
+    key, on = questions[0], day_of(options)
+    case = opened(case_of(options))
     with refusals():
+        course = Course(case, text_of(options), state=options.state, research=options.research)
+        found = position_on(course, on)
         kept = suggestions(course, key, on.toordinal())
+        several = together(course, key, on.toordinal())
     if not options.json:
-        return _page(found, key, kept, options)
-    listed = [one.as_json() for one in kept]
-    return as_json(marked({"question": key, "answer": found.answers[key].as_json(), "suggestions": listed}, options))
+        return _page(found, key, kept, several, options)
+    asked = {"suggestions": [one.as_json() for one in kept], "together": [list(asks) for asks in several]}
+    return as_json(marked({"question": key, "answer": found.answers[key].as_json(), **asked}, options))
 
 
-def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argparse.Namespace) -> str:
+def _page(
+    found: Position,
+    key: str,
+    kept: Sequence[Suggestion],
+    several: Sequence[Sequence[str]],
+    options: argparse.Namespace,
+) -> str:
     page, told = Page(), Told(options.lang)
     law, say = told.law, told.say
     writer = PositionPage(page, told)
@@ -62,6 +85,8 @@ def _page(found: Position, key: str, kept: Sequence[Suggestion], options: argpar
         page.line(say(one.held_by, harm=one.harm) if one.held_by == PERSON else say(one.held_by), indent=3)
         settled = say("settled_by" if one.settles else "not_settled_by")
         page.line(f"{_outcomes(told, one)} ({settled})", indent=3)
+    if several:
+        page.line(say("together", what="; ".join(law.asked(asks[0]) for asks in several)))
     page.remark(say("unreviewed"))
     return page.text()
 

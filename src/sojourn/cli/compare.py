@@ -58,7 +58,7 @@ def _listed(words: str | None) -> list[str]:
 def _pairs(options: argparse.Namespace) -> list[Pair]:
     """Every text with every State, the texts of one State together."""
     with refusals(ValueError, argparse.ArgumentTypeError):
-        texts = [named(word) for word in _listed(options.texts)]
+        texts = [named(word) for word in _listed(options.texts) or [DEFAULT]]
         codes = [take.state_code(word) for word in _listed(options.states)]
         for code in codes:
             state(code)

@@ -130,6 +130,13 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "status_unsettled": "neither proved nor shown",
         "status_found": "both",
         "unreviewed": "",
+        "together": "No single one settles it; these together do: {what}.",
+        "concluded": "{question}: {answer}",
+        "reply_none": "none",
+        "reply_unknown": "unknown",
+        "reply_event": "{none}, {unknown}, a day, or {{...}} with keys of {keys} (* is needed); several in [...]",
+        "reply_value": "{unknown}, or the value as in a case file",
+        "reply_choice": "{unknown}, or as in a case file one or more of: {words}",
     },
     "nl": {
         "title": "Juridische positie op {day} in {state}",
@@ -247,6 +254,13 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "status_unsettled": "niet bewezen en niet aangetoond",
         "status_found": "beide",
         "unreviewed": "Machinevertaling, nog door niemand nagelezen.",
+        "together": "Geen ervan beslist het alleen; samen doen deze het: {what}.",
+        "concluded": "{question}: {answer}",
+        "reply_none": "geen",
+        "reply_unknown": "onbekend",
+        "reply_event": "{none}, {unknown}, een dag, of {{...}} met sleutels uit {keys} (* is nodig); meer in [...]",
+        "reply_value": "{unknown}, of de waarde zoals in een zaakbestand",
+        "reply_choice": "{unknown}, of zoals in een zaakbestand een of meer van: {words}",
     },
 }
 

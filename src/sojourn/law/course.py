@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -102,7 +102,10 @@ def _laid_down(text: Text) -> dict[str, Any]:
 
 
 class Course:
-    """A history under a law, evaluated on the days that are asked for and on none twice."""
+    """A history under a law, evaluated on the days that are asked for and on none twice.
+
+    `check` is called before each day is worked on, so that whoever has little time can stop it by raising an error.
+    """
 
     def __init__(
         self,
@@ -112,8 +115,10 @@ class Course:
         state: str | None = None,
         known: date | None = None,
         research: bool = False,
+        check: Callable[[], None] | None = None,
     ) -> None:
         self.case = case
+        self.check = check
         self.text = chosen(text)
         self.code = state or case.state
         self.research = research
@@ -127,6 +132,8 @@ class Course:
 
     def law(self, on: Day) -> Law:
         """The law on a day. Raises `TextError` or `StateError`."""
+        if self.check is not None:
+            self.check()
         if not self.profile:
             return Law.at(self.text, self.code, on, research=self.research)
         edges = [edge for value in self.profile.values() for edge in (value.since, value.until + 1) if edge <= on]

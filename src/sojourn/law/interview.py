@@ -139,7 +139,8 @@ def _with_events(data: dict[str, Any], step: Step, reply: Any) -> dict[str, Any]
 
 def _rank(found: tuple[Step, Unknown]) -> tuple[bool, int, bool, bool, bool]:
     step, _ = found
-    beside = step.ask not in FACTS[step.about].asks if step.about in FACTS else False
+    asked_for = step.about not in FACTS or step.ask in FACTS[step.about].asks
+    beside = step.ask in _EVENTS_OF_LIFE or not asked_for
     return not step.settles, step.harm, beside, step.held_by == PERSON, step.held_by == NATIONAL_LAW
 
 

@@ -35,6 +35,10 @@ START_EVENTS: Final = (
 )
 
 
+_HIGHEST_AGE: Final = 99
+"""The highest age a value may name, in whole years."""
+
+
 def _start(value: Any) -> tuple[str, ...]:
     codes = (value,) if isinstance(value, str) else tuple(value)
     if not codes or any(code not in START_EVENTS for code in codes):
@@ -55,10 +59,12 @@ def _years(value: Any) -> Period:
 
 def _minors(value: Any) -> Period | None:
     """The age from which minors are covered (zero: all of them), or `None` where they are not."""
-    if isinstance(value, Mapping):
-        allowed, age = read_bool(value["allowed"]), value.get("from_age", 0)
-        return Period(int(age) * 12) if allowed else None
-    return Period() if read_bool(value) else None
+    if not isinstance(value, Mapping):
+        return Period() if read_bool(value) else None
+    allowed, age = read_bool(value["allowed"]), value.get("from_age", 0)
+    if type(age) is not int or not 0 <= age <= _HIGHEST_AGE:
+        raise ValueError(f"from_age: an age in whole years, 0 to {_HIGHEST_AGE}, was expected, not {age!r}")
+    return Period(age * 12) if allowed else None
 
 
 def _extensions(value: Any) -> bool:
@@ -77,7 +83,9 @@ def _deadline(value: Any) -> Period | None:
 
 
 def _text(value: Any) -> str:
-    return str(value)
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"text was expected, not {value!r}")
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -87,9 +95,9 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _record(value: Any) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
         return dict(value)
-    raise ValueError(f"a table was expected, not {value!r}")
+    raise ValueError(f"a table of texts was expected, not {value!r}")
 
 
 def _p(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import polars as pl
@@ -140,8 +140,20 @@ FRAMES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "an unknown field": ({"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"x": 1}]]}, "unknown field x"),
     "a field of another data type": (
-        {"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"until": "2020-01-01"}]]},
-        "field until: Date expected, found String",
+        {"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"until": 737425}]]},
+        "field until: Date expected, found Int64",
+    ),
+    "a day that is none": (
+        {"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"until": "2020-02-30"}]]},
+        "row 0, case 'a', column events, field until: a day such as 2026-03-01 expected, found '2020-02-30'",
+    ),
+    "a time of day": (
+        {"case_id": ["a"], "state": ["BE"], "events": [[EVENT | {"until": datetime(2020, 1, 1, 12)}]]},
+        "field until: a day such as 2026-03-01 expected, found '2020-01-01 12:00:00'",
+    ),
+    "a person in two places": (
+        {"case_id": ["a"], "state": ["BE"], "events": [[EVENT]], "person": [{"sex": "male"}], "sex": ["male"]},
+        "column person, field sex: it stands as a column of its own too",
     ),
     "no name": ({"case_id": [None], "state": ["BE"], "events": [[EVENT]]}, "row 0, case None, column case_id"),
     "a name given twice": (
@@ -168,3 +180,15 @@ def test_a_table_that_is_no_frame_is_refused_in_one_line(columns: dict[str, Any]
     with pytest.raises(HistoriesError) as refused:
         histories(pl.DataFrame(columns))
     assert said in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_days_as_text_or_midnight_and_a_person_in_one_struct_say_the_same() -> None:
+    plain = pl.DataFrame({"case_id": ["a"], "state": ["BE"], "sex": ["female"], "events": [[EVENT]]})
+    days = [str(EVENT["on"]), datetime.combine(EVENT["on"], time())]
+    others = [
+        pl.DataFrame(
+            {"case_id": ["a"], "state": ["BE"], "person": [{"sex": "female"}], "events": [[EVENT | {"on": on}]]}
+        )
+        for on in days
+    ]
+    assert all(histories(other).frame.equals(histories(plain).frame) for other in others)

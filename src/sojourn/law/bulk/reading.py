@@ -29,18 +29,64 @@ def histories(frame: pl.DataFrame, start: int = 0) -> Histories:
     Raises `HistoriesError` at the first row that says what no case file may say; rows count from `start`, the
     place of the first of them in its table.
     """
+    frame = _unnested(frame)
     for name in REQUIRED:
         if name not in frame.columns:
             raise HistoriesError(f"column {name} expected; found {', '.join(frame.columns) or 'none'}")
     for name in frame.columns:
         if name not in HISTORIES:
             raise HistoriesError(f"unknown column {name};{nearest(name, HISTORIES)} expected {', '.join(HISTORIES)}")
+    named = frame["case_id"]
+    _refuse_days(frame, _Cases(named, start))
     shaped = frame.select(_shaped(frame, name) for name in HISTORIES)
     cases = _Cases(shaped["case_id"], start)
     _refuse_nulls(shaped, frame, cases)
     read = Histories(shaped)
     rows = suspects(read)
     return Histories(_settled(shaped, rows, cases)) if len(rows) else read
+
+
+def _unnested(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with what it says of the person in columns: they may stand in one struct, as in a case file."""
+    held = frame.schema.get("person")
+    if not isinstance(held, pl.Struct):
+        return frame
+    twice = [name for name in held.to_schema() if name in frame.columns]
+    if twice:
+        raise HistoriesError(f"column person, field {twice[0]}: it stands as a column of its own too")
+    return frame.unnest("person")
+
+
+def _refuse_days(frame: pl.DataFrame, cases: _Cases) -> None:
+    """Refuse days given as text that are none, and times of day, which a case file has no use for."""
+    for name in _NEEDED:
+        held = frame.schema.get(name)
+        if not isinstance(held, pl.List) or not isinstance(held.inner, pl.Struct):
+            continue
+        fields = HISTORIES[name].inner.to_schema()
+        for field, dtype in held.inner.to_schema().items():
+            if fields.get(field) != pl.Date() or not isinstance(dtype, (*_TEXTS, pl.Datetime)):
+                continue
+            given = frame.select(pl.col(name).list.eval(pl.element().struct.field(field))).with_row_index("row")
+            values = given.explode(name, empty_as_null=True).drop_nulls(name)
+            wrong = values.filter(_day(pl.col(name), dtype).is_null() | ~_whole(pl.col(name), dtype))
+            if wrong.height:
+                row, value = wrong.row(0)
+                problem = f", field {field}: a day such as 2026-03-01 expected, found {str(value)!r}"
+                raise cases.error(row, name, problem)
+
+
+def _day(value: pl.Expr, held: Any) -> pl.Expr:
+    if isinstance(held, pl.Datetime):
+        return value.dt.date()
+    return value.cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
+
+
+def _whole(value: pl.Expr, held: Any) -> pl.Expr:
+    """Whether a day is written in full, or a time is the beginning of a day."""
+    if isinstance(held, pl.Datetime):
+        return value.dt.truncate("1d") == value
+    return value.cast(pl.String).str.len_chars() == len("2026-03-01")
 
 
 @dataclass(frozen=True)
@@ -99,8 +145,12 @@ def _cast(value: pl.Expr, held: Any, wanted: Any, where: str) -> pl.Expr:
         return value.cast(wanted)
     if wanted == TYPE and isinstance(held, _TEXTS):
         return value.cast(pl.String).cast(wanted, strict=False)
+    if wanted == pl.Date() and isinstance(held, (*_TEXTS, pl.Datetime)):
+        return _day(value, held)
     if wanted == pl.String() and isinstance(held, _TEXTS):
         return value.cast(wanted)
+    if wanted == pl.String() and held == pl.Date():
+        return value.dt.strftime("%Y-%m-%d")
     if wanted == pl.Int32() and held.is_integer():
         return value.clip(-_FAR, _FAR).cast(wanted)
     if isinstance(wanted, pl.List) and isinstance(held, pl.List) and isinstance(held.inner, (*_TEXTS, pl.Null)):

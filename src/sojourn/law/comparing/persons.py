@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,14 +106,15 @@ def compare(
     *,
     known: date | None = None,
     research: bool = False,
+    check: Callable[[], None] | None = None,
 ) -> Comparison:
     """Lay a case under every pair of a text and a State (that of the case where none is given) on a day.
 
     Protected days are counted over the same days in all columns: from the first event to the last day on which
-    anything changes in any of them. Raises `TextError` or `StateError`.
+    anything changes in any of them. `check` is that of `Course`. Raises `TextError` or `StateError`.
     """
     courses = [
-        Course(case, text, state=state, known=known, research=research)
+        Course(case, text, state=state, known=known, research=research, check=check)
         for state in states or (case.state,)
         for text in texts
     ]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from sojourn.law import membership
 from sojourn.law.facts.person import birth, fresh_start, of_this_course, of_this_period, period_start, went_on
-from sojourn.law.facts.victim import by_authority, views
+from sojourn.law.facts.victim import by_authority
 from sojourn.law.history import Happening, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
 from sojourn.law.language.facts import day_fact, fact
@@ -115,12 +115,18 @@ def _earliest_of_all(view: View) -> Day | None:
     return min((_by_law(view, day)[0] for day in days), default=None)
 
 
-def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> Day | None:
+def _first(view: View, *types: str, when: Callable[[Happening], bool] = lambda event: True) -> tuple[Day | None, ...]:
+    """The first day on which such an event happened, `NEVER` where none did.
+
+    With `None` where it may have happened before, unrecorded: by an act of a type of which none is recorded, because
+    what is recorded of a type is taken to be the first of it.
+    """
     since = period_start(view)
-    days = [event.on for event in view.all(*types) if event.on >= since and when(event)]
-    if days:
-        return days[0]
-    return NEVER if all(view.unrecorded(kind) == FALSE for kind in types) else None
+    found = [event for event in view.all(*types) if event.on >= since and when(event)]
+    before = found[0].on - 1 if found else None
+    others = set(types) - {event.type for event in found}
+    earlier = (None,) if any(view.unrecorded(kind, since, before) != FALSE for kind in others) else ()
+    return (found[0].on, *earlier) if found else earlier or (NEVER,)
 
 
 def _appointed(view: View, event: Happening) -> bool:
@@ -129,19 +135,21 @@ def _appointed(view: View, event: Happening) -> bool:
     return view.law.value("ngo_may_inform") is True and (not names or event.by_name in names)
 
 
-def _start_by(view: View, code: str) -> Day | None:
+def _start_by(view: View, code: str) -> tuple[Day | None, ...]:
+    """The first day on which the event of a national start happened, as `_first` has it."""
     if code == "authority_view":
-        since = period_start(view)
-        found = [event.on for event in views(view) if event.get("offence") != "none" and event.on >= since]
-        return found[0] if found else _first(view, "view_taken", when=lambda event: False)
+        return _first(view, "view_taken", "identified", when=_is_view)
     if code == "information_given":
         return _first(view, "informed", when=lambda event: by_authority(event) or _appointed(view, event))
     if code == "prosecutor_act":
         return _first(view, "identified", "view_taken", when=lambda event: event.by == "prosecutor")
     if code == "identification":
         return _first(view, "identified", when=by_authority)
-    types = START_EVENTS[code]
-    return _first(view, *types) if types else NEVER
+    return _first(view, *START_EVENTS[code]) if START_EVENTS[code] else (NEVER,)
+
+
+def _is_view(event: Happening) -> bool:
+    return by_authority(event) and event.get("offence") != "none"
 
 
 def _start(view: View) -> tuple[Day | None, bool]:
@@ -150,8 +158,7 @@ def _start(view: View) -> tuple[Day | None, bool]:
     Where national law is not known to name a start, a grant that is recorded is the start.
     """
     codes = view.law.value("reflection_start_event")
-    granted = _first(view, "reflection_granted")
-    days = [granted, *(_start_by(view, code) for code in codes or ())]
+    days = [*_first(view, "reflection_granted"), *(day for code in codes or () for day in _start_by(view, code))]
     known = [day for day in (*days, *_earlier_starts(view, codes)) if day is not None and day != NEVER]
     return min(known, default=None), (codes is None and not known) or None in days or went_on(view) != FALSE
 
@@ -163,9 +170,9 @@ def _earlier_starts(view: View, now: tuple[str, ...] | None) -> Iterator[Day | N
     since = period_start(view)
     laws = (view.law.as_of(day) for day in view.history.days if since <= day < view.on)
     for code in {code for law in laws for code in law.value("reflection_start_event") or ()} - set(now or ()):
-        day = _start_by(view, code)
-        if day and day != NEVER and code in (view.law.as_of(day).value("reflection_start_event") or ()):
-            yield day
+        for day in _start_by(view, code):
+            if day and day != NEVER and code in (view.law.as_of(day).value("reflection_start_event") or ()):
+                yield day
 
 
 LENGTHENING: Final = ("reflection_granted", "reflection_extended")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -33,6 +34,9 @@ _KINDS: Final[Mapping[type[Node], str]] = {
     PeriodNode: "a length of time",
 }
 _FORMS: Final = 'names, `&`, `|`, `~`, comparisons of days, brackets and calls such as option("scope_smuggled")'
+
+_NUMBER: Final = re.compile(r"(?<!\w)\d")
+"""A number outside a name or a length: no rule has one, and Python's grammar warns of some."""
 
 _N = TypeVar("_N", bound=Node)
 
@@ -65,6 +69,10 @@ def read(text: str, vocabulary: Vocabulary) -> Truth:
     if not text.strip():
         raise NotationError("an expression expected, found nothing")
     _plain(text)
+    if found := _NUMBER.search(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
+        raise NotationError("not an expression: a number has no place here", line, column)
     # In brackets, so that an expression may go on over several lines.
     try:
         tree = ast.parse(f"({text}\n)", mode="eval").body

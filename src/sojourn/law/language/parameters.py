@@ -90,7 +90,7 @@ def read_bool(value: Any) -> bool:
 
 def read_day(value: Any) -> int:
     """A civil day as ordinal."""
-    if isinstance(value, date):
+    if type(value) is date:  # a day with a time of day is a date as well, and no civil day
         return value.toordinal()
     try:
         return date.fromisoformat(str(value)).toordinal()

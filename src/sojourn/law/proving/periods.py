@@ -14,7 +14,9 @@ from sojourn.law.proving.scenes import Stage
 from sojourn.law.readings.proof import month_bounds
 from sojourn.law.states import INVENTED
 
-USUAL: Final = "P30D"
+USUAL_DAYS: Final = 30
+USUAL: Final = f"P{USUAL_DAYS}D"
+"""How long a period lasts where nothing else says so; one that is ended early is ended before."""
 
 
 def written_length(law: Law, days: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sojourn.law.language.calendar import Day, iso
 from sojourn.law.language.kleene import TRUE, UNKNOWN
-from sojourn.law.proving.periods import fixed_by_grant
+from sojourn.law.proving.periods import USUAL_DAYS, fixed_by_grant
 from sojourn.law.proving.scenes import Scene
 
 Data = dict[str, Any]
@@ -124,9 +124,10 @@ def _view(scene: Scene) -> Iterator[Data]:
 
 def _period(scene: Scene) -> Iterator[Data]:
     if scene.true("reflection_started"):
-        lapses = fixed_by_grant(scene.law) and scene.false("reflection_terminated")
-        until = {"until": iso(scene.facts["reflection_end_latest"])} if lapses else {}
-        yield _on(scene.facts["reflection_start"], type="reflection_granted", by="immigration_office", **until)
+        start = scene.facts["reflection_start"]
+        ends = start + USUAL_DAYS if scene.true("reflection_terminated") else scene.facts["reflection_end_latest"]
+        until = {"until": iso(ends)} if fixed_by_grant(scene.law) else {}
+        yield _on(start, type="reflection_granted", by="immigration_office", **until)
     if scene.true("reflection_terminated"):
         ended = scene.facts["reflection_end_latest"]
         yield _on(ended, type="reflection_terminated", by="immigration_office", ground="public_policy")

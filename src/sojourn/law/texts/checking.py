@@ -39,7 +39,10 @@ def checked(data: Mapping[str, Any], source: Source) -> Text:
     values = {key: _laid_down(key, value, source) for key, value in _table(data, source, "values").items()}
     opened = _opened(data, values, source)
     rules = _rules(data, base, source)
-    written = write(data)
+    try:
+        written = write(data)
+    except ValueError as problem:  # a time of day, which TOML knows and no value of a text may be
+        raise source.error(str(problem)) from None
     return Text(
         id=_id(data["id"], source),
         title=_text(data["title"], source, "title"),
@@ -132,7 +135,7 @@ def _opened(data: Mapping[str, Any], values: Mapping[str, Any], source: Source) 
     if not isinstance(found, list):
         raise source.error(f"a list of parameters expected, found {shown(found)}", "open")
     for key in found:
-        if key not in PARAMETERS:
+        if not isinstance(key, str) or key not in PARAMETERS:
             raise source.error(f"unknown parameter {shown(key)}; expected some of {', '.join(PARAMETERS)}", "open")
         if key in values:
             raise source.error(f"{key} is laid down in [values]; either that or left open expected", "open")

@@ -15,6 +15,7 @@ rule a new body (`when`, in the notation of rules), words of its own (`yes` and 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -30,6 +31,7 @@ __all__ = ["MAX_BYTES", "ReformError", "named", "of_data", "read", "reads", "wri
 
 MAX_BYTES: Final = 64 * 1024
 SUFFIX: Final = ".toml"
+_DEEP: Final = re.compile(r"""(?:\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){20}""", re.ASCII)
 
 
 def named(word: str) -> Text:
@@ -65,13 +67,18 @@ def reads(content: str, name: str = "reform") -> Text:
     if len(content) > MAX_BYTES:
         raise ReformError(f"at most {MAX_BYTES} characters expected", name)
     source = Source(name, content)
+    if _DEEP.search(content):  # the reader of TOML takes seconds for a key of thousands of parts
+        raise source.error("not a TOML file: nested too deep")
     try:
-        data = tomllib.loads(content)
+        return checked(tomllib.loads(content), source)
     except tomllib.TOMLDecodeError as problem:
         raise source.syntax(str(problem)) from None
+    except ReformError:
+        raise
     except RecursionError:
         raise source.error("not a TOML file: nested too deep") from None
-    return checked(data, source)
+    except ValueError:
+        raise source.error("not a TOML file: a number of so many digits has no place in one") from None
 
 
 def of_data(data: Mapping[str, Any], name: str = "reform") -> Text:

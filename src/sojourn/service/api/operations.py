@@ -91,7 +91,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     codes = tuple(dict.fromkeys(ask.given.get("states", ())))
     check_columns(ask.case, len(under) * max(len(codes), 1))
     try:
-        found = side_by_side(ask.case, ask.on, under, codes, known=ask.known, research=ask.research)
+        found = side_by_side(
+            ask.case, ask.on, under, codes, known=ask.known, research=ask.research, check=Budget().check
+        )
     except ProfileError as error:
         raise _unusable(error) from error
     return _answer(found.as_json(), ask)
@@ -169,7 +171,9 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 def _course(ask: Asked) -> Course:
     try:
-        return Course(ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research)
+        return Course(
+            ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research, check=Budget().check
+        )
     except ProfileError as error:
         raise _unusable(error) from error
 
@@ -184,9 +188,7 @@ def _position(ask: Asked) -> Position:
 
 def _positions(course: Course) -> Iterator[dict[str, Any]]:
     """The positions of a timeline as long as the limits of one request allow."""
-    budget = Budget()
     for count, one in enumerate(timeline_of(course), 1):
-        budget.check()
         if count > MAX_POSITIONS:
             raise ProblemError("too-much-work", f"more than {MAX_POSITIONS} days on which the position changes")
         yield one.as_json()

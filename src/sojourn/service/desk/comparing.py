@@ -19,7 +19,7 @@ from sojourn.law.texts import Text
 from sojourn.service.desk.badges import Badge, answer_badge
 from sojourn.service.desk.exports import Table
 from sojourn.service.desk.groups import group_title
-from sojourn.service.desk.looking import elsewhere
+from sojourn.service.desk.looking import elsewhere, within_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,13 @@ def compare(
 ) -> Comparison:
     """Compare every pair of a text and a State with the first pair; the texts of one State stand together.
 
-    Raises `ProfileError` or `StateError` where the file's national values or a State cannot be used.
+    Raises `ProfileError` or `StateError` where the file's national values or a State cannot be used, and
+    `TooMuchWorkError` where the time that one visitor may ask for has run out.
     """
-    words = prose.words(language)
-    courses = [Course(elsewhere(case, state), text, known=known) for state, text in product(states, texts)]
+    words, check = prose.words(language), within_time()
+    courses = [
+        Course(elsewhere(case, state), text, known=known, check=check) for state, text in product(states, texts)
+    ]
     found = side_by_side(courses, on, known=known)
     columns = tuple(Column(words.text_title(one.text), words.state_name(one.state)) for one in found.columns)
     lines = {line.question: line for line in found.lines}

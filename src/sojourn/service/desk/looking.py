@@ -1,7 +1,7 @@
 """One look at a case file: the position on the day asked, and the history around it, within a limit of time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -64,6 +64,17 @@ class Look:
         return frozenset(one.fields["corrects"] for one in self.events() if one.type == "corrected")
 
 
+def within_time() -> Callable[[], None]:
+    """What raises `TooMuchWorkError` once the processor time that one visitor may ask for has run out."""
+    end = time.thread_time() + settings.SECONDS_A_LOOK
+
+    def check() -> None:
+        if time.thread_time() > end:
+            raise TooMuchWorkError
+
+    return check
+
+
 def elsewhere(case: CaseFile, state: str) -> CaseFile:
     """The same history in another State; the national values of the file belong to its own State and stay behind."""
     return case if state in ("", case.state) else replace(case, state=state, profile={})
@@ -76,9 +87,9 @@ def look(case: CaseFile, on: date, *, known: date | None, text: str, state: str 
     `TooMuchWorkError` where the time that one visitor may ask for has run out.
     """
     case = elsewhere(case, state)
-    course = Course(case, text, known=known)
+    course = Course(case, text, known=known, check=within_time())
     there = position_of(course, on)
-    days = list(_evaluated(course, time.monotonic() + settings.SECONDS_A_LOOK))
+    days = list(_evaluated(course))
     last = max([on, *(event.on for event in case.events)])
     whole = there if last == on else position_of(course, last)
     return Look(case, on, known, there, tuple(_changes(days)), tuple(_waits(days)), whole)
@@ -92,10 +103,8 @@ class _Day:
     waits: bool
 
 
-def _evaluated(course: Course, deadline: float) -> Iterator[_Day]:
+def _evaluated(course: Course) -> Iterator[_Day]:
     for day in course.timeline_days():
-        if time.monotonic() > deadline:
-            raise TooMuchWorkError
         found = course.at(day)
         yield _Day(date.fromordinal(day), evaluated_state(found), stay_basis(found), removal_waits(found))
 

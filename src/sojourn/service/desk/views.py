@@ -161,6 +161,8 @@ def own_compared(request: HttpRequest) -> HttpResponse:
         return _compared(request, "desk/own_compared.html", given.case, shown, request.POST.get("as"))
     except (ProfileError, StateError) as error:
         given.refuse(translated(str(error)))
+    except TooMuchWorkError:
+        given.refuse_as_too_much()
     return start_page(request, given, status=400)
 
 

@@ -33,11 +33,11 @@ def summary(draft: Draft) -> str:
     """The State and what is known of the person, in one line."""
     words, person = prose.words(get_language() or settings.LANGUAGE_CODE), draft.person
     known = [words.state_name(draft.case.state)]
-    if "sex" in person:
+    if person.get("sex"):
         known.append(str(wording.CHOICES[person["sex"]]))
-    if "born" in person:
+    if person.get("born"):
         known.append(_("born %(born)s") % {"born": person["born"]})
-    known += [country_name(code) for code in person.get("nationalities", ())]
+    known += [country_name(code) for code in person.get("nationalities") or ()]
     return " · ".join(known)
 
 
