@@ -60,6 +60,10 @@ def test_two_states_without_a_case(run: Run) -> None:
     assert "Rules that read differently" not in said.out
 
 
+def test_no_text_at_all_is_the_directive(run: Run, case: str) -> None:
+    assert run("compare", case, "--texts", "") == run("compare", case)
+
+
 def test_a_population_replays_from_its_seed(run: Run, window: str) -> None:
     words = ["compare", "--texts", f"directive-2004,{window}", "--population", "20", "--seed", "3"]
     found = run(*words, "--json")

@@ -21,7 +21,7 @@ from tests.service.browsing import Opened
 PAGE: Final = "lawyer/walk-through.md"
 PICTURES: Final = {one.name: one for one in pictures(PAGE)}
 DAY: Final = "2026-11-02"
-GAP: Final = "an authority takes the person for a victim, but the period has not started"
+GAP: Final = "An authority takes the person for a victim, but the period has not started."
 WIDTH: Final = 1000
 ALIKE: Final = 4.0
 """Pictures less far apart show the same screen; fonts of another machine move it less than another screen does."""
@@ -66,14 +66,15 @@ def position(opened: Opened) -> Page:
 
 def removal(opened: Opened) -> Page:
     page = position(opened)
-    page.locator(".openers a", has_text="Removal").click()
-    to_the_top(page.locator("#position"))
+    to_the_top(page.locator("section.summary"))
     return page
 
 
 def side_by_side(opened: Opened) -> Page:
     page = position(opened)
     submit(page, "Compare texts and States")
+    for text in page.locator("input[name=texts]").all():
+        text.set_checked(text.get_attribute("value") == "directive-2004")
     page.locator("#id_reform").fill(file_of("reform.toml"))
     submit(page, "Compare")
     to_the_top(page.locator("#compared"))
@@ -82,10 +83,10 @@ def side_by_side(opened: Opened) -> Page:
 
 def reform(opened: Opened) -> Page:
     written = tomllib.loads(file_of("reform.toml"))
-    ((name, rule),) = written["rules"].items()
     filled = {key: written[key] for key in ("id", "title", "based_on")} | {"begins": written["from"]}
-    filled |= {"rule-0-name": name, "rule-0-cites": "; ".join(rule["cites"])}
-    filled |= {f"rule-0-{key}": rule[key] for key in ("when", "yes", "no")}
+    for row, (name, rule) in enumerate(written["rules"].items()):
+        given = {"name": name, **rule, "cites": "; ".join(rule["cites"])}
+        filled |= {f"rule-{row}-{key}": value for key, value in given.items()}
     page = opened(f"/en/law/reforms/?{urlencode(filled)}", width=WIDTH)
     to_the_top(page.locator("#people"))
     return page

@@ -134,6 +134,13 @@ def test_a_correction_names_an_event_without_anybody_writing_an_id(visitor: Clie
     assert draft_of(kept.content) == draft
 
 
+def test_what_is_said_to_be_unknown_stays_unknown(visitor: Client) -> None:
+    text = "state: BE\nperson: {sex: null, born: null, nationalities: null, identity_papers: null}\n"
+    page = visitor.post("/en/case/", {"case_text": text})
+    assert page.status_code == 200
+    assert loads(draft_of(page.content)) == loads(text)
+
+
 def test_what_the_form_does_not_show_is_kept(visitor: Client) -> None:
     text = TOLD + "absent: [{type: relations_kept, until: 2026-06-01}]\nprofile: {scope_smuggled: true}\n"
     page = visitor.post("/en/case/", {"case_text": text})

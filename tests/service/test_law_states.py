@@ -63,6 +63,12 @@ def test_a_state_shows_its_values_sources_and_faults(visitor: Client, code: str)
         assert words.why(fault["why"]) in page
 
 
+def test_the_day_of_a_source_is_not_told_as_the_day_the_law_began(visitor: Client) -> None:
+    html = visitor.get("/en/law/states/NL/", {"on": ON.isoformat()}).content.decode()
+    page = words_of(html[html.index("Aliens Circular 2000 B8/3.1") :].encode())
+    assert page.index("attested on 31 December 2015") < page.index("Aliens Circular", 1)
+
+
 def test_confidence_is_a_sign_and_a_word(visitor: Client) -> None:
     html = visitor.get("/en/law/states/", {"on": ON.isoformat()}).content.decode()
     for sign, word in (
@@ -110,6 +116,9 @@ def test_a_spreadsheet_holds_every_value_with_its_source(visitor: Client) -> Non
     (belgium,) = [row for row in found if row["State code"] == "BE" and row["Key"] == "reflection_length"]
     assert (belgium["Value"], belgium["As written"], belgium["Confidence"]) == ("45 days", "P45D", "read")
     assert "art 61/2" in belgium["Source"]
+    assert (belgium["From"], belgium["Attested on"]) == ("2007-06-01", "")
+    (dutch,) = [row for row in found if row["State code"] == "NL" and row["Key"] == "reflection_length"]
+    assert (dutch["From"], dutch["Attested on"]) == ("", "2015-12-31")
     faulty = {row["State code"] for row in found if row["Falls short"]}
     fields = set(GROUPS["reflection"].parameters)
     assert faulty == {

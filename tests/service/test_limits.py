@@ -101,9 +101,12 @@ def test_spans_count_as_rows(visitor: Client) -> None:
     assert "not 501" in words_of(refused.content)
 
 
-def test_a_history_that_takes_too_long_is_refused_with_a_line(visitor: Client, settings: Settings) -> None:
+@pytest.mark.parametrize("address", ["/nl/position/", "/nl/position/compare/"])
+def test_a_history_that_takes_too_long_is_refused_with_a_line(
+    visitor: Client, settings: Settings, address: str
+) -> None:
     settings.SECONDS_A_LOOK = -1.0
-    refused = visitor.post("/nl/position/", {"case_text": CASE, "on": "2026-03-10"})
+    refused = visitor.post(address, {"case_text": CASE, "on": "2026-03-10"})
     assert refused.status_code == 400
     assert "kost op dit scherm te veel rekentijd" in words_of(refused.content)
     assert "reflection_granted" in refused.content.decode()

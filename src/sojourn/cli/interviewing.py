@@ -103,7 +103,8 @@ class _Walk:
 def asked(step: Step, number: int, told: Told) -> str:
     """A step as the lines of a question: what, where, and how a reply is written."""
     page = Page()
-    page.bullet(told.law.asked(step.ask), sign=f"{number}.")
+    what = told.law.event(step.ask) if step.kind == "event" else told.law.asked(step.ask)
+    page.bullet(what, sign=f"{number}.")
     where = told.say(step.held_by, harm=step.harm) if step.held_by == PERSON else told.say(step.held_by)
     page.line(where, indent=3)
     page.remark(_expected(step, told), indent=3)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Final
 
 from sojourn.cli import options as take
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> str:
     with refusals(Undecided):
         found = [report(law, every_state=options.state is None) for law in laws]
     if options.save:
-        _save(found, options.save)
+        _save(found, options)
     if options.json:
         shown = as_json({"reports": [_plain(one, told) for one in found], "failed": any(one.failed for one in found)})
     else:
@@ -129,14 +130,17 @@ def _witness(witness: Witness | None, told: Words) -> dict[str, Any] | None:
     return {"on": witness.on.isoformat(), "story": story(witness, told), "case": witness.case}
 
 
-def _save(reports: list[Report], folder: Path) -> None:
+def _save(reports: list[Report], options: argparse.Namespace) -> None:
+    folder: Path = options.save
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for found in reports:
-            text = found.law.asked.id
-            for name, witness in found.witnesses():
-                path = folder / f"{text}-{name}.yaml"
-                read = f"# sojourn assess {path.name} --on {witness.on.isoformat()} --text {text}\n"
+            text = found.law.asked
+            name = text.id if found.every_state else f"{text.id}-{found.law.state.code}"
+            asked = text.id if text.base is None else quote(str(Path(options.text).resolve()))
+            for shown, witness in found.witnesses():
+                path = folder / f"{name}-{shown}.yaml"
+                read = f"# sojourn assess {path.name} --on {witness.on.isoformat()} --text {asked}\n"
                 path.write_text(read + dumps(witness.case_file()), "utf-8")
     except OSError as problem:
         raise BadInput(f"--save: {folder}: a folder to write in expected: {problem.strerror}") from problem

@@ -44,7 +44,11 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What is sought before: the act before the appeal against it, the record before the person."""
 
-_TOLD: Final[Mapping[str, tuple[str, ...]]] = {"childhood_believable": ("born", "claimed_age")}
+_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
+    "childhood_believable": ("born", "claimed_age"),
+    "birth_earliest": ("claimed_age",),
+    "birth_latest": ("claimed_age",),
+}
 """What a fact reads of the person beside what it asks for."""
 
 _EVENTS_OF_LIFE: Final = ("nationality_acquired", "departed", "died")

@@ -127,7 +127,7 @@ def test_a_row_is_refused_where_its_case_file_is(data: Data, said: str) -> None:
     assert said in line and str(alone.value).removeprefix("case file: ") in line
 
 
-EVENT = {"on": date(2020, 1, 1), "type": "informed"}
+EVENT: dict[str, Any] = {"on": date(2020, 1, 1), "type": "informed"}
 FRAMES: dict[str, tuple[dict[str, Any], str]] = {
     "no events": ({"case_id": ["a"], "state": ["BE"]}, "column events expected; found case_id, state"),
     "an unknown column": (

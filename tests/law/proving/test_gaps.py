@@ -1,14 +1,17 @@
 """Gaps and overlaps: which text leaves whom without, each with a person for whom every reading says so."""
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from sojourn.law.casefile import dumps, loads
+from sojourn.law.law import Law
 from sojourn.law.position import position
 from sojourn.law.proving.gaps import Gap, gaps
 from sojourn.law.proving.needs import NEEDS
 from sojourn.law.proving.overlaps import overlaps
+from sojourn.law.texts.reform import of_data
 from tests.law.proving.laws import law_of
 
 
@@ -58,6 +61,9 @@ def test_the_convention_protects_in_the_period_only() -> None:
         ("directive-2004", "withdrawal", "ceased", "open"),
         ("directive-2004", "withdrawal", "contact", "closed"),
         ("directive-2004", "renewal", "proceedings_over", "open"),
+        ("directive-2004", "renewal", "under_review", "contested"),
+        ("directive-2004", "removal", "renewal_pending", "contested"),
+        ("proposal-2002", "renewal", "under_review", "contested"),
         ("directive-2004", "permit_length", "issued_shortly", "closed"),
         ("directive-2004", "permit_length", "renewed_shortly", "contested"),
         ("directive-2004", "length_of_the_period", "short_period", "open"),
@@ -95,6 +101,20 @@ def test_every_witness_replays_as_a_case_file(text: str) -> None:
         answer = position(case, one.witness.on, text=text).answers[one.need.question].answer
         assert answer not in one.need.answers, (one.need.name, one.obstacle.name)
         assert (answer == "undetermined") == (one.status == "contested")
+
+
+def test_a_period_that_was_ended_is_told_where_only_the_grant_says_how_long_it_lasts() -> None:
+    """The Netherlands lay down no more than a longest period."""
+    assert found("directive-2004", "NL")["removal", "ended"].status == "open"
+
+
+def test_whether_a_gap_is_open_or_contested_does_not_hang_on_the_day_of_the_story() -> None:
+    reform = of_data({"id": "nothing-new", "title": "Nothing new", "based_on": "directive-2004", "from": date(2027, 1, 1)})
+    begun = Law.at(reform, "XX", reform.begins)
+    told = {(one.need.name, one.obstacle.name): one for one in gaps(begun, every_state=True)}
+    then = found("directive-2004")
+    assert {key: one.status for key, one in told.items()} == {key: one.status for key, one in then.items()}
+    assert told["removal", "refused"].witness.on == date(2027, 1, 1)
 
 
 def test_a_state_with_its_own_values_has_its_own_gaps() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -175,11 +176,25 @@ def test_as_much_as_fits_into_a_body_is_refused_in_little_time(body: bytes, cont
     assert time.thread_time() - started < 5.0
 
 
-def test_a_timeline_that_takes_too_long_is_given_up(ask: Ask, settings: Settings) -> None:
+@pytest.mark.parametrize("operation", ["assess", "timeline", "explain", "ask", "compare"])
+def test_an_answer_that_takes_too_long_is_given_up(operation: str, ask: Ask, settings: Settings) -> None:
     settings.SECONDS_A_LOOK = -1.0
-    response = ask("timeline", {"case": CASE | {"events": [EVENT]}})
-    problem(response)
+    asked = {"question": "removal"} if operation in ("explain", "ask") else {}
+    response = ask(operation, {"case": CASE | {"events": [EVENT]}} | asked)
+    assert "processor time" in problem(response)["detail"]
     assert response.status_code == 503
+
+
+def test_a_history_of_many_permits_is_given_up_in_time(ask: Ask, settings: Settings) -> None:
+    """Every permit is weighed against every decision, on every day on which anything changes."""
+    settings.SECONDS_A_LOOK = 0.2
+    days = [(date(2010, 1, 1) + timedelta(days=9 * number)).isoformat() for number in range(240)]
+    kinds = ("permit_issued", "permit_withdrawn", "renewal_requested", "permit_not_renewed")
+    events = [{"on": day, "type": kinds[number % 4]} for number, day in enumerate(days)]
+    started = time.thread_time()
+    response = ask("assess", {"case": CASE | {"events": events}, "on": "2026-01-01"})
+    assert response.status_code == 503
+    assert time.thread_time() - started < 2.0
 
 
 def test_a_timeline_of_too_many_positions_is_given_up(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

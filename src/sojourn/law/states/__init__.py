@@ -38,7 +38,10 @@ class StateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NationalValue:
-    """A value of a parameter with its validity (both days included), legal force, source and confidence."""
+    """A value of a parameter with its validity (both days included), legal force, source and confidence.
+
+    `attested`: the first day is not the one it was enacted for, but the one of the source that shows it.
+    """
 
     key: str
     raw: Any
@@ -49,6 +52,7 @@ class NationalValue:
     source: str
     confidence: str
     note: str
+    attested: bool = False
 
     def holds(self, on: Day) -> bool:
         """Whether the value is known to have been valid on the day."""
@@ -111,6 +115,7 @@ def _value(entry: dict[str, Any], where: str) -> NationalValue:
         source=entry.get("source", ""),
         confidence=entry["confidence"],
         note=entry.get("note", ""),
+        attested="from" not in entry and key not in _DATES,
     )
 
 

@@ -31,7 +31,7 @@ class Value:
     """A parameter under a law; `says` is empty where no value is held, `written` is the value as the file has it.
 
     `confidence` is that of the file, or `laid_down` where the text itself fixes the value. Nothing rests on a value
-    that is `unsure`.
+    that is `unsure`. `attested`: `since` is the day of the source that shows it, and it may hold longer.
     """
 
     state: str
@@ -47,6 +47,7 @@ class Value:
     note: str
     since: str | None
     until: str | None
+    attested: bool
     faults: tuple[Fault, ...]
 
     @property
@@ -114,6 +115,7 @@ def _value(law: Law, key: str, held: states.Value, faults: tuple[Fault, ...], wo
         note=entry.note if entry and not held.laid_down else "",
         since=held.since,
         until=held.until,
+        attested=entry is not None and entry.attested and not held.laid_down,
         faults=faults,
     )
 
