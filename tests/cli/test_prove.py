@@ -1,6 +1,7 @@
 """`sojourn prove`: reports in both languages and as JSON, case files that `assess` takes, and exit codes."""
 
 import json
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_the_report_as_json_and_its_case_files(run: Run, tmp_path: Path) -> None
     assert len(saved) == sum(
         one["witness"] is not None for part in ("invariants", "gaps", "overlaps") for one in report[part]
     )
+
+
+@pytest.mark.usefixtures("few")
+def test_the_case_files_of_a_reform_name_its_file(run: Run, tmp_path: Path) -> None:
+    """The first line of each is a command as it stands."""
+    reform = tmp_path / "my reform.toml"
+    reform.write_text('id = "same"\ntitle = "The same"\nbased_on = "convention-2005"\nfrom = 2027-01-01\n', "utf-8")
+    assert run("prove", "--text", str(reform), "--save", str(tmp_path / "found")).code == 0
+    path = tmp_path / "found" / "same-gap-removal-awaiting_decision.yaml"
+    _comment, program, *words = shlex.split(path.read_text("utf-8").splitlines()[0])
+    assert (program, words[:2]) == ("sojourn", ["assess", path.name])
+    answer = run("assess", str(path), *words[2:], "--json").json
+    assert answer["answers"]["removal"]["answer"] == "not_applicable"
 
 
 @pytest.mark.usefixtures("few")

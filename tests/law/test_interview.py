@@ -15,7 +15,7 @@ from sojourn.law.vocabulary import EVENT_TYPES
 from tests.law.courses import OF_THE_DIRECTIVE, Data, days_around, event, share, story, text_of, whole_histories
 
 ON = date(2026, 2, 1)
-EMPTY = {"case": 1, "state": "BE"}
+EMPTY: Data = {"case": 1, "state": "BE"}
 
 DOUBT_IS_ENOUGH = {"information", "interpreting", "treat_as_child", "education", "representation"}
 """Answers that a doubt alone may give: what would end the doubt is then not sought."""
@@ -36,7 +36,7 @@ def reply(truth: Data, step: Step) -> Any:
 
 def interview(truth: Data, question: str, on: date, text: str) -> tuple[Data, list[Step]]:
     """The case file that an interview ends with which knows only the State, and the steps it took."""
-    data = {key: truth[key] for key in ("case", "state", "profile") if key in truth}
+    data: Data = {key: truth[key] for key in ("case", "state", "profile") if key in truth}
     steps: list[Step] = []
     while step := next_step(from_data(data), question, on, text):
         steps.append(step)
@@ -55,7 +55,7 @@ def told_in_full(data: Data) -> bool:
 @given(whole_histories, st.sampled_from(OF_THE_DIRECTIVE), st.sampled_from(ORDER), st.data())
 def test_an_interview_finds_the_answer_that_the_whole_truth_gives(data, text, question, draw):
     """Starting from nothing but the State. What the truth itself leaves open the interview leaves open too."""
-    if not told_in_full(data):
+    if not data["events"] or not told_in_full(data):
         return
     truth = {key: value for key, value in data.items() if key not in ("absent", "unknown", "proposed", "complete")}
     on = date.fromisoformat(text_of(draw.draw(st.sampled_from(days_around(data)))))
@@ -69,6 +69,7 @@ def test_an_interview_finds_the_answer_that_the_whole_truth_gives(data, text, qu
         assert conclusion(from_data(told), question, on, text) == conclusion(from_data(truth), question, on, text)
 
 
+@share(4)
 @given(st.sampled_from(ORDER), st.sampled_from(OF_THE_DIRECTIVE))
 def test_an_interview_in_which_nobody_knows_anything_ends_open_or_is_told_nothing_new(question, text):
     data: Data = EMPTY
@@ -108,7 +109,8 @@ def test_relations_are_asked_of_the_person_only_where_no_authority_recorded_them
 
 def test_a_file_with_events_is_taken_as_complete():
     """Its records were looked into already: what they do not hold did not happen, so only the rest is sought."""
-    recorded = story(event("2026-01-05", "view_taken", by="police", offence="trafficking"), nationalities=None)
+    recorded = story(event("2026-01-05", "view_taken", by="police", offence="trafficking"))
+    del recorded["person"]["nationalities"]
     step = next_step(from_data(recorded), "scope", ON)
     assert step is not None
     assert (step.ask, step.kind, step.settles) == ("nationalities", "person", True)
@@ -119,6 +121,7 @@ def test_what_was_sought_in_vain_stands_in_the_file_and_is_not_sought_again():
     data = EMPTY
     for expected in ("unknown", "unknown"):
         step = next_step(from_data(data), "scope", ON)
+        assert step is not None
         data = answer(data, step, expected)
         assert {"type": step.ask, "until": "2026-02-01"} in data["unknown"]
     assert data["complete"] is False
@@ -128,5 +131,6 @@ def test_what_was_sought_in_vain_stands_in_the_file_and_is_not_sought_again():
 
 def test_a_reply_that_no_case_file_may_hold_is_refused():
     step = next_step(from_data(EMPTY), "scope", ON)
-    with pytest.raises(CaseFileError, match="events\\[0\\].offence: one of trafficking, facilitation, none expected"):
+    assert step is not None
+    with pytest.raises(CaseFileError, match=r"events\[0\].offence: one of trafficking, facilitation, none expected"):
         from_data(answer(EMPTY, step, [{"on": "2026-01-05", "offence": "traficking"}]))

@@ -93,7 +93,11 @@ def test_a_rule_is_written_anew_with_words_and_citations(visitor: Client) -> Non
         ({"rule-0-name": "running", "rule-0-when": "in_reflection"}, "rule-0-when", "circle"),
         ({"rule-0-when": "in_reflection | running"}, "rule-0-name", "The name of the rule"),
         (
-            {f"rule-{row}-{field}": told for row in (0, 1) for field, told in (("name", "holder"), ("when", "running"))},
+            {
+                f"rule-{row}-{field}": told
+                for row in (0, 1)
+                for field, told in (("name", "holder"), ("when", "running"))
+            },
             "rule-1-name",
             "written anew above",
         ),

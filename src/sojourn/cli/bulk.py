@@ -42,11 +42,12 @@ def run(options: argparse.Namespace) -> str:
     from sojourn.law.bulk.batch import Look
     from sojourn.law.bulk.job import Job
     from sojourn.law.bulk.source import Source
+    from sojourn.law.bulk.workers import WorkerError
 
     known = NEVER if options.known is None else options.known.toordinal()
     look = Look(text, on.toordinal(), known, options.full)
     started = time.perf_counter()
-    with refusals(), Bar() as bar:
+    with refusals(ValueError, WorkerError), Bar() as bar:
         report = Job(Source(options.source), options.target, look).run(engine, bar.show)
     found = {
         "output": str(options.target),

@@ -113,6 +113,17 @@ def test_the_command_line_says_the_same(told: Any, ask: Ask, tmp_path: Any, caps
         assert json.loads(ask(operation, {"case": case} | own).content) == json.loads(capsys.readouterr().out)
 
 
+def test_a_file_without_events_is_asked_about_as_on_the_command_line(
+    ask: Ask, tmp_path: Any, capsys: CaptureFixture[str]
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_text('{"state": "BE"}', "utf-8")
+    assert main(["ask", str(path), "removal", "--on", "2026-03-10", "--json"]) == 0
+    found = json.loads(ask("ask", {"case": {"state": "BE"}, "question": "removal", "on": "2026-03-10"}).content)
+    assert found == json.loads(capsys.readouterr().out)
+    assert found["suggestions"] or found["together"]
+
+
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_the_rules_are_those_of_the_command_line(lang: str, visitor: Client, capsys: CaptureFixture[str]) -> None:
     assert main(["law", "--text", "with-2011-36", "--state", "ES", "--lang", lang, "--json"]) == 0

@@ -16,7 +16,12 @@ Wanted = Callable[[Writer], Mapping[str, Expression]]
 
 
 class Engine(ABC):
-    """An engine that holds columns. All engines give the same values."""
+    """An engine that holds columns. All engines give the same values.
+
+    `in_one_process`: it holds a connection that no other process can use.
+    """
+
+    in_one_process = True
 
     @abstractmethod
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:

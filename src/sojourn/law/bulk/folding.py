@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,10 +24,6 @@ from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.facts import FACTS
 from sojourn.law.law import Law
 from sojourn.law.texts import Text
-
-_WORKERS: Final = max(1, min(4, os.cpu_count() or 1))
-_WORTH_A_WORKER: Final = 10_000
-"""Looks: arrays of fewer are folded before a second worker has begun."""
 
 _OF_THE_WHOLE_HISTORY: Final = ("length_tested", "tested_from", "tested_until", "tested_renewal")
 """Facts of the permit whose length is tested: they see the day's own decisions, whatever is tested."""
@@ -87,21 +81,13 @@ def folded(looks: Looks, names: Iterable[str], **others: Fold) -> dict[str, Arra
     truths = {name for name in names if not FACTS[name].is_day}
     found = {name: np.empty(len(looks), dtype=np.int8 if name in truths else np.int32) for name in folds}
 
-    def fold(places: Array) -> None:
-        part = looks.part(places)
-        for name, read in folds.items():
-            found[name][places] = read(part)
-
     is_open = looks.histories.shared(anywhere_open)[looks.case]
-    with ThreadPoolExecutor(_WORKERS) as workers:
-        list(workers.map(fold, _shares(np.flatnonzero(~is_open)) + _shares(np.flatnonzero(is_open))))
+    for places in (np.flatnonzero(~is_open), np.flatnonzero(is_open)):
+        if len(places):
+            part = looks.part(places)
+            for name, read in folds.items():
+                found[name][places] = read(part)
     return found
-
-
-def _shares(places: Array) -> list[Array]:
-    """The places in as many shares as there are workers; few places are not worth sharing."""
-    shares = np.array_split(places, max(1, min(_WORKERS, len(places) // _WORTH_A_WORKER)))
-    return [share for share in shares if len(share)]
 
 
 def frame(looks: Looks, columns: Mapping[str, Array]) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from typing import Final
 
 import polars as pl
 
+from sojourn.law.bulk import workers
 from sojourn.law.bulk.batch import Look, answered
 from sojourn.law.bulk.engine import Engine
 from sojourn.law.bulk.fingerprint import fingerprint
@@ -27,6 +28,9 @@ BATCH: Final = 50_000
 
 BYTES_A_CASE: Final = 200
 """Free space that is asked for on the disk of the output: for each case, its batch and its row of the output."""
+
+WORTH_SHARING: Final = 2 * BATCH
+"""Cases: fewer are answered before other processes have begun."""
 
 _SINGLY: Final = "one_by_one"
 
@@ -41,6 +45,26 @@ class Report:
     cases: int
     one_by_one: int
     resumed: int
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What one process is told: so many rows from one on, what is asked of them, and where their answers go."""
+
+    source: Source
+    look: Look
+    engine: Engine
+    start: int
+    size: int
+    part: Path
+
+
+def _answered(batch: _Batch) -> int:
+    """Answer the cases of a batch and say how many these were."""
+    read = batch.source.batch(batch.start, batch.size)
+    found, one_by_one = answered(read, batch.look, batch.engine)
+    _write(batch.part, found, {_SINGLY: str(one_by_one)})
+    return batch.size
 
 
 @dataclass(frozen=True)
@@ -68,19 +92,25 @@ class Job:
 
     def _answer(self, engine: Engine, progress: Progress) -> Report:
         total = self.source.height
-        parts = [self.parts / f"batch-{start:012}.parquet" for start in range(0, total, self.size)]
-        done = next((number for number, part in enumerate(parts) if not part.is_file()), len(parts))
-        resumed = finished = min(done * self.size, total)
+        batches = [
+            _Batch(self.source, self.look, engine, start, min(self.size, total - start), self._part(start))
+            for start in range(0, total, self.size)
+        ]
+        left = [batch for batch in batches if not batch.part.is_file()]
+        resumed = finished = total - sum(batch.size for batch in left)
         progress(finished, total)
-        for part, frame in zip(parts[done:], self.source.batches(resumed, self.size), strict=True):
-            read = self.source.histories(frame, finished)
-            found, one_by_one = answered(read, self.look, engine)
-            _write(part, found, {_SINGLY: str(one_by_one)})
-            finished += found.height
+        alone = engine.in_one_process or total - resumed < WORTH_SHARING
+        for size in workers.done(_answered, left, 1 if alone else workers.count()):
+            finished += size
             progress(finished, total)
+        parts = [batch.part for batch in batches]
         singly = sum(int(pl.read_parquet_metadata(part)[_SINGLY]) for part in parts)
         self._join(parts)
         return Report(total, singly, resumed)
+
+    def _part(self, start: int) -> Path:
+        """Where the batch that begins with a row is kept."""
+        return self.parts / f"batch-{start:012}.parquet"
 
     @cached_property
     def parts(self) -> Path:

@@ -49,7 +49,9 @@ class PolarsDialect(Dialect):
 
 
 class PolarsEngine(Engine):
-    """Polars, in this process and on all its cores."""
+    """Polars, in whatever process asks."""
+
+    in_one_process = False
 
     def values(self, act: Compiled, facts: pl.DataFrame, laws: Sequence[Law], wanted: Wanted) -> pl.DataFrame:
         plan = layers(act)

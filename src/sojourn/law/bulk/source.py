@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import polars as pl
+import pyarrow as pa
 
 from sojourn.law.bulk.histories import Histories
+from sojourn.law.bulk.leaves import rows
 from sojourn.law.bulk.reading import HistoriesError, histories
+
+_UNREADABLE: Final = (OSError, pl.exceptions.PolarsError)
 
 
 class JobError(ValueError):
@@ -54,21 +57,18 @@ class Source:
             within = f"in the rows from {start} on, " if start else ""
             raise JobError(f"{self.path}: {within}{problem}") from problem
 
-    def batches(self, start: int, size: int) -> Iterator[pl.DataFrame]:
-        """The rows from one on, so many at a time; the next are read while the last are worked on."""
-        with ThreadPoolExecutor(1) as ahead:
-            coming: Future[pl.DataFrame] | None = None
-            for offset in range(start, self.height, size):
-                found = self._rows(offset, size) if coming is None else coming.result()
-                coming = ahead.submit(self._rows, offset + size, size)
-                yield found
-
-    def _rows(self, start: int, size: int) -> pl.DataFrame:
-        return self._read(pl.scan_parquet(self.path).slice(start, size))
+    def batch(self, start: int, size: int) -> Histories:
+        """The histories of `size` rows from one on. Raises `JobError` naming row, case and column."""
+        try:
+            return self.histories(rows(self.path, start, size), start)
+        except (*_UNREADABLE, pa.ArrowException) as problem:
+            raise self._unreadable(problem) from problem
 
     def _read(self, frame: pl.LazyFrame) -> pl.DataFrame:
         try:
             return frame.collect()
-        except (OSError, pl.exceptions.PolarsError) as problem:
-            reason = str(problem).splitlines()[0]
-            raise JobError(f"{self.path}: a Parquet file of histories expected: {reason}") from problem
+        except _UNREADABLE as problem:
+            raise self._unreadable(problem) from problem
+
+    def _unreadable(self, problem: Exception) -> JobError:
+        return JobError(f"{self.path}: a Parquet file of histories expected: {str(problem).splitlines()[0]}")

@@ -92,9 +92,12 @@ def _first_day_covered(view: View, start: Day) -> tuple[Day, Day]:
     if majority is not None and view.law.settled("scope_minors") and view.law.value("scope_minors") is None:
         earliest, latest = birth(view)
         if earliest is not None and latest is not None:
+            soonest, of_age = plus(earliest, majority), plus(latest, majority)
+            if soonest <= view.on:
+                # Born so late that this day has not come, the person would not be covered at all.
+                of_age = min(of_age, view.on)
             first, last = (
-                max(day, of_age) if start < (of_age := plus(born, majority)) <= view.on else day
-                for day, born in ((first, earliest), (last, latest))
+                max(one, day) if start < day <= view.on else one for one, day in ((first, soonest), (last, of_age))
             )
     return first, last
 

@@ -42,6 +42,10 @@ class Node:
                 _POOL[key] = node
         return cast(Self, node)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process makes the same expression of, interned there as well."""
+        return type(self), (self.op, *self.args)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise RuleError("a node never changes; write a new expression instead")
 

@@ -8,13 +8,13 @@ from typing import Literal, cast
 
 from sojourn.law.facts import permit, person, reflection
 from sojourn.law.language.facts import FACTS
-from sojourn.law.language.nodes import DayNode, Node, PeriodNode, Truth, all_of, surely, today
+from sojourn.law.language.nodes import DayNode, Node, PeriodNode, Truth, all_of, any_of, surely, today
 from sojourn.law.law import Law
 from sojourn.law.proving.needs import NEEDS, Need, Obstacle
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.replay import Witness, looked_at, shows
 from sojourn.law.proving.scenes import UNTOLD
-from sojourn.law.proving.statements import known, known_day
+from sojourn.law.proving.statements import known, known_day, never
 from sojourn.law.proving.witnesses import Finder, NoReplay
 from sojourn.law.readings.scalar import PARAMETER_OPS
 
@@ -79,9 +79,11 @@ class _Survey:
     def _alone(self, need: Need, obstacle: Obstacle, here: Truth) -> Truth:
         """Where as little else as can be stands in the way: each obstacle that comes after is absent if it can be."""
         after = need.obstacles[need.obstacles.index(obstacle) + 1 :] if obstacle in need.obstacles else ()
-        for other in after:
-            without = here & ~other.when(self.book)
-            if self.finder.reasoner.counterexample(~without) is not None:
+        others = [other.when(self.book) for other in after]
+        if self._possible(nothing_else := here & ~any_of(never, *others)):
+            return nothing_else
+        for other in others:
+            if self._possible(without := here & ~other):
                 here = without
         return here
 
@@ -103,12 +105,16 @@ class _Survey:
         witness = self._told(here)
         return self._judged(need, obstacle, here, witness) if witness else Gap(need, obstacle, "unsettled")
 
+    def _possible(self, situation: Truth) -> bool:
+        """Whether the solver holds a person in the situation possible whose story could be told."""
+        return self.finder.reasoner.counterexample(~situation) is not None
+
     def _shows(self, witness: Witness, situation: Truth) -> bool:
         return shows(looked_at(self.law, witness.case, witness.on.toordinal()), situation)
 
     def _told(self, situation: Truth) -> Witness | None:
         """A witness, if a story of the situation replays; what does not is looked at by the reasoner again."""
-        if self.finder.reasoner.counterexample(~situation) is None:
+        if not self._possible(situation):
             return None
         try:
             return self.finder.find(situation)

@@ -215,6 +215,7 @@ class Advice(Shape):
     question: str
     answer: Answer
     suggestions: list[Suggestion]
+    together: list[list[str]] = Field(description="what settles it only together, where nothing does alone")
     research: Literal[True] = True
 
 

@@ -1,7 +1,7 @@
 """The operations of the web API, version 1: each reads what is asked, asks the law, and writes the answer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,7 @@ from sojourn import __version__
 from sojourn.law import asking, casefile, states, texts
 from sojourn.law.comparing.persons import compare as side_by_side
 from sojourn.law.course import Course, ProfileError
+from sojourn.law.interview import opened
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.position import Position, position_of, timeline_of
 from sojourn.law.readings import prose
@@ -75,10 +76,12 @@ def explain(request: HttpRequest) -> HttpResponse:
 def ask_next(request: HttpRequest) -> HttpResponse:
     """What to find out next to settle an answer, best first."""
     ask = asked(request, fields.ASK)
+    ask = replace(ask, case=opened(ask.case))
     key, course = ask.given["question"], _course(ask)
     found = position_of(course, ask.on).answers[key]
     kept = [one.as_json() for one in asking.suggestions(course, key, ask.on.toordinal())]
-    return _answer({"question": key, "answer": found.as_json(), "suggestions": kept}, ask)
+    several = [list(asks) for asks in asking.together(course, key, ask.on.toordinal())]
+    return _answer({"question": key, "answer": found.as_json(), "suggestions": kept, "together": several}, ask)
 
 
 @api.post("compare", **described("compare", shape.Comparison, fields.COMPARE))
@@ -171,9 +174,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 def _course(ask: Asked) -> Course:
     try:
-        return Course(
-            ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research, check=Budget().check
-        )
+        return Course(ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research, check=Budget().check)
     except ProfileError as error:
         raise _unusable(error) from error
 

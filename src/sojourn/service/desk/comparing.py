@@ -87,9 +87,7 @@ def compare(
     `TooMuchWorkError` where the time that one visitor may ask for has run out.
     """
     words, check = prose.words(language), within_time()
-    courses = [
-        Course(elsewhere(case, state), text, known=known, check=check) for state, text in product(states, texts)
-    ]
+    courses = [Course(elsewhere(case, state), text, known=known, check=check) for state, text in product(states, texts)]
     found = side_by_side(courses, on, known=known)
     columns = tuple(Column(words.text_title(one.text), words.state_name(one.state)) for one in found.columns)
     lines = {line.question: line for line in found.lines}

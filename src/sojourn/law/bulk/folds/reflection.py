@@ -114,15 +114,19 @@ def _first_day_covered(looks: Looks, begun: Array) -> tuple[Array, Array]:
     earliest, latest = birth(looks)
     known = (earliest != NONE) & (latest != NONE)
     granted = looks.first_day(looks.record.track("reflection_granted"), begun) == begun
-    first, last = (_of_age(looks, begun, left, np.where(known & ~granted, born, NONE)) for born in (earliest, latest))
+    soonest, of_age = (_of_age(looks, np.where(known & ~granted, born, NONE)) for born in (earliest, latest))
+    # Born so late that this day has not come, the person would not be covered at all.
+    of_age = np.where((soonest != NONE) & (soonest <= looks.on), np.minimum(of_age, looks.on), of_age)
+    first, last = (
+        np.where((begun < day) & (day <= looks.on), np.maximum(left, day), left) for day in (soonest, of_age)
+    )
     kept = granted | (begun > looks.on)
     return np.where(kept, begun, first).astype(np.int32), np.where(kept, begun, last).astype(np.int32)
 
 
-def _of_age(looks: Looks, begun: Array, day: Array, born: Array) -> Array:
-    """The day, or the later one since the start on which a person born then came of age."""
-    of_age = np.where(born == NONE, NONE, sum_of(looks, looks.law, born, _majority))
-    return np.where((begun < of_age) & (of_age <= looks.on), np.maximum(day, of_age), day)
+def _of_age(looks: Looks, born: Array) -> Array:
+    """The day on which a person born then comes of age."""
+    return np.where(born == NONE, NONE, sum_of(looks, looks.law, born, _majority))
 
 
 def _earliest_of_all(looks: Looks) -> Array:

@@ -100,6 +100,7 @@ BODIES: Final[Mapping[str, str]] = {
 }
 
 ASKED: Final[Mapping[str, str]] = {
+    "claimed_age": "the age the person states",
     "contact_established": "whether there was renewed contact, and on whose initiative and how it came about",
     "view_taken": "whether an authority has taken a view, and of which offence",
     "relations_kept": "whether the relations are kept up under coercion",

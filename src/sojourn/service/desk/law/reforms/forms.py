@@ -82,7 +82,7 @@ class ReformForm(forms.Form):
         """A rule that is filled in has a name, and no two have the same."""
         named: set[str] = set()
         for row in range(self.rows):
-            name = self.cleaned_data.get(f"{RULE}{row}-name")
+            name: str = self.cleaned_data.get(f"{RULE}{row}-name") or ""
             if not name and any(self.cleaned_data.get(f"{RULE}{row}-{field}") for field in RULE_FIELDS):
                 self.add_error(f"{RULE}{row}-name", _("The name of the rule that this is the body of is expected."))
             elif name in named:

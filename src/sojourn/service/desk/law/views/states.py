@@ -102,7 +102,8 @@ def _table(values: tuple[Value, ...], caption: str, kind: str) -> Table:
         for one in values
     ]
     if kind == "csv":
-        columns += [_("State code"), _("Number"), _("Key"), _("As written"), _("From"), _("Attested on"), _("Until"), _("Note")]
+        columns += [_("State code"), _("Number"), _("Key"), _("As written")]
+        columns += [_("From"), _("Attested on"), _("Until"), _("Note")]
         for row, one in zip(rows, values, strict=True):
             days = ("", one.since or "") if one.attested else (one.since or "", "")
             row += [one.state, one.number, one.key, one.written, *days, one.until or "", one.note]

@@ -1,0 +1,50 @@
+"""Work shared among processes: each has the law and a batch of its own, so that all cores are used all the time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST: Final = 4
+"""Processes, whatever the cores: each takes the memory of a batch."""
+
+
+class WorkerError(RuntimeError):
+    """A process has ended before its work was done."""
+
+
+def count() -> int:
+    """How many processes may work at once."""
+    return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def done(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator[R]:
+    """What `work` makes of each task, in the order of the tasks; in this process where one is enough.
+
+    Raises what the first task raises that fails, and `WorkerError` where a process ends of itself.
+    """
+    if processes < 2:
+        yield from map(work, tasks)
+        return
+    # A process that begins afresh: the threads of Polars do not survive a fork.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(tasks)), context, _started) as pool:
+        try:
+            yield from pool.map(work, tasks)
+        except BrokenProcessPool as problem:
+            raise WorkerError("a process that answered cases has ended; there may be too little memory") from problem
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _started() -> None:
+    """Leave an interruption to the process that waits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
