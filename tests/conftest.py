@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.thorough import OrdinaryRun, ThoroughRun, tree_fingerprint, unfinished_seed
 
@@ -16,6 +17,11 @@ THOROUGH_FOLDER = ROOT / ".thorough"
 ORDINARY_SHARE = 10
 ORDINARY_EXAMPLES = 100
 SEED = pytest.StashKey[int]()
+
+# Hypothesis also draws constants it finds in the modules loaded so far. The draws of a seed would then hang on which
+# tests ran before, and on every line of the source.
+_NO_CONSTANTS = providers._local_constants
+providers._get_local_constants = lambda: _NO_CONSTANTS
 
 hypothesis.settings.register_profile("ordinary", max_examples=ORDINARY_EXAMPLES, deadline=None)
 hypothesis.settings.register_profile("thorough", max_examples=ORDINARY_EXAMPLES * ORDINARY_SHARE, deadline=None)

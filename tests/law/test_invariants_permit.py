@@ -161,9 +161,18 @@ def test_i5_no_refusal_to_renew_while_the_conditions_hold_and_proceedings_run(da
     texts_of_the_directive,
 )
 def test_i5_a_holder_who_meets_the_conditions_is_renewed(happened, text):
-    """The conditions are laid down here, event by event; what else happens changes nothing."""
+    """The conditions are laid down here, event by event; what else happens changes nothing.
+
+    The permit rests on cooperation: the options leave open whether it rests on vulnerability alone.
+    """
     events = [one | {"on": later("2026-02-12", days)} for one, days in happened]
-    laid_out = course(story(*LEADING_TO_A_PERMIT, a_permit("2026-02-12", "2026-08-12"), *events), text)
+    history = story(
+        *LEADING_TO_A_PERMIT,
+        a_permit("2026-02-12", "2026-08-12"),
+        *events,
+        profile={"permit_ground": "cooperation"},
+    )
+    laid_out = course(history, text)
     for on in range(day("2026-02-12"), day("2026-08-12") + 1):
         answers = laid_out.at(on).answers()
         assert (answers["renew"], answers["non_renewal"]) == ("required", "forbidden"), text_of(on)

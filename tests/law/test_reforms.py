@@ -398,3 +398,24 @@ def test_it_holds_at_all_times_where_it_is_tried_on_the_past() -> None:
 @pytest.mark.parametrize(("page", "outputs"), [("law/reforms.md", 3), ("lawyer/comparing.md", 3)])
 def test_every_step_of_the_pages_does_what_is_shown(page: str, outputs: int, tmp_path: Path) -> None:
     assert carry_out(page, copy_of_the_project(tmp_path)) == outputs
+
+
+def test_protection_by_a_rule_of_the_reform_is_protection_with_the_reform_as_its_basis():
+    """Removal is forbidden before the period starts: the days count, and the basis is the text itself."""
+    content = """\
+id = "before-the-period"
+title = "Protection before the period"
+based_on = "directive-2004"
+from = 2020-01-01
+
+[rules.protected_phase]
+when = "former(protected_phase) | (in_scope & viewed)"
+"""
+    data = story(event("2026-03-01", "view_taken", by="police", offence="trafficking"))
+    without, changed_by = (
+        position(from_data(data), date(2026, 3, 10), text=one) for one in ("directive-2004", reform.reads(content))
+    )
+    assert (without.answers["removal"].answer, without.protected) == ("not_applicable", ())
+    assert changed_by.answers["removal"].answer == "forbidden"
+    (stretch, *_) = changed_by.protected
+    assert (stretch["from"], stretch["basis"]) == ("2026-03-01", "protected_phase")

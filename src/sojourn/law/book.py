@@ -26,8 +26,8 @@ ORDER: Final = tuple(
 )
 """The questions, in the order in which answers are shown."""
 
-PROTECTION: Final = ("permit", "reflection", "awaiting_decision", "identification")
-"""The marks on which protection from removal may rest, strongest first."""
+PROTECTION: Final = ("permit", "reflection", "awaiting_decision", "identification", "protected_phase")
+"""The marks on which protection from removal may rest, strongest first; the last is that of a reform's own rules."""
 
 OTHER_ACTS: Final = frozenset({"entry_ban", "assistance_2011_36", "treat_as_child", "non_prosecution"})
 """Questions answered from another act, whatever text was asked for."""

@@ -57,7 +57,8 @@ def protected(course: Course, on: Day) -> list[Mapping[str, Any]]:
     An end of `None` is open: only an event will end it.
     """
     found: list[dict[str, Any]] = []
-    own = _BASES | (_CONVENTION if course.law(on).text.act == "convention_2005" else {})
+    text = course.law(on).text
+    own = _BASES | (_CONVENTION if text.act == "convention_2005" else {}) | {"protected_phase": [text.cite]}
     current: str | None = None
     for day, horizon in protection_days(course, on):
         basis = course.protection(day, horizon)

@@ -13,16 +13,26 @@ import numpy as np
 
 from sojourn.law import membership
 from sojourn.law.bulk.arrays import NONE, Array, keys, later, split, spread
+from sojourn.law.bulk.folds.permits import MAKING, permits
 from sojourn.law.bulk.folds.person import assessed_births
+from sojourn.law.bulk.gaps import anywhere_open
 from sojourn.law.bulk.histories import Histories, Spans
 from sojourn.law.bulk.record import CODES, Record
-from sojourn.law.bulk.statutes import Origin, profile_of
+from sojourn.law.bulk.statutes import Origin, Statutes, profile_of
 from sojourn.law.course import WITHOUT_PROTECTION, ages, law_days
+from sojourn.law.facts.person import COURSE_ENDS
+from sojourn.law.history import ENDINGS
 from sojourn.law.language.calendar import NEVER, Day, Period
 from sojourn.law.texts import Text
 
 Pairs = tuple[Array, Array]
 """Cases and days."""
+
+_COUNTED_LATER = np.array([CODES[kind] for kind in (*ENDINGS, *COURSE_ENDS, "appeal_decided")])
+"""Events of which something counts from the next day."""
+
+_UNREAD = np.array([CODES[kind] for kind in WITHOUT_PROTECTION - {"contact_established"}])
+"""Events that no fact is read from on which protection rests; contact may unsettle that relations were severed."""
 
 _WITHOUT_PROTECTION = np.array([CODES[kind] for kind in WITHOUT_PROTECTION])
 
@@ -39,6 +49,41 @@ def event_days(record: Record, upto: Day) -> Pairs:
     """The days on which anything happened."""
     rows = record.rows[record.day[record.rows] <= upto]
     return record.entries.case[rows], record.day[rows]
+
+
+def turning_days(histories: Histories, record: Record, statutes: Statutes, text: Text, upto: Day) -> Iterator[Pairs]:
+    """The days on which a fact that protection rests on may be another than the day before, in cases that are not
+    `restless`.
+    """
+    rows = record.rows[record.day[record.rows] <= upto]
+    rows = rows[~np.isin(record.type[rows], _UNREAD)]
+    case, day = record.entries.case[rows], record.day[rows]
+    yield case, day
+    later = np.isin(record.type[rows], _COUNTED_LATER)
+    yield case[later], day[later] + 1
+    yield from _named_days(record, rows)
+    yield from _permit_days(record)
+    yield from standing_days(histories, record, text)
+    yield statutes.edge_days(histories.origin)
+
+
+def _permit_days(record: Record) -> Iterator[Pairs]:
+    """The first day of each permit and the one after its last."""
+    table, track = permits(record), record.track(*MAKING)
+    for columns, beside in ((table.start, 0), (table.until, 1)):
+        for days in columns:
+            given = np.flatnonzero((days > 0) & (days < NEVER))
+            yield track.case[given], days[given] + beside
+
+
+def restless(histories: Histories, record: Record) -> Array:
+    """The cases of which every day may differ from the one before: something may be missing, or it is not known on
+    which day the person came of age.
+    """
+    born, or_until = histories.born
+    found: Array = histories.shared(anywhere_open) | (born != or_until)
+    found[record.track("age_assessed").case] = True
+    return found
 
 
 def protective_days(record: Record, upto: Day) -> Iterator[Pairs]:

@@ -11,13 +11,14 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk import change_days
-from sojourn.law.bulk.arrays import NONE, Array, keys, split
+from sojourn.law.bulk.arrays import Array, keys, split
 from sojourn.law.bulk.change_days import Pairs
 from sojourn.law.bulk.folding import folded, frame
 from sojourn.law.bulk.folds.held import permit
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.looks import Looks
 from sojourn.law.bulk.record import Record
+from sojourn.law.bulk.seen import Columns, Seen
 from sojourn.law.bulk.shapes import odd
 from sojourn.law.bulk.singly import probes_singly
 from sojourn.law.bulk.statutes import Statutes
@@ -59,10 +60,9 @@ def _needed(laws: Iterable[Law]) -> list[str]:
     return [name for place, name in enumerate(FACTS) if place in places]
 
 
-Columns = dict[str, Array]
-
 _PERIOD_ENDS: Final = ("reflection_end_earliest", "reflection_end_latest")
 _PERMIT_END: Final = "permit_end"
+_ENDS: Final = (*_PERIOD_ENDS, _PERMIT_END)
 
 
 def _permit_end(looks: Looks) -> Array:
@@ -91,23 +91,24 @@ class _Asking:
         """
         record = self.histories.record(self.known)
         every = np.arange(len(self.histories), dtype=np.int32)
-        past = self.folded(*change_days.distinct([change_days.event_days(record, self.on)], 1, self.on))
-        today = self.folded(every, np.full(len(every), self.on, dtype=np.int32))
-        wanted = keys(*self.days(record, list(_ends(*past)), list(_ends(*today))))
-        looks, columns = past
-        seen = keys(looks.case, looks.on)
-        place = np.searchsorted(seen, wanted)
-        known = np.append(seen, NONE)[place] == wanted
-        _, others = self.folded(*split(wanted[~known]))
-        place[~known] = len(seen) + np.arange(len(wanted) - np.count_nonzero(known))
-        joined = {name: np.concatenate([columns[name], others[name]])[place] for name in self.needed}
-        return self.looks(*split(wanted)), joined
+        past = change_days.distinct([change_days.event_days(record, self.on)], 1, self.on)
+        past_ends = list(_ends(past, self.seen.at(*past, _ENDS)))
+        today = every, np.full(len(every), self.on, dtype=np.int32)
+        ends = list(_ends(today, self.seen.at(*today, _ENDS)))
+        wanted = self.days(record, past_ends, ends)
+        return self.looks(*wanted), self.seen.at(*wanted, self.needed)
 
-    def folded(self, case: Array, day: Array) -> tuple[Looks, Columns]:
-        """Looks at cases on days, with the facts that protection rests on and the last day of the permit."""
-        looks = self.looks(case, day)
+    @cached_property
+    def seen(self) -> Seen:
+        """What is found at the looks, each stretch of days between turning days looked at once."""
+        record = self.histories.record(self.known)
+        turns = change_days.turning_days(self.histories, record, self.statutes, self.text, self.on)
+        return Seen(self.folded, change_days.restless(self.histories, record), turns)
+
+    def folded(self, case: Array, day: Array) -> Columns:
+        """Looks at cases on days: the facts that protection rests on and the last day of the permit."""
         names = dict.fromkeys([*self.needed, *_PERIOD_ENDS])
-        return looks, folded(looks, names, **{_PERMIT_END: _permit_end})
+        return folded(self.looks(case, day), names, **{_PERMIT_END: _permit_end})
 
     def looks(self, case: Array, day: Array) -> Looks:
         """Looks at cases on days; after the day that is asked for by the calendar alone."""
@@ -131,8 +132,8 @@ class _Asking:
         return split(np.sort(keys(case, day)))
 
 
-def _ends(looks: Looks, columns: Columns) -> Iterator[Pairs]:
+def _ends(looks: Pairs, columns: Columns) -> Iterator[Pairs]:
     """The days after which the period or the permit has run out, as they stand at each look."""
-    for name in (*_PERIOD_ENDS, _PERMIT_END):
+    for name in _ENDS:
         some = (columns[name] > 0) & (columns[name] < NEVER)
-        yield looks.case[some], columns[name][some] + 1
+        yield looks[0][some], columns[name][some] + 1

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import Array, keys
+from sojourn.law.bulk.arrays import Array, keys, split, spread
 from sojourn.law.course import national_value
 from sojourn.law.language.calendar import Day
 from sojourn.law.law import Law
@@ -88,6 +88,12 @@ class Statutes:
     def number(self, origin: Array, on: Array) -> Array:
         """Which of the laws holds for an origin (its place in the list) on a day."""
         return (np.searchsorted(self.edges, keys(origin, on), side="right") + origin).astype(np.int32)
+
+    def edge_days(self, origin: Array) -> tuple[Array, Array]:
+        """The days on which another law begins to hold: the place in `origin` of each, and the day."""
+        start, end = (np.searchsorted(self.edges, keys(origin + after, np.int64(0))) for after in (0, 1))
+        place, edge = spread(start, end - start)
+        return place, split(self.edges[edge])[1]
 
     def read(self, read: Callable[[Law], Any], numbers: Array, dtype: Any) -> Array:
         """What `read` says of the laws of these numbers. It has to be one function, not made anew for each call."""

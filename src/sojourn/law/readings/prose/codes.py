@@ -55,6 +55,7 @@ BASES: Final[Table] = {
     "awaiting_decision": "Awaiting the decision on the residence permit",
     "permit": "Residence permit",
     "identification": "Identification not completed",
+    "protected_phase": "Protection by the text itself",
 }
 
 GROUNDS: Final[Table] = {
