@@ -64,7 +64,9 @@ def turning_days(histories: Histories, record: Record, statutes: Statutes, text:
     yield from _named_days(record, rows)
     yield from _permit_days(record)
     yield from standing_days(histories, record, text)
-    yield statutes.edge_days(histories.origin)
+    case, day = statutes.edge_days(histories.origin)
+    within = day > np.minimum(first_days(record, upto), upto)[case]
+    yield case[within], day[within]
 
 
 def _permit_days(record: Record) -> Iterator[Pairs]:
@@ -76,13 +78,16 @@ def _permit_days(record: Record) -> Iterator[Pairs]:
             yield track.case[given], days[given] + beside
 
 
-def restless(histories: Histories, record: Record) -> Array:
+def restless(histories: Histories, record: Record, text: Text, upto: Day) -> Array:
     """The cases of which every day may differ from the one before: something may be missing, or it is not known on
-    which day the person came of age.
+    which day, after the first event, the person comes of age. Those in which an age is assessed or a nationality
+    acquired are few, and left to be looked at day by day.
     """
     born, or_until = histories.born
-    found: Array = histories.shared(anywhere_open) | (born != or_until)
-    found[record.track("age_assessed").case] = True
+    oldest = max((age for origin in histories.origins for age in _ages(text, origin)), default=Period())
+    found = (born != or_until) & (later(or_until, oldest) > np.minimum(first_days(record, upto), upto))
+    found |= histories.shared(anywhere_open)
+    found[record.track("age_assessed", "nationality_acquired").case] = True
     return found
 
 

@@ -103,7 +103,8 @@ class _Asking:
         """What is found at the looks, each stretch of days between turning days looked at once."""
         record = self.histories.record(self.known)
         turns = change_days.turning_days(self.histories, record, self.statutes, self.text, self.on)
-        return Seen(self.folded, change_days.restless(self.histories, record), turns)
+        restless = change_days.restless(self.histories, record, self.text, self.on)
+        return Seen(self.folded, restless, turns)
 
     def folded(self, case: Array, day: Array) -> Columns:
         """Looks at cases on days: the facts that protection rests on and the last day of the permit."""

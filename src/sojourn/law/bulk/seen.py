@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import Array, keys, split
+from sojourn.law.bulk.arrays import NONE, Array, keys, split
 
 Columns = dict[str, Array]
 """What is found, one entry a look, by name."""
@@ -30,28 +30,37 @@ class Seen:
         cases = np.arange(len(restless), dtype=np.int32)
         days = [(cases, np.zeros_like(cases)), *turns]
         self._turns = np.sort(np.concatenate([keys(*pairs) for pairs in days]))
-        self._keys = np.empty(0, dtype=np.int64)
+        # The last turning day of each look that is held, in the order of looking and sorted.
+        self._looked = np.empty(0, dtype=np.int64)
+        self._order = np.empty(0, dtype=np.intp)
+        self._held = self._looked
         self._columns: Columns = {}
 
     def at(self, case: Array, day: Array, names: Iterable[str]) -> Columns:
         """The columns of these names for cases on days, which come in the order of both."""
         wanted = keys(case, day)
-        since = self._since(wanted)
-        fresh = np.flatnonzero(~np.isin(since, self._since(self._keys)))
+        since = self._since(case, wanted)
+        place = self._place(since)
+        fresh = np.flatnonzero(np.append(self._held, NONE)[place] != since)
         first = fresh[np.append(True, since[fresh][1:] != since[fresh][:-1])[: len(fresh)]]
         if len(first):
-            self._add(wanted[first])
-        order = np.argsort(self._keys, kind="stable")
-        place = order[np.searchsorted(self._since(self._keys[order]), since)]
-        return {name: self._columns[name][place] for name in names}
+            self._add(wanted[first], since[first])
+            place = self._place(since)
+        order = self._order[place]
+        return {name: self._columns[name][order] for name in names}
 
-    def _since(self, wanted: Array) -> Array:
+    def _since(self, case: Array, wanted: Array) -> Array:
         """The last turning day before or on each day that is asked for; the day itself where every day may differ."""
         turn = self._turns[np.searchsorted(self._turns, wanted, side="right") - 1]
-        return np.where(self._restless[split(wanted)[0]], wanted, turn)
+        return np.where(self._restless[case], wanted, turn)
 
-    def _add(self, wanted: Array) -> None:
+    def _place(self, since: Array) -> Array:
+        return np.searchsorted(self._held, since)
+
+    def _add(self, wanted: Array, since: Array) -> None:
         found = self._fold(*split(wanted))
         held = self._columns or {name: column[:0] for name, column in found.items()}
-        self._keys = np.concatenate([self._keys, wanted])
         self._columns = {name: np.concatenate([held[name], column]) for name, column in found.items()}
+        self._looked = np.concatenate([self._looked, since])
+        self._order = np.argsort(self._looked, kind="stable")
+        self._held = self._looked[self._order]
