@@ -12,6 +12,7 @@ from sojourn.law.parameters import PARAMETERS
 from sojourn.law.texts import SWITCHES, TEXTS, Text, reform, text
 from sojourn.law.texts.vocabulary import vocabulary
 
+HEAD: Final = 'id = "a"\ntitle = "A"\nbased_on = "directive-2004"\nfrom = 2027-01-01\n'
 WINDOW: Final = """\
 id = "appeal-window"
 title = "A refusal has effect after thirty days"

@@ -90,9 +90,9 @@ def test_what_kills_a_mutant_fails_as_an_ordinary_case(
     for mutant in (every[name] for name in random.Random(seed).sample(others, CHECKED_IN_FULL)):
         killer = trial.killer(mutant)
         assert killer is not None
-        books = {act: mutant.books.get(act, make()) for act, make in BOOKS.items()}
-        full = {act: compile_book(book) for act, book in books.items()}
-        part = {act: compile_book(book.protection()) for act, book in books.items()}
+        books = {make(): mutant.books.get(act, make()) for act, make in BOOKS.items()}
+        full = {book: compile_book(changed) for book, changed in books.items()}
+        part = {book: compile_book(changed.protection()) for book, changed in books.items()}
         with monkeypatch.context() as changed:
             changed.setattr(law, "compiled", full.__getitem__)
             changed.setattr(law, "compiled_protection", part.__getitem__)

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from sojourn.law.bulk import batch
+from sojourn.law.bulk import batch, workers
 from sojourn.law.bulk import job as jobs
 from sojourn.law.bulk.batch import Look
 from sojourn.law.bulk.frames import from_cases
@@ -62,6 +62,26 @@ def test_batches_make_the_same_output_as_the_whole(folder):
     assert in_batches.equals(pl.read_parquet(folder / "out.parquet"))
     assert in_batches["case_id"].to_list() == pl.read_parquet(folder / "in.parquet")["case_id"].to_list()
     assert names(folder) == ["in.parquet", "out.parquet"]
+
+
+def test_several_processes_write_what_one_writes(folder, monkeypatch):
+    job(folder).run(PolarsEngine(), nothing)
+    alone = pl.read_parquet(folder / "out.parquet")
+    monkeypatch.setattr(jobs, "WORTH_SHARING", 0)
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    told = []
+    job(folder).run(PolarsEngine(), lambda done, total: told.append(done))
+    assert pl.read_parquet(folder / "out.parquet").equals(alone)
+    assert told == [0, SIZE, 2 * SIZE, CASES]
+
+
+def test_the_first_row_that_is_wrong_is_named_whichever_process_meets_it(folder, monkeypatch):
+    spoiled(folder, state=pl.when(pl.col("case_id").is_in(["4", "24"])).then(pl.lit("ZZ")).otherwise("state"))
+    monkeypatch.setattr(jobs, "WORTH_SHARING", 0)
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    with pytest.raises(JobError, match="row 3, case '4'"):
+        job(folder).run(PolarsEngine(), nothing)
+    assert names(folder) == ["in.parquet"]
 
 
 def test_a_run_that_was_cut_off_goes_on_where_it_stopped(folder, monkeypatch):

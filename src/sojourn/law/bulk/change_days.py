@@ -85,7 +85,7 @@ def restless(histories: Histories, record: Record, text: Text, upto: Day) -> Arr
     """
     born, or_until = histories.born
     oldest = max((age for origin in histories.origins for age in _ages(text, origin)), default=Period())
-    found = (born != or_until) & (later(or_until, oldest) > np.minimum(first_days(record, upto), upto))
+    found: Array = (born != or_until) & (later(or_until, oldest) > np.minimum(first_days(record, upto), upto))
     found |= histories.shared(anywhere_open)
     found[record.track("age_assessed", "nationality_acquired").case] = True
     return found

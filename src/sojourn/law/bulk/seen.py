@@ -34,7 +34,8 @@ class Seen:
         self._looked = np.empty(0, dtype=np.int64)
         self._order = np.empty(0, dtype=np.intp)
         self._held = self._looked
-        self._columns: Columns = {}
+        nobody = np.empty(0, dtype=np.int32)
+        self._columns = fold(nobody, nobody)
 
     def at(self, case: Array, day: Array, names: Iterable[str]) -> Columns:
         """The columns of these names for cases on days, which come in the order of both."""
@@ -59,8 +60,7 @@ class Seen:
 
     def _add(self, wanted: Array, since: Array) -> None:
         found = self._fold(*split(wanted))
-        held = self._columns or {name: column[:0] for name, column in found.items()}
-        self._columns = {name: np.concatenate([held[name], column]) for name, column in found.items()}
+        self._columns = {name: np.concatenate([self._columns[name], column]) for name, column in found.items()}
         self._looked = np.concatenate([self._looked, since])
         self._order = np.argsort(self._looked, kind="stable")
         self._held = self._looked[self._order]

@@ -91,7 +91,7 @@ class Statutes:
 
     def edge_days(self, origin: Array) -> tuple[Array, Array]:
         """The days on which another law begins to hold: the place in `origin` of each, and the day."""
-        start, end = (np.searchsorted(self.edges, keys(origin + after, np.int64(0))) for after in (0, 1))
+        start, end = (np.searchsorted(self.edges, keys(origin + after, np.zeros_like(origin))) for after in (0, 1))
         place, edge = spread(start, end - start)
         return place, split(self.edges[edge])[1]
 
