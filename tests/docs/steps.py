@@ -41,6 +41,8 @@ def shell(command: str, root: Path) -> str:
     """What commands print in the copy, without anything of the environment that could change the law."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("SOJOURN_")}
     environment |= {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    # As wide as the pages; what runs the tests may say otherwise.
+    environment["COLUMNS"] = "100"
     run = subprocess.run(
         ["sh", "-e", "-c", command], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
