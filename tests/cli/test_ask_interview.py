@@ -74,6 +74,16 @@ def test_unknown_is_a_reply_in_every_language(run: Run, empty: str) -> None:
     assert "unknown:" in english.out and english.code == 0
 
 
+def test_values_from_memory_are_not_sought_where_they_count(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "malta.yaml"
+    path.write_text("state: MT\n", encoding="utf-8")
+    words = ("ask", str(path), "reasons", "--on", DAY, "--interview", "--json")
+    plain, research = (run(*words, *more, given=b"unknown\n" * 60).json for more in ((), ("--research",)))
+    sought = [{step["ask"] for step in one["steps"] if step["kind"] == "parameter"} for one in (plain, research)]
+    assert sought[1] <= sought[0]
+    assert research["research"] is True
+
+
 def test_without_a_question_the_interview_goes_through_all(run: Run, empty: str) -> None:
     said = run("ask", empty, "--on", DAY, "--interview", "--json", given=b"unknown\n" * 200).json
     assert len(said["answers"]) == 42

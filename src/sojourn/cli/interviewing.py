@@ -16,14 +16,13 @@ from typing import Any, Final
 from sojourn.cli.failure import BadInput, one_line, refusals
 from sojourn.cli.output import Page, as_json
 from sojourn.cli.phrases import Told
-from sojourn.cli.reading import STANDARD_INPUT, case_of, day_of, text_of
+from sojourn.cli.reading import STANDARD_INPUT, case_of, day_of, marked, text_of
 from sojourn.law.asking import PERSON
 from sojourn.law.casefile import CaseFile, dumps, from_data, to_data
 from sojourn.law.casefile.nodes import Table
 from sojourn.law.casefile.profile import plain
 from sojourn.law.casefile.yamltext import read_yaml
 from sojourn.law.interview import UNKNOWN, Step, answer, conclusion, next_step
-from sojourn.law.texts import Text
 from sojourn.law.vocabulary import EVENT_TYPES, PERSON_KEYS
 
 NONE: Final = "none"
@@ -43,7 +42,7 @@ def interviewed(options: argparse.Namespace, questions: Sequence[str]) -> str:
     if options.save:
         _save(Path(options.save), dumps(walk.case))
     if options.json:
-        return as_json(walk.as_json())
+        return as_json(marked(walk.as_json(), options))
     return walk.conclusions() if options.save else dumps(walk.case).rstrip("\n")
 
 
@@ -53,8 +52,7 @@ class _Walk:
     def __init__(self, options: argparse.Namespace) -> None:
         self.case: CaseFile = case_of(options)
         self.on: date = day_of(options)
-        self.text: Text = text_of(options)
-        self.state: str | None = options.state
+        self.law: dict[str, Any] = {"text": text_of(options), "state": options.state, "research": options.research}
         self.told = Told(options.lang)
         self.steps: list[tuple[Step, Any]] = []
         self.found: dict[str, str] = {}
@@ -63,9 +61,9 @@ class _Walk:
     def through(self, key: str) -> None:
         """Ask until a question is answered or nothing is left to seek."""
         with refusals():
-            while not self.ended and (step := next_step(self.case, key, self.on, self.text, self.state)):
+            while not self.ended and (step := next_step(self.case, key, self.on, **self.law)):
                 self._take(step)
-            self.found[key] = conclusion(self.case, key, self.on, self.text, self.state)
+            self.found[key] = conclusion(self.case, key, self.on, **self.law)
         self._tell(self._concluded(key))
 
     def conclusions(self) -> str:

@@ -88,13 +88,19 @@ def opened(case: CaseFile) -> CaseFile:
 
 
 def next_step(
-    case: CaseFile, question: str, on: date, text: str | Text = DEFAULT, state: str | None = None
+    case: CaseFile,
+    question: str,
+    on: date,
+    text: str | Text = DEFAULT,
+    state: str | None = None,
+    *,
+    research: bool = False,
 ) -> Step | None:
     """The next thing to find out to answer a question on a day, or nothing: it is answered, or nothing is left to seek.
 
     Raises `QuestionError`, `TextError` or `StateError` where the question, the text or the State does not exist.
     """
-    course = Course(opened(case), text, state=state)
+    course = Course(opened(case), text, state=state, research=research)
     trial = open_question(course, question, on.toordinal())
     if trial is None:
         return None
@@ -103,12 +109,20 @@ def next_step(
     return next((step for step, unknown in found if trial.matters(unknown, unknowns)), None)
 
 
-def conclusion(case: CaseFile, question: str, on: date, text: str | Text = DEFAULT, state: str | None = None) -> str:
+def conclusion(
+    case: CaseFile,
+    question: str,
+    on: date,
+    text: str | Text = DEFAULT,
+    state: str | None = None,
+    *,
+    research: bool = False,
+) -> str:
     """The answer as far as it was found out: also where what is open gives the same answer whichever way it is.
 
     Raises as `next_step` does.
     """
-    course = Course(opened(case), text, state=state)
+    course = Course(opened(case), text, state=state, research=research)
     trial = open_question(course, question, on.toordinal())
     if trial is None:
         return course.at(on.toordinal()).answers()[question]
