@@ -30,6 +30,11 @@ def split(key: Array) -> tuple[Array, Array]:
     return (key >> DAY_BITS).astype(np.int32), (key & (1 << DAY_BITS) - 1).astype(np.int32)
 
 
+def ordered(values: Array) -> Array:
+    """The values in order. Those of a batch come as runs that are in order already, which a stable sort merges."""
+    return np.sort(values, kind="stable")
+
+
 def later(day: Array, length: Period) -> Array:
     """The days `length` after `day`, as `calendar.plus` has it for each."""
     found: Array = sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from sojourn.law import membership
-from sojourn.law.bulk.arrays import NONE, Array, keys, later, split, spread
+from sojourn.law.bulk.arrays import NONE, Array, keys, later, ordered, split, spread
 from sojourn.law.bulk.folds.permits import MAKING, permits
 from sojourn.law.bulk.folds.person import assessed_births
 from sojourn.law.bulk.gaps import anywhere_open
@@ -39,10 +39,15 @@ _WITHOUT_PROTECTION = np.array([CODES[kind] for kind in WITHOUT_PROTECTION])
 
 def first_days(record: Record, otherwise: Day) -> Array:
     """The day of the first event of each case."""
+    found = record.shared(_first_days)
+    return np.where(found == NEVER, otherwise, found)
+
+
+def _first_days(record: Record) -> Array:
     rows = record.rows
     found = np.full(record.cases, NEVER, dtype=np.int32)
     np.minimum.at(found, record.entries.case[rows], record.day[rows])
-    return np.where(found == NEVER, otherwise, found)
+    return found
 
 
 def event_days(record: Record, upto: Day) -> Pairs:
@@ -172,6 +177,6 @@ def distinct(pairs: Iterable[Pairs], first: Array | Day, last: Day) -> Pairs:
     for case, day in pairs:
         kept = (day >= (first if isinstance(first, int) else first[case])) & (day <= last)
         found.append(keys(case[kept], day[kept]))
-    key = np.sort(np.concatenate(found))
+    key = ordered(np.concatenate(found))
     key = key[np.append(True, key[1:] != key[:-1])[: len(key)]]
     return split(key)

@@ -37,9 +37,13 @@ class Entries:
             self._columns[name] = read(self.fields[name])
         return self._columns[name]
 
+    def all_days(self, name: str) -> Array:
+        """A field that is a day, as ordinals, of every row."""
+        return self._column(name, ordinals)
+
     def days(self, name: str, rows: Array) -> Array:
         """A field that is a day, as ordinals."""
-        return self._column(name, ordinals)[rows]
+        return self.all_days(name)[rows]
 
     def flags(self, name: str, rows: Array) -> Array:
         """A field that is a flag, as truth values."""
@@ -49,28 +53,34 @@ class Entries:
         """Whether a field that is text has one of the words."""
         return self.text(name, rows).is_in(words).fill_null(False).to_numpy()
 
-    def is_type(self, kind: str, rows: Array) -> Array:
-        """Whether events are of a type."""
-        return (self.text("type", rows) == kind).to_numpy()
+    @cached_property
+    def types(self) -> Array:
+        """The type of each event by its number, which is its place in `columns.TYPE`."""
+        return self.fields["type"].to_physical().to_numpy()
 
     def numbers(self, name: str, rows: Array) -> Array:
         """A field that is a whole number, `NONE` where it is left out."""
         return self.text(name, rows).fill_null(NONE).to_numpy().astype(np.int32)
 
     @cached_property
-    def _bodies(self) -> tuple[list[tuple[str, str]], Array]:
-        """The bodies that act, each as its kind and its name, and for each event the place of its body."""
+    def _bodies(self) -> tuple[list[str], Array]:
+        """The bodies that act as they are written, and for each event the place of its body."""
         written = self.fields["by"].fill_null("")
         names = written.unique(maintain_order=True)
         place = pl.DataFrame({"by": names, "place": np.arange(len(names), dtype=np.int32)})
         found = written.to_frame("by").join(place, on="by", how="left", maintain_order="left")["place"].to_numpy()
-        parts = (name.partition(":") for name in names)
-        return [(kind.strip(), name.strip()) for kind, _, name in parts], found
+        return names.to_list(), found
+
+    def acting(self, is_meant: Callable[[str], bool]) -> Array:
+        """Whether the body that acted is meant, as it is written, for every row; it is empty where none is given."""
+        bodies, place = self._bodies
+        return np.array([is_meant(body) for body in bodies], dtype=bool)[place]
 
     def acted_by(self, rows: Array, is_meant: Callable[[str, str], bool]) -> Array:
         """Whether the body that acted is meant, by its kind and its name; both are empty where none is given."""
         bodies, place = self._bodies
-        return np.array([is_meant(kind, name) for kind, name in bodies], dtype=bool)[place[rows]]
+        meant = [is_meant(*parted(body)) for body in bodies]
+        return np.array(meant, dtype=bool)[place[rows]]
 
     @cached_property
     def _named(self) -> pl.DataFrame:
@@ -88,9 +98,15 @@ class Entries:
         for row in self.fields[rows].iter_rows(named=True):
             given = {key: value for key, value in row.items() if value is not None}
             on, kind, by = given.pop("on"), given.pop("type"), given.pop("by", None)
-            body, _, name = (part.strip() for part in (by or "").partition(":"))
+            body, name = parted(by or "")
             fields = {key: _value(key, value) for key, value in given.items() if key not in ("id", "known", "note")}
             yield Happening(on.toordinal(), kind, body or None, name or None, given.get("id"), fields)
+
+
+def parted(body: str) -> tuple[str, str]:
+    """The kind of a body and its name, as `by` writes them."""
+    kind, _, name = body.partition(":")
+    return kind.strip(), name.strip()
 
 
 def _value(key: str, value: Any) -> Any:

@@ -99,11 +99,10 @@ class Spans:
 
     def __init__(self, column: pl.Series) -> None:
         entries = Entries(column)
-        rows = np.arange(len(entries))
         self.case = entries.case
-        self.type: Array = entries.fields["type"].to_physical().to_numpy()
-        start = entries.days("from", rows) if "from" in entries.fields.columns else np.full(len(rows), NONE)
-        until = entries.days("until", rows)
+        self.type: Array = entries.types
+        start = entries.all_days("from") if "from" in entries.fields.columns else np.full(len(entries), NONE)
+        until = entries.all_days("until")
         self.start = np.where(start == NONE, 0, start).astype(np.int32)
         self.until = np.where(until == NONE, NEVER, until).astype(np.int32)
 

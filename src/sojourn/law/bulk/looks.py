@@ -193,11 +193,18 @@ def _law(looks: Looks) -> Array:
 
 
 def _newest(looks: Looks, track: Track) -> Array:
-    return _placed(looks, track, looks._seen)
+    if looks._whole is None:
+        return _placed(looks, track, looks._seen)
+    # All parts of the looks ask for much the same: it is found once, for the whole.
+    whole, places = looks._whole
+    return whole.newest(track)[places]
 
 
 def _newest_before(looks: Looks, track: Track) -> Array:
-    return _placed(looks, track, looks._seen_before)
+    if looks._whole is None:
+        return _placed(looks, track, looks._seen_before)
+    whole, places = looks._whole
+    return whole.newest_before(track)[places]
 
 
 def _newest_day(looks: Looks, track: Track) -> Array:

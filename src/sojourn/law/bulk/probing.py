@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk import change_days
-from sojourn.law.bulk.arrays import Array, keys, split
+from sojourn.law.bulk.arrays import Array, keys, ordered, split
 from sojourn.law.bulk.change_days import Pairs
 from sojourn.law.bulk.folding import folded, frame
 from sojourn.law.bulk.folds.held import permit
@@ -130,7 +130,7 @@ class _Asking:
         before = change_days.distinct(past, first, self.on)
         after = change_days.distinct(coming, self.on + 1, NEVER - 1)
         case, day = (np.append(*parts) for parts in zip(before, after, strict=True))
-        return split(np.sort(keys(case, day)))
+        return split(ordered(keys(case, day)))
 
 
 def _ends(looks: Pairs, columns: Columns) -> Iterator[Pairs]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 import polars as pl
 
-from sojourn.law.bulk.arrays import NONE, Array, keys, ordinals
+from sojourn.law.bulk.arrays import NONE, Array, keys
 from sojourn.law.bulk.columns import TYPE
 from sojourn.law.bulk.entries import Entries
 from sojourn.law.bulk.tracks import Track, merged
@@ -41,8 +41,8 @@ class Record:
     def __init__(self, entries: Entries, standing: Array) -> None:
         self.entries = entries
         self.cases = entries.cases
-        self.type: Array = entries.fields["type"].to_physical().to_numpy()
-        self.day = ordinals(entries.fields["on"])
+        self.type: Array = entries.types
+        self.day = entries.all_days("on")
         self.standing = standing
         rows = np.flatnonzero(standing & (self.type != CODES["corrected"]))
         self.rows: Array = self._by_type(rows)
@@ -107,7 +107,9 @@ class Record:
 
     def part(self, cases: Array, without: Array) -> Record:
         """The record of some cases as it would be without some rows."""
-        standing = self.standing & np.isin(self.entries.case, cases)
+        meant = np.zeros(self.cases, dtype=bool)
+        meant[cases] = True
+        standing = self.standing & meant[self.entries.case]
         standing[without] = False
         return Record(self.entries, standing)
 
@@ -135,8 +137,8 @@ def _merged(record: Record, *types: str) -> tuple[Track, Array]:
 
 def recorded(entries: Entries, known: int) -> Record:
     """The record of all that counts on the day `known`, corrections applied."""
-    timely = ordinals(entries.fields["known"])
-    timely = np.where(timely == NONE, ordinals(entries.fields["on"]), timely) <= known
+    noted, on = entries.all_days("known"), entries.all_days("on")
+    timely = np.where(noted == NONE, on, noted) <= known
     return Record(entries, _standing(entries, timely))
 
 
@@ -145,7 +147,7 @@ def _standing(entries: Entries, timely: Array) -> Array:
 
     No correction can hang on itself, so the rounds end.
     """
-    corrections = np.flatnonzero((entries.fields["type"] == "corrected").to_numpy())
+    corrections = np.flatnonzero(entries.types == CODES["corrected"])
     if not len(corrections):
         return timely
     struck, brought = (entries.rows_of(name, corrections) for name in ("corrects", "replaced_by"))

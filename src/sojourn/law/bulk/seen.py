@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import NONE, Array, keys, split
+from sojourn.law.bulk.arrays import NONE, Array, keys, ordered, split
 
 Columns = dict[str, Array]
 """What is found, one entry a look, by name."""
@@ -29,7 +29,7 @@ class Seen:
         self._restless = restless
         cases = np.arange(len(restless), dtype=np.int32)
         days = [(cases, np.zeros_like(cases)), *turns]
-        self._turns = np.sort(np.concatenate([keys(*pairs) for pairs in days]))
+        self._turns = ordered(np.concatenate([keys(*pairs) for pairs in days]))
         # The last turning day of each look that is held, in the order of looking and sorted.
         self._looked = np.empty(0, dtype=np.int64)
         self._order = np.empty(0, dtype=np.intp)

@@ -21,6 +21,20 @@ Origin = tuple[str, str | None]
 """The code of a State and the profile, as JSON text, that its values are replaced by."""
 
 _FIRST_DAY = 1
+_written = json.JSONEncoder(sort_keys=True).encode
+
+
+@lru_cache(maxsize=65536)
+def profile_entries(profile: str | None) -> tuple[tuple[str, str], ...]:
+    """The parameters that a profile given as JSON text names, each with its value as JSON text.
+
+    Profiles differ more than their values do, so that a value is read once for all profiles that have it.
+    Raises `ValueError` where the text is no JSON object.
+    """
+    given = json.loads(profile) if profile else {}
+    if not isinstance(given, dict):
+        raise ValueError(f"profile: a JSON object expected, found {profile!r}")
+    return tuple((key, _written(value)) for key, value in given.items())
 
 
 @lru_cache(maxsize=65536)
@@ -29,10 +43,9 @@ def _value(key: str, text: str) -> NationalValue:
 
 
 @lru_cache(maxsize=65536)
-def profile_of(text: str | None) -> dict[str, NationalValue]:
+def profile_of(profile: str | None) -> dict[str, NationalValue]:
     """The national values of a profile given as JSON text. Raises `ProfileError`."""
-    given = json.loads(text) if text else {}
-    return {key: _value(key, json.dumps(value, sort_keys=True)) for key, value in given.items() if value is not None}
+    return {key: _value(key, text) for key, text in profile_entries(profile) if text != "null"}
 
 
 class Statute:

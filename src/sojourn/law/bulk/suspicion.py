@@ -15,15 +15,17 @@ import polars as pl
 
 from sojourn.law.bulk.arrays import NONE, Array, either, keys, ordinals
 from sojourn.law.bulk.columns import EVENT_FIELDS
-from sojourn.law.bulk.entries import Entries
+from sojourn.law.bulk.entries import Entries, parted
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.record import CODES
+from sojourn.law.bulk.statutes import profile_entries
 from sojourn.law.casefile import CaseFileError, from_data
 from sojourn.law.casefile.countries import COUNTRIES, HELD_STATES
 from sojourn.law.casefile.days import FIRST_YEAR, LAST_YEAR
 from sojourn.law.casefile.reading import MAX_EVENTS
 from sojourn.law.casefile.values import LARGEST, SMALLEST
 from sojourn.law.language.calendar import NEVER
+from sojourn.law.states import INVENTED
 from sojourn.law.vocabulary import BODIES, COMMON_FIELDS, EVENT_TYPES, PERSON_KEYS, Field, Kind
 
 _FIRST: Final = np.datetime64(f"{FIRST_YEAR}-01-01", "D").astype(int) + 719163
@@ -69,11 +71,18 @@ def _all(histories: Histories) -> Iterator[Array]:
 
 @lru_cache(maxsize=65536)
 def _is_read(state: str, profile: str | None) -> bool:
-    if state not in HELD_STATES:
-        return False
     try:
-        from_data({"state": state, "profile": json.loads(profile) if profile else {}})
-    except (CaseFileError, ValueError):
+        return state in HELD_STATES and all(_is_value(*entry) for entry in profile_entries(profile))
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=65536)
+def _is_value(parameter: str, written: str) -> bool:
+    """Whether a case file may give this as the value of a parameter; its reader looks at each by itself."""
+    try:
+        from_data({"state": INVENTED, "profile": {parameter: json.loads(written)}})
+    except CaseFileError:
         return False
     return True
 
@@ -136,7 +145,7 @@ def _doubtful_lists(lists: pl.Series, allowed: Iterable[str]) -> Array:
 
 def _in_events(histories: Histories, entries: Entries) -> Iterator[Array]:
     """The rows of events with a field that is not theirs, a value out of bounds or a day out of order."""
-    types = entries.fields["type"].to_physical().to_numpy()
+    types = entries.types
     for name in EVENT_FIELDS:
         column = entries.fields[name]
         if name == "type" or column.null_count() == len(column):
@@ -149,13 +158,14 @@ def _in_events(histories: Histories, entries: Entries) -> Iterator[Array]:
             yield _empty(entries, rows, group)
         if kind.one_of:
             yield _empty(entries, rows, kind.one_of)
-    yield np.flatnonzero(~entries.acted_by(np.arange(len(entries)), _is_body))
-    yield np.flatnonzero(entries.fields["by"].str.contains(r":\s*$").fill_null(False).to_numpy())
+    yield np.flatnonzero(~entries.acting(_is_body))
     yield from _out_of_order(histories, entries, types)
 
 
-def _is_body(kind: str, name: str) -> bool:
-    return kind in BODIES or not (kind or name)
+def _is_body(written: str) -> bool:
+    """Whether this names a body: nothing, a kind of body, or a kind, a colon and a name."""
+    kind, name = parted(written)
+    return not written or (kind in BODIES and (":" not in written or bool(name)))
 
 
 def _in_field(entries: Entries, name: str, rows: Array, types: Array) -> Iterator[Array]:
@@ -181,8 +191,7 @@ def _empty(entries: Entries, rows: Array, names: Sequence[str]) -> Array:
 
 
 def _out_of_order(histories: Histories, entries: Entries, types: Array) -> Iterator[Array]:
-    rows = np.arange(len(entries))
-    on, known, start, until = (entries.days(name, rows) for name in ("on", "known", "from", "until"))
+    on, known, start, until = (entries.all_days(name) for name in ("on", "known", "from", "until"))
     born = histories.born[0][entries.case]
     yield np.flatnonzero((on < born) | ((known != NONE) & (known < on)))
     ends = (until != NONE) & (until < np.where(start == NONE, on, start))
@@ -209,10 +218,9 @@ def _in_references(histories: Histories) -> Iterator[Array]:
 
 def _hanging_together(events: Entries) -> Array:
     """The rows of corrections that hang on themselves, replace an event by itself or come before what they correct."""
-    rows = np.flatnonzero((events.fields["type"] == "corrected").to_numpy())
+    rows = np.flatnonzero(events.types == CODES["corrected"])
     struck, brought = (events.rows_of(name, rows) for name in ("corrects", "replaced_by"))
-    all_rows = np.arange(len(events))
-    known, on = events.days("known", all_rows), events.days("on", all_rows)
+    known, on = events.all_days("known"), events.all_days("on")
     known = np.where(known == NONE, on, known)
     early = known[rows] < np.append(known, NEVER)[struck]
     hangs, on_what = np.append(rows, struck[brought != NONE]), np.append(struck, brought[brought != NONE])
@@ -235,7 +243,7 @@ _OPPOSITES: Final = (
 
 def _contradictions(events: Entries) -> Iterator[Array]:
     """The cases with opposite statements on one day."""
-    types = events.fields["type"].to_physical().to_numpy()
+    types = events.types
     for said, denied in _OPPOSITES:
         yield _both(events, np.flatnonzero(types == CODES[said]), np.flatnonzero(types == CODES[denied]))
     for kind, name, subject in (("stay_assessed", "useful", "proceeding"), ("public_policy_assessed", "threat", None)):
@@ -249,15 +257,15 @@ def _contradictions(events: Entries) -> Iterator[Array]:
 
 def _both(events: Entries, said: Array, denied: Array, subject: str | None = None) -> Array:
     """The cases in which both are stated on one day, of the same subject where there is one."""
-    days = events.days("on", np.arange(len(events)))
-    common = np.intersect1d(keys(events.case[said], days[said]), keys(events.case[denied], days[denied]))
-    said, denied = (rows[np.isin(keys(events.case[rows], days[rows]), common)] for rows in (said, denied))
+    those, these = (keys(events.case[rows], events.days("on", rows)) for rows in (said, denied))
+    common = np.intersect1d(those, these)
+    said, denied = said[np.isin(those, common)], denied[np.isin(these, common)]
     if subject is None:
         return events.case[said]
     first, second = (
         pl.DataFrame(
             {
-                "key": keys(events.case[rows], days[rows]),
+                "key": keys(events.case[rows], events.days("on", rows)),
                 "of": events.text(subject, rows).fill_null("main"),
                 "case": events.case[rows],
             }

@@ -32,7 +32,8 @@ class Track:
     @cached_property
     def start(self) -> Array:
         """For each case the place of its first event; one more entry closes the last case."""
-        return np.searchsorted(self.case, np.arange(self.cases + 1, dtype=self.case.dtype)).astype(np.int32)
+        ends = np.cumsum(np.bincount(self.case, minlength=self.cases), dtype=np.int32)
+        return np.concatenate([np.zeros(1, dtype=np.int32), ends])
 
     @cached_property
     def rank(self) -> Array:

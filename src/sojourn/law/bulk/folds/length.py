@@ -12,7 +12,7 @@ from sojourn.law.bulk.folds.declared import fold
 from sojourn.law.bulk.folds.permits import MAKING
 from sojourn.law.bulk.histories import Histories
 from sojourn.law.bulk.looks import Looks
-from sojourn.law.bulk.record import Record
+from sojourn.law.bulk.record import CODES, Record
 from sojourn.law.language.calendar import NEVER
 
 
@@ -46,11 +46,11 @@ def _proposed(histories: Histories) -> _Tested:
     there, renews = np.zeros((2, size), dtype=bool)
     first, last = np.full((2, size), NONE, dtype=np.int32)
     found = _Tested(there, first, last, renews)
-    rows = np.flatnonzero(entries.fields["type"].is_in(MAKING).to_numpy())
+    rows = np.flatnonzero(np.isin(entries.types, [CODES[kind] for kind in MAKING]))
     start, until, length = _days(entries, rows, entries.days("on", rows))
     best = _shortest(entries.case[rows], length)
     case = entries.case[rows[best]]
-    renewal = entries.is_type("permit_renewed", rows[best])
+    renewal = entries.types[rows[best]] == CODES["permit_renewed"]
     for column, value in zip(found, (True, start[best], until[best], renewal), strict=True):
         column[case] = value
     return found

@@ -42,7 +42,7 @@ def _memberships(size: int, case: Array, codes: pl.Series) -> tuple[Array, Array
     return start, first.drop_nulls().to_numpy(), last.drop_nulls().to_numpy()
 
 
-def _acquired(record: Record, histories: Histories) -> tuple[Track, Array, Array]:
+def _acquired(histories: Histories, record: Record) -> tuple[Track, Array, Array]:
     """The acquisitions that make a citizen of the Union, with the first and last day of the membership."""
     track = record.track("nationality_acquired")
     state, code = (record.entries.text(name, track.row) for name in ("state", "code"))
@@ -59,7 +59,7 @@ def union_citizen(looks: Looks) -> Array:
     start, first, last = histories.shared(_held)
     look, one = spread(start[looks.case], np.diff(start)[looks.case])
     citizen = any_of(len(looks), look, (first[one] <= looks.on[look]) & (looks.on[look] <= last[one]))
-    track, first, last = _acquired(looks.record, histories)
+    track, first, last = histories.shared(_acquired, looks.record)
     look, one = looks.pairs(track)
     citizen |= any_of(len(looks), look, (first[one] <= looks.on[look]) & (looks.on[look] <= last[one]))
     known = histories.frame["nationalities"].is_not_null().to_numpy()[looks.case]

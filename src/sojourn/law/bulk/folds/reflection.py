@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sojourn.law import membership
-from sojourn.law.bulk.arrays import NONE, Array, lowest_of, truth_of
+from sojourn.law.bulk.arrays import NONE, Array, lowest_of, ordered, truth_of
 from sojourn.law.bulk.folds.appeals import suspended
 from sojourn.law.bulk.folds.declared import fold
 from sojourn.law.bulk.folds.lengths import by_law, coded, sum_of
@@ -53,7 +53,7 @@ def _spell(looks: Looks) -> Spell:
     due[known] = _of_known_start(looks.part(known), recorded[known], known, found)
     unknown = np.flatnonzero(((recorded != NONE) & (otherwise | (counts != 2))) | ((recorded == NONE) & otherwise))
     due[unknown] = _of_unknown_start(looks.part(unknown), recorded[unknown], counts[unknown], unknown, found)
-    begun = np.sort(np.concatenate([known, unknown]))
+    begun = ordered(np.concatenate([known, unknown]))
     _terminate(looks, found, due, begun)
     return found
 
