@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -37,8 +38,13 @@ def ordered(values: Array) -> Array:
 
 def later(day: Array, length: Period) -> Array:
     """The days `length` after `day`, as `calendar.plus` has it for each."""
-    found: Array = sums(length).to_numpy()[np.clip(day - FIRST, 0, LAST - FIRST + 1)]
+    found: Array = _sums(length)[np.clip(day - FIRST, 0, LAST - FIRST + 1)]
     return found
+
+
+@lru_cache(maxsize=64)
+def _sums(length: Period) -> Array:
+    return sums(length).to_numpy()
 
 
 def ordinals(days: Any) -> Array:

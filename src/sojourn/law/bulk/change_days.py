@@ -122,7 +122,7 @@ def standing_days(histories: Histories, record: Record, text: Text) -> Iterator[
     """The days that the person and the stretches of a file set, whatever the day that is looked at."""
     yield from _birthdays(histories, record, text)
     for code in membership.MEMBERS:
-        holders = np.flatnonzero(histories.frame["nationalities"].list.contains(code).fill_null(False).to_numpy())
+        holders = histories.nationals(code)
         for day in membership.changes(code):
             yield holders, np.full(len(holders), day)
     for spans in (histories.absent, histories.unknown):

@@ -67,6 +67,19 @@ class Histories:
         return births(self.frame["born"])
 
     @cached_property
+    def nationalities(self) -> tuple[pl.Series, Array]:
+        """The nationalities stated, one after the other, and the case of each."""
+        held = self.frame["nationalities"]
+        counts = held.list.len().fill_null(0).to_numpy()
+        case = np.repeat(np.arange(len(self), dtype=np.int32), counts)
+        return held.explode(empty_as_null=False, keep_nulls=False), case
+
+    def nationals(self, code: str) -> Array:
+        """The cases of persons who hold the nationality of a State."""
+        codes, case = self.nationalities
+        return case[(codes == code).to_numpy()]
+
+    @cached_property
     def _origins(self) -> tuple[list[Origin], Array]:
         both = self.frame.select("state", "profile")
         unique = both.unique(maintain_order=True).with_row_index("place")

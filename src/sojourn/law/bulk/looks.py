@@ -101,6 +101,11 @@ class Looks:
         return self.statutes.number(self.histories.origin[self.case], day)
 
     @cached_property
+    def _ends(self) -> Array:
+        """For each case the place after its last look."""
+        return np.cumsum(np.bincount(self.case, minlength=len(self.histories)))
+
+    @cached_property
     def _seen(self) -> Array:
         return keys(self.case, self.upto)
 
@@ -183,9 +188,7 @@ def _taken(known: Any, places: Array) -> Any:
 
 def day_at(track: Track, place: Array) -> Array:
     """The days of events given by their places, `NONE` where there is none."""
-    if not len(track):
-        return np.full(len(place), NONE, dtype=np.int32)
-    return np.where(place == NONE, np.int32(NONE), track.day[place])
+    return track.day_or_none[place]
 
 
 def _law(looks: Looks) -> Array:
@@ -212,14 +215,17 @@ def _newest_day(looks: Looks, track: Track) -> Array:
 
 
 def _placed(looks: Looks, track: Track, seen: Array) -> Array:
-    """Count at each look the events that have come to be seen: their number is the place of the newest.
+    """Write each event to the looks from the first that sees it to the last before another of its case is seen.
 
-    Looks and events are in the order of case and day, so what is seen of earlier cases is counted as well, and
-    taken off where the newest counted is of another case.
+    Looks and events are in the order of case and day.
     """
+    found = np.full(len(looks), NONE, dtype=np.int32)
     if not len(track):
-        return np.full(len(looks), NONE, dtype=np.int32)
-    from_here = np.searchsorted(seen, track.key, side="left")
-    counts = np.bincount(from_here, minlength=len(looks) + 1)[: len(looks)]
-    newest = np.cumsum(counts, dtype=np.int32) - 1
-    return np.where(newest >= track.start[looks.case], newest, np.int32(NONE))
+        return found
+    first = np.searchsorted(seen, track.key, side="left")
+    end = looks._ends[track.case]
+    same = track.case[1:] == track.case[:-1]
+    np.copyto(end[:-1], first[1:], where=same)
+    event, look = spread(first, end - first)
+    found[look] = event
+    return found

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk import change_days
-from sojourn.law.bulk.arrays import Array, keys, ordered, split
+from sojourn.law.bulk.arrays import Array, any_of, keys, ordered, split
 from sojourn.law.bulk.change_days import Pairs
 from sojourn.law.bulk.folding import folded, frame
 from sojourn.law.bulk.folds.held import permit
@@ -89,16 +89,17 @@ class _Asking:
 
         What happened is looked at first, since it sets the days on which the period and the permit run out.
         """
-        record = self.histories.record(self.known)
+        record, seen = self.histories.record(self.known), self.seen()
         every = np.arange(len(self.histories), dtype=np.int32)
-        past = change_days.distinct([change_days.event_days(record, self.on)], 1, self.on)
-        past_ends = list(_ends(past, self.seen.at(*past, _ENDS)))
         today = every, np.full(len(every), self.on, dtype=np.int32)
-        ends = list(_ends(today, self.seen.at(*today, _ENDS)))
-        wanted = self.days(record, past_ends, ends)
-        return self.looks(*wanted), self.seen.at(*wanted, self.needed)
+        happened = change_days.event_days(record, self.on)
+        upto = change_days.distinct([happened, today], 1, self.on)
+        ends = seen.at(*upto, _ENDS)
+        is_today = upto[1] == self.on
+        past = ~is_today | any_of(len(every), happened[0], happened[1] == self.on)[upto[0]]
+        wanted = self.days(record, list(_ends(upto, ends, past)), list(_ends(upto, ends, is_today)))
+        return self.looks(*wanted), seen.at(*wanted, self.needed)
 
-    @cached_property
     def seen(self) -> Seen:
         """What is found at the looks, each stretch of days between turning days looked at once."""
         record = self.histories.record(self.known)
@@ -133,8 +134,8 @@ class _Asking:
         return split(ordered(keys(case, day)))
 
 
-def _ends(looks: Pairs, columns: Columns) -> Iterator[Pairs]:
-    """The days after which the period or the permit has run out, as they stand at each look."""
+def _ends(looks: Pairs, columns: Columns, among: Array) -> Iterator[Pairs]:
+    """The days after which the period or the permit has run out, as they stand at each look that is `among` those."""
     for name in _ENDS:
-        some = (columns[name] > 0) & (columns[name] < NEVER)
+        some = among & (columns[name] > 0) & (columns[name] < NEVER)
         yield looks[0][some], columns[name][some] + 1

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sojourn.law.bulk.arrays import Array, keys
+from sojourn.law.bulk.arrays import NONE, Array, keys
 
 
 class Track:
@@ -28,6 +28,11 @@ class Track:
     def key(self) -> Array:
         """Case and day as one number, in order."""
         return keys(self.case, self.day)
+
+    @cached_property
+    def day_or_none(self) -> Array:
+        """The days, then `NONE`: what the place `NONE` points to."""
+        return np.append(self.day, np.int32(NONE))
 
     @cached_property
     def start(self) -> Array:

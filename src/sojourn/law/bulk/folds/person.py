@@ -25,10 +25,7 @@ _MEMBERS: Final = {code: membership.membership_of(code) for code in membership.M
 
 def _held(histories: Histories) -> tuple[Array, Array, Array]:
     """The memberships of the Union that nationalities held bring: where those of a case begin; first and last days."""
-    column = histories.frame["nationalities"]
-    counts = column.list.len().fill_null(0).to_numpy()
-    case = np.repeat(np.arange(len(histories)), counts)
-    codes = column.explode(empty_as_null=False, keep_nulls=False)
+    codes, case = histories.nationalities
     return _memberships(len(histories), case, codes)
 
 

@@ -99,7 +99,9 @@ _LEAVERS: Final = {code: membership.ends(code) for code in membership.MEMBERS if
 
 def _left_the_union(histories: Histories, code: str) -> Array:
     """Whether a person holds the nationality of a State that has left the Union."""
-    return histories.frame["nationalities"].list.contains(code).fill_null(False).to_numpy()
+    found = np.zeros(len(histories), dtype=bool)
+    found[histories.nationals(code)] = True
+    return found
 
 
 def _first_day_covered(looks: Looks, begun: Array) -> tuple[Array, Array]:
