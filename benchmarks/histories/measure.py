@@ -13,8 +13,10 @@ from typing import Any, Final
 
 import polars as pl
 
-from benchmarks.histories.population import drawn, write
-from benchmarks.measuring import RUNS, Sample, entry, sample
+from benchmarks.histories import bounds
+from benchmarks.histories.population import drawn, registered, write
+from benchmarks.histories.resident import Resident
+from benchmarks.measuring import RUNS, Sample, entry
 
 ON: Final = "2024-05-01"
 SECONDS_A_MILLION: Final = 20.0
@@ -24,7 +26,9 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the command: wall and processor seconds, peak of resident memory in MiB, what it said."""
+    """One run of the command: wall and processor seconds, most resident memory of all its processes in MiB, what
+    it said.
+    """
 
     wall: float
     processor: float
@@ -40,24 +44,25 @@ def run(source: Path, target: Path, *more: str) -> Run:
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
-        printed = process.stdout.read()
+        with Resident(process.pid) as resident:
+            printed = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     wall = time.perf_counter() - started
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, json.loads(printed))
+    return Run(wall, used.ru_utime + used.ru_stime, resident.most, json.loads(printed))
 
 
 def measures(folder: Path, count: int, distinct: int, growth: tuple[int, ...], seed: int) -> list[dict[str, Any]]:
     """The measures over so many histories, of which so many are different, and over others for the growth."""
-    base = drawn(seed, distinct)
+    base = registered(seed, distinct)
     source, target = folder / "in.parquet", folder / "out.parquet"
     write(source, base, count)
     runs = [run(source, target) for _ in range(RUNS)]
     how = (
-        f"`sojourn bulk` from the shell on {count} histories of about twelve events; {distinct} were drawn (seed "
-        f"{seed}) and repeated, each time a day later and under new names"
+        f"`sojourn bulk` from the shell on {count} histories of about twelve events as national registers hold them; "
+        f"{distinct} were drawn (seed {seed}) and repeated, each time a day later and under new names"
     )
     scaled = count / 1e6
     spent = ", ".join(f"{one.processor:.1f}" for one in runs)
@@ -77,16 +82,19 @@ def measures(folder: Path, count: int, distinct: int, growth: tuple[int, ...], s
             0.005,
             how,
         ),
-        entry("reading the file alone", sample(lambda: _reading(source)), "s", None, "Polars, all columns, in batches"),
+        *bounds.measures(source, folder),
+        _mixed(folder, drawn(seed, distinct), count),
         *(_grown(folder, base, cases) for cases in growth),
     ]
 
 
-def _reading(source: Path) -> float:
-    started = time.perf_counter()
-    for _ in pl.scan_parquet(source).collect_batches(chunk_size=50_000):
-        pass
-    return time.perf_counter() - started
+def _mixed(folder: Path, base: pl.DataFrame, count: int) -> dict[str, Any]:
+    """The same over histories of every kind that the tests know: with gaps, and under thousands of laws."""
+    source = folder / "mixed.parquet"
+    write(source, base, count)
+    found = run(source, folder / "mixed-out.parquet")
+    how = f"one run; processor seconds {found.processor:.1f}; most memory {found.memory:.0f} MiB"
+    return entry(f"{count} histories of every kind", Sample((found.wall,)), "s", None, how)
 
 
 def _grown(folder: Path, base: pl.DataFrame, count: int) -> dict[str, Any]:

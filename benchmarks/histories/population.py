@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import count as numbers
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
 from sojourn.law.bulk.frames import from_cases
-from sojourn.population.histories import histories
+from sojourn.population.histories import MEMBERS, histories, history
 
 ROWS_A_GROUP: Final = 50_000
 _DAYS: Final = ("on", "known", "from", "until")
@@ -16,8 +19,24 @@ _LISTS: Final = ("events", "proposed", "absent", "unknown")
 
 
 def drawn(seed: int, count: int) -> pl.DataFrame:
-    """So many different histories of a seed, as a frame."""
+    """So many different histories of a seed, as a frame: every kind that the tests know.
+
+    A sixth of them lacks acts of authorities, and a seventh lies under national values of its own.
+    """
     return from_cases(histories(seed, count))
+
+
+def registered(seed: int, count: int) -> pl.DataFrame:
+    """So many different histories of a seed as national registers hold them.
+
+    The files are whole, and each lies under the law of its State.
+    """
+    return from_cases(islice(_registered(seed), count))
+
+
+def _registered(seed: int) -> Iterator[Mapping[str, Any]]:
+    every = (history(seed * MEMBERS + number) for number in numbers())
+    return (case for case in every if not {"profile", "complete", "unknown"} & case.keys())
 
 
 def write(path: Path, distinct: pl.DataFrame, count: int) -> None:

@@ -63,18 +63,18 @@ class Entries:
         return self.text(name, rows).fill_null(NONE).to_numpy().astype(np.int32)
 
     @cached_property
-    def _bodies(self) -> tuple[list[str], Array]:
+    def _bodies(self) -> tuple[pl.Series, Array]:
         """The bodies that act as they are written, and for each event the place of its body."""
         written = self.fields["by"].fill_null("")
         names = written.unique(maintain_order=True)
         place = pl.DataFrame({"by": names, "place": np.arange(len(names), dtype=np.int32)})
         found = written.to_frame("by").join(place, on="by", how="left", maintain_order="left")["place"].to_numpy()
-        return names.to_list(), found
+        return names, found
 
-    def acting(self, is_meant: Callable[[str], bool]) -> Array:
+    def acting(self, are_meant: Callable[[pl.Series], list[bool]]) -> Array:
         """Whether the body that acted is meant, as it is written, for every row; it is empty where none is given."""
         bodies, place = self._bodies
-        return np.array([is_meant(body) for body in bodies], dtype=bool)[place]
+        return np.array(are_meant(bodies), dtype=bool)[place]
 
     def acted_by(self, rows: Array, is_meant: Callable[[str, str], bool]) -> Array:
         """Whether the body that acted is meant, by its kind and its name; both are empty where none is given."""

@@ -77,7 +77,8 @@ class Histories:
     def nationals(self, code: str) -> Array:
         """The cases of persons who hold the nationality of a State."""
         codes, case = self.nationalities
-        return case[(codes == code).to_numpy()]
+        found: Array = case[(codes == code).to_numpy()]
+        return found
 
     @cached_property
     def _origins(self) -> tuple[list[Origin], Array]:

@@ -21,6 +21,8 @@ Origin = tuple[str, str | None]
 """The code of a State and the profile, as JSON text, that its values are replaced by."""
 
 _FIRST_DAY = 1
+_FEW = 1024
+"""Laws: so many are all read at once, so that it need not be seen each time which of them are asked for."""
 _written = json.JSONEncoder(sort_keys=True).encode
 
 
@@ -113,9 +115,10 @@ class Statutes:
         if read not in self.tables:
             self.tables[read] = np.zeros(len(self.held), dtype=dtype), np.zeros(len(self.held), dtype=bool)
         found, known = self.tables[read]
-        asked = np.zeros(len(self.held), dtype=bool)
-        asked[numbers] = True
-        for number in np.flatnonzero(asked & ~known).tolist():
-            found[number] = self.held[number].says(read)
-        known |= asked
+        if not known.all():
+            asked = np.full(len(self.held), len(self.held) <= _FEW)
+            asked[numbers] = True
+            for number in np.flatnonzero(asked & ~known).tolist():
+                found[number] = self.held[number].says(read)
+            known |= asked
         return found[numbers]

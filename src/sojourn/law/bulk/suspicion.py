@@ -148,7 +148,7 @@ def _in_events(histories: Histories, entries: Entries) -> Iterator[Array]:
     types = entries.types
     for name in EVENT_FIELDS:
         column = entries.fields[name]
-        if name == "type" or column.null_count() == len(column):
+        if name in ("type", "by") or column.null_count() == len(column):
             continue
         rows = np.flatnonzero(column.is_not_null().to_numpy())
         yield from _in_field(entries, name, rows, types[rows])
@@ -158,14 +158,19 @@ def _in_events(histories: Histories, entries: Entries) -> Iterator[Array]:
             yield _empty(entries, rows, group)
         if kind.one_of:
             yield _empty(entries, rows, kind.one_of)
-    yield np.flatnonzero(~entries.acting(_is_body))
+    yield np.flatnonzero(~entries.acting(_are_bodies))
     yield from _out_of_order(histories, entries, types)
 
 
+def _are_bodies(written: pl.Series) -> list[bool]:
+    """Which of these name a body: nothing, a kind of body, or a kind, a colon and a name."""
+    plain = written.str.contains(_PATTERNS[COMMON_FIELDS["by"].kind])
+    return [not one or (is_plain and _is_body(one)) for one, is_plain in zip(written, plain, strict=True)]
+
+
 def _is_body(written: str) -> bool:
-    """Whether this names a body: nothing, a kind of body, or a kind, a colon and a name."""
     kind, name = parted(written)
-    return not written or (kind in BODIES and (":" not in written or bool(name)))
+    return kind in BODIES and (":" not in written or bool(name))
 
 
 def _in_field(entries: Entries, name: str, rows: Array, types: Array) -> Iterator[Array]:
@@ -178,10 +183,17 @@ def _in_field(entries: Entries, name: str, rows: Array, types: Array) -> Iterato
             holders.setdefault(kind.fields[name], []).append(CODES[kind.name])
     others = np.ones(len(rows), dtype=bool)
     for field, codes in holders.items():
-        meant = np.isin(types, codes)
+        meant = _among(codes)[types]
         others &= ~meant
         yield rows[meant][_doubtful(entries.text(name, rows[meant]), field)]
     yield rows[others]
+
+
+def _among(codes: list[int]) -> Array:
+    """For the number of each type of event whether it is one of these."""
+    found = np.zeros(len(CODES), dtype=bool)
+    found[codes] = True
+    return found
 
 
 def _empty(entries: Entries, rows: Array, names: Sequence[str]) -> Array:

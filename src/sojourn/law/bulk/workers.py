@@ -46,5 +46,9 @@ def done(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator
 
 
 def _started() -> None:
-    """Leave an interruption to the process that waits."""
+    """Leave an interruption to the process that waits, and the other cores to the other processes.
+
+    Polars is not loaded yet and reads how many threads it may have when it is.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["POLARS_MAX_THREADS"] = "1"
