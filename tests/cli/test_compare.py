@@ -54,6 +54,24 @@ def test_two_laws_without_a_case(run: Run, window: str) -> None:
     assert found["matters"]["alike"] == ["scope"]
 
 
+def test_answers_that_are_not_named_are_counted(run: Run) -> None:
+    words = ["compare", "--texts", "directive-2004,convention-2005", "--question", "removal", "--on", "2026-06-01"]
+    (matter,) = run(*words, "--json").json["matters"]["found"]
+    short, whole = run(*words).out, run(*words, "--all").out
+    named = [sum(" / " in line for line in said.splitlines()) for said in (short, whole)]
+    assert named == [6, len(matter["answers"])]
+    assert f"and {len(matter['answers']) - 6} more (--all names them)" in short
+    assert "more (--all" not in whole
+
+
+def test_protection_without_a_last_day_says_so(run: Run, case: str) -> None:
+    said = run("compare", case, "--texts", "directive-2004,convention-2005", "--on", "2026-05-01")
+    days = [line.split("Days protected")[1].strip() for line in said.out.splitlines() if "Days protected" in line]
+    assert len(days) == 2
+    assert days[0].endswith("up to the last change, and on until an event ends it")
+    assert days[1].endswith("in the whole course")
+
+
 def test_two_states_without_a_case(run: Run) -> None:
     said = run("compare", "--states", "BE,NL", "--question", "scope", "--on", "2026-06-01")
     assert "1. the length of the reflection period is 45 days (source: Act of 15 December 1980" in said.out
@@ -77,7 +95,8 @@ def test_a_population_replays_from_its_seed(run: Run, window: str) -> None:
 def test_the_pages_are_told_in_dutch_as_well(run: Run, case: str, longer: str, words: list[str]) -> None:
     texts = [] if "--states" in words else ["--texts", f"directive-2004,{longer}"]
     told = [case if word == "CASE" else word for word in words]
-    said = run("compare", *told, *texts, "--on", "2026-05-01", "--lang", "nl")
+    on = [] if "--population" in words else ["--on", "2026-05-01"]
+    said = run("compare", *told, *texts, *on, "--lang", "nl")
     assert said.code == 0, said.err
     assert "Machinevertaling" in said.out
 
@@ -110,6 +129,18 @@ def test_the_law_of_a_reform_marks_what_it_changes(run: Run, window: str) -> Non
         (["--states", "BE,NL", "--question", "removl"], "did you mean 'removal'?"),
         (["--states", "BE,NL", "--population", "0"], "--population: 1 to 100000 people expected, found 0"),
         (["CASE", "--population", "3"], "a case file or --population expected, not both"),
+        (["--states", "BE,NL", "--population", "3", "--on", DAY], "--on: only for one person or two laws; what is"),
+        (["--states", "BE,NL", "--population", "3", "--known", DAY], "--known: only for one person; what is compared"),
+        (["--states", "BE,NL", "--population", "3", "--question", "scope"], "--question: only for two laws; what is"),
+        (["--states", "BE,NL", "--population", "3", "--all"], "--all: only for two laws; what is compared here is inv"),
+        (["--states", "BE,NL", "--known", DAY], "--known: only for one person; what is compared here is two laws"),
+        (["--states", "BE,NL", "--seed", "1"], "--seed: only for invented people (--population); what is compared"),
+        (["CASE", "--question", "scope"], "--question: only for two laws; what is compared here is one person"),
+        (
+            ["CASE", "--seed", "0"],
+            "--seed: only for invented people (--population); what is compared here is one person",
+        ),
+        (["CASE", "--all"], "--all: only for two laws; what is compared here is one person"),
         (["nothing.yaml"], "nothing.yaml: a readable file expected"),
     ],
 )

@@ -38,7 +38,13 @@ def test_the_report_as_json_and_its_case_files(run: Run, tmp_path: Path) -> None
     assert (said.code, said.err) == (0, "")
     (report,) = said.json["reports"]
     assert (report["text"], report["state"], said.json["failed"]) == ("convention-2005", None, False)
-    assert {one["status"] for one in report["invariants"]} == {"proved", "refuted"}
+    found = {one["name"]: (one["status"], one["must_hold"]) for one in report["invariants"]}
+    assert {name: found[name] for name in found if name[:3] in ("I1.", "I5")} == {
+        "I1.reflection": ("proved", True),
+        "I1.awaiting": ("refuted", False),
+        "I1.transfer": ("silent", False),
+        "I5": ("silent", False),
+    }
     assert all(one["as_expected"] for one in report["invariants"])
     open_ = {one["obstacle"]: one for one in report["gaps"] if one["status"] == "open"}
     assert "awaiting_decision" in open_
@@ -72,8 +78,14 @@ def test_the_case_files_of_a_reform_name_its_file(run: Run, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("proved: I5", "open: the permit was refused", "3 September 2026: View taken")),
-        ("nl", ("bewezen: I5", "open: de verblijfstitel is geweigerd", "3 september 2026")),
+        (
+            "en",
+            (
+                *("proved: I5", "open: the permit was refused", "View taken", "Looked at on 2 November 2026."),
+                *("The person is not a citizen of the Union; the person's day of birth: ",),
+            ),
+        ),
+        ("nl", ("bewezen: I5", "open: de verblijfstitel is geweigerd", "Bekeken op 2 november 2026.")),
     ],
 )
 def test_the_report_as_text(run: Run, lang: str, words: tuple[str, ...]) -> None:
@@ -82,6 +94,22 @@ def test_the_report_as_text(run: Run, lang: str, words: tuple[str, ...]) -> None
     read = " ".join(said.out.split())
     for part in words:
         assert part in read
+
+
+@pytest.mark.usefixtures("few")
+def test_a_text_that_says_nothing_is_told_as_such(run: Run) -> None:
+    read = " ".join(run("prove", "--text", "convention-2005").out.split())
+    assert "– does not apply, the text says nothing of it: I5 renewal is not refused" in read
+    assert "does not apply, the text says nothing of it: I1.awaiting" not in read
+
+
+@pytest.mark.usefixtures("few")
+def test_what_a_story_rests_on_is_told_beside_it(run: Run) -> None:
+    (report,) = run("prove", "--text", "directive-2004", "--json").json["reports"]
+    told = {one["obstacle"]: one["witness"]["details"] for one in report["gaps"] if one["witness"]}
+    assert "the length of the reflection period is 30 days" in told["ended"]
+    assert "the person has no special needs" in told["refused"]
+    assert all(any("day of birth" in detail for detail in details) for details in told.values())
 
 
 @pytest.mark.usefixtures("few")

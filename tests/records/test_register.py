@@ -78,3 +78,11 @@ def test_a_snapshot_that_breaks_off_gives_the_cases_before_the_break():
     record = read_bytes(whole[: whole.rindex("Country")].encode(), "register")
     assert not record["complete"]
     assert len(record["cases"]) == 2 and len(record["unread"]) == 1
+
+
+def test_a_value_of_no_known_form_or_said_twice_is_listed_and_not_used():
+    odd = CASE | {"Decision": ["30/09/2031 Closing"], "Active_infringement_cases": "perhaps", "title": "Another"}
+    record = read_bytes(json.dumps([odd]).encode(), "register")
+    assert [left["text"] for left in record["unread"]] == ['["30/09/2031 Closing"]', '"perhaps"', '"Another"']
+    (case,) = record["cases"]
+    assert (case["steps"], case["active"], case["title"]) == ([], None, CASE["Title"])

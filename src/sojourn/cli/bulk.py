@@ -7,7 +7,6 @@ import importlib.util
 import sys
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sojourn.cli import options as take
@@ -25,8 +24,10 @@ _WIDTH: Final = 40
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("source", metavar="IN.parquet", type=Path, help="histories, one row a case")
-    parser.add_argument("target", metavar="OUT.parquet", type=Path, help="where the answers go, one row a case")
+    parser.add_argument("source", metavar="IN.parquet", type=take.file_path, help="histories, one row a case")
+    parser.add_argument(
+        "target", metavar="OUT.parquet", type=take.file_path, help="where the answers go, one row a case"
+    )
     take.add_on(parser)
     take.add_known(parser)
     take.add_text(parser)
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> str:
     known = NEVER if options.known is None else options.known.toordinal()
     look = Look(text, on.toordinal(), known, options.full)
     started = time.perf_counter()
-    with refusals(ValueError, WorkerError), Bar() as bar:
+    with refusals(ValueError, OSError, WorkerError), Bar() as bar:
         report = Job(Source(options.source), options.target, look).run(engine, bar.show)
     found = {
         "output": str(options.target),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from sojourn.law.texts.reform import named
 
 MOST_PEOPLE: Final = 100_000
 MOST_COLUMNS: Final = 40
+_SEED: Final = 1
 
 Pair = tuple[Text, str | None]
 """A text and a State; without one, the State of each case."""
@@ -33,22 +34,48 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     take.add_on(parser)
     take.add_known(parser)
     take.add_research(parser)
-    parser.add_argument("--question", metavar="KEYS", help="look for people for these questions only (all)")
+    parser.add_argument("--question", metavar="KEYS", help="two laws: look for people for these questions only")
     parser.add_argument(
         "--population", metavar="N", type=int, help="count what it means for N invented people to go from A to B"
     )
-    parser.add_argument("--seed", metavar="S", type=int, default=1, help="which invented people (%(default)s)")
+    parser.add_argument("--seed", metavar="S", type=int, help=f"with --population: which invented people ({_SEED})")
+    parser.add_argument("--all", action="store_true", help="name every answer of the people for whom two laws differ")
     take.add_output(parser)
+
+
+_ONE_PERSON: Final = "one person"
+_TWO_LAWS: Final = "two laws"
+_MANY: Final = "invented people (--population)"
+
+_TAKEN_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "on": (_ONE_PERSON, _TWO_LAWS),
+    "known": (_ONE_PERSON,),
+    "question": (_TWO_LAWS,),
+    "all": (_TWO_LAWS,),
+    "seed": (_MANY,),
+}
+"""What the options that do not go with everything belong to."""
 
 
 def run(options: argparse.Namespace) -> str:
     """The comparison as readable text or as JSON."""
+    _refuse_what_does_not_go_together(options)
     pairs = _pairs(options)
     if options.case is not None:
         return _person(options, pairs)
     if len(pairs) != 2:
         raise BadInput(f"two laws expected, two texts or two States, found {len(pairs)}; a case file takes more")
     return _people(options, pairs) if options.population is not None else _laws(options, pairs)
+
+
+def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:
+    if options.case is not None and options.population is not None:
+        raise BadInput("a case file or --population expected, not both")
+    asked = _ONE_PERSON if options.case is not None else _TWO_LAWS if options.population is None else _MANY
+    for name, kinds in _TAKEN_BY.items():
+        given = getattr(options, name)
+        if given is not None and given is not False and asked not in kinds:
+            raise BadInput(f"--{name}: only for {' or '.join(kinds)}; what is compared here is {asked}")
 
 
 def _listed(words: str | None) -> list[str]:
@@ -72,8 +99,6 @@ def _pairs(options: argparse.Namespace) -> list[Pair]:
 def _person(options: argparse.Namespace, pairs: list[Pair]) -> str:
     from sojourn.law.comparing.persons import compare
 
-    if options.population is not None:
-        raise BadInput("a case file or --population expected, not both")
     case = case_in(options.case)
     texts, codes = (list(dict.fromkeys(part)) for part in zip(*pairs, strict=True))
     with refusals():
@@ -101,7 +126,7 @@ def _laws(options: argparse.Namespace, pairs: list[Pair]) -> str:
         return as_json(marked(whole, options))
     from sojourn.cli.comparisons import laws_page
 
-    return laws_page((one, other), apart, found, options.lang)
+    return laws_page((one, other), apart, found, options.lang, every_answer=options.all)
 
 
 def _law(options: argparse.Namespace, text: Text, code: str | None) -> Law:
@@ -116,10 +141,11 @@ def _people(options: argparse.Namespace, pairs: list[Pair]) -> str:
         raise BadInput(f"--population: 1 to {MOST_PEOPLE} people expected, found {options.population}")
     (before, one), (after, other) = pairs
     states = (one, other) if one is not None and other is not None else None
-    cases = _cases(options.seed, options.population, one)
+    seed = _SEED if options.seed is None else options.seed
+    cases = _cases(seed, options.population, one)
     found = tally(cases, before, after, states=states, research=options.research)
     if options.json:
-        return as_json(marked({"seed": options.seed, **found.as_json()}, options))
+        return as_json(marked({"seed": seed, **found.as_json()}, options))
     from sojourn.cli.comparisons import people_page
 
     return people_page(found, pairs, options.lang)

@@ -19,7 +19,7 @@ from sojourn.law.readings.protection import shown_state
 from sojourn.law.texts import Text
 
 _MOST_ANSWERS = 6
-"""So many answers of one invented person are named; the JSON has them all."""
+"""So many answers of one invented person are named unless all are asked for; the JSON has them all."""
 
 
 def person_page(found: Comparison, lang: str, *, research: bool) -> str:
@@ -36,7 +36,7 @@ def person_page(found: Comparison, lang: str, *, research: bool) -> str:
         page.title(f"{number}. {_law(told, column.text, column.state)}")
         known = [(told.law.date_name(key), told.law.day(day)) for key, day in column.position.dates.items() if day]
         state = told.law.state(shown_state(column.position))
-        days = told.say("days", count=column.protected_days)
+        days = told.say("days_open" if column.goes_on else "days", count=column.protected_days)
         page.pairs(((told.say("state"), state), (told.say("protected_days"), days), *known), indent=2)
     page.title(told.say("differing", count=len(found.differing), all=len(found.lines)))
     for line in found.differing:
@@ -64,8 +64,8 @@ def _line(page: Page, told: Told, found: Comparison, line: Line) -> None:
             page.line(told.say("because_of", reason=said), indent=rest)
 
 
-def laws_page(laws: tuple[Law, Law], apart: Differences, found: Matters, lang: str) -> str:
-    """Two laws with each other."""
+def laws_page(laws: tuple[Law, Law], apart: Differences, found: Matters, lang: str, *, every_answer: bool) -> str:
+    """Two laws with each other; `every_answer`: all answers of the persons for whom it matters are named."""
     page, told = Page(), Told(lang)
     page.title(told.say("two_laws"))
     for number, law in enumerate(laws, 1):
@@ -86,7 +86,7 @@ def laws_page(laws: tuple[Law, Law], apart: Differences, found: Matters, lang: s
                 _rule(page, told, rule)
     if not (apart.cells or apart.values or apart.rules or apart.questions):
         page.line(told.say("no_difference"))
-    _matters(page, told, found)
+    _matters(page, told, found, None if every_answer else _MOST_ANSWERS)
     page.remark(told.say("unreviewed"))
     return page.text()
 
@@ -115,13 +115,15 @@ def _rule(page: Page, told: Told, rule: RuleDifference) -> None:
             page.line(line.lstrip(), indent=7 + len(line) - len(line.lstrip()))
 
 
-def _matters(page: Page, told: Told, found: Matters) -> None:
+def _matters(page: Page, told: Told, found: Matters, most: int | None) -> None:
     page.title(told.say("for_whom"))
     for matter in found.found:
         page.line(told.say("on_day", day=told.law.day(matter.on.isoformat())), indent=2)
-        for key, (one, other) in list(matter.answers.items())[:_MOST_ANSWERS]:
+        for key, (one, other) in list(matter.answers.items())[:most]:
             named = told.law.question(key), told.law.answer(one), told.law.answer(other)
             page.bullet(told.say("from_to", question=named[0], one=named[1], other=named[2]), indent=4)
+        if most is not None and len(matter.answers) > most:
+            page.line(told.say("and_more", count=len(matter.answers) - most), indent=4)
         page.lines += [f"      {line}" for line in dumps(from_data(dict(matter.case))).splitlines()]
     for name, keys in (("for_nobody", found.alike), ("untold", found.untold)):
         if keys:
@@ -152,7 +154,9 @@ def people_page(found: Tally, pairs: Sequence[tuple[Text, str | None]], lang: st
 
 def _count(told: Told, count: Count) -> list[tuple[str, str]]:
     rows = [(told.say(name), str(count.directions.get(name, 0))) for name in DIRECTIONS]
-    return [*rows, (told.say("days_gained"), str(count.days_gained)), (told.say("days_lost"), str(count.days_lost))]
+    days = (("days_gained", count.days_gained), ("days_lost", count.days_lost))
+    ends = (("open_gained", count.open_gained), ("open_lost", count.open_lost))
+    return [*rows, *((told.say(name), str(number)) for name, number in (*days, *ends))]
 
 
 def _directions(told: Told, directions: Mapping[str, int]) -> str:

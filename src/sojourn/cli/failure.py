@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+_LONGEST: Final = 2000
+_KEPT: Final = 900
+"""So many signs of a message are printed at most; of a longer one so many from its start and from its end."""
 
 
 class BadInput(Exception):  # noqa: N818 - the contract's own words
@@ -27,5 +32,6 @@ def refusals(*errors: type[Exception]) -> Iterator[None]:
 
 
 def one_line(problem: object) -> str:
-    """A message on one line, signs that would steer a terminal written out."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in str(problem))
+    """A message on one line, signs that would steer a terminal written out; the middle of a very long one left out."""
+    said = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in str(problem))
+    return said if len(said) <= _LONGEST else f"{said[:_KEPT]} … {said[-_KEPT:]}"

@@ -22,11 +22,16 @@ COMMANDS: Final = {
     "timeline": "the position on every day on which it changes",
     "ask": "what to find out next to settle an answer",
     "bulk": "the law over a file of histories, into a file of answers",
+    "gather": "case files as one file of histories, for bulk",
     "law": "the rules of a text, as readable text",
     "prove": "what holds of every person, and whom a text leaves without",
     "compare": "one person under several texts, or two laws with each other",
     "read": "a saved document of the Union as a record",
+    "cite": "who cites whom in saved documents, and an identifier in every language",
     "serve": "the service, in a browser",
+    "install": "the tables of the case system, made or brought up to date",
+    "recompute": "the snapshots of cases whose day has come, once a day",
+    "verify-audit": "whether the audit is as it was written and sealed",
     "bench": "what is measured, against whom, in one run",
 }
 
@@ -55,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def usage() -> str:
     """What `sojourn --help` prints."""
-    lines = [f"  {name:<10}{what}" for name, what in COMMANDS.items()]
+    lines = [f"  {name:<14}{what}" for name, what in COMMANDS.items()]
     return "\n".join(
         ["usage: sojourn COMMAND ...", "", *lines, "", "sojourn COMMAND --help says what a command takes."]
     )
@@ -73,7 +78,7 @@ def _answer(words: list[str]) -> str:
         return __version__
     if name not in COMMANDS:
         raise BadInput(f"unknown command {name!r}; expected one of {', '.join(COMMANDS)}")
-    command = import_module(f"sojourn.cli.{name}")
+    command = import_module(f"sojourn.cli.{name.replace('-', '_')}")
     parser = Parser(prog=f"sojourn {name}", description=COMMANDS[name], allow_abbrev=False)
     command.arguments(parser)
     answer: str = command.run(parser.parse_args(rest))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import date
+from pathlib import Path
 from typing import Final, NoReturn
 
 from sojourn.cli.failure import BadInput
@@ -42,6 +43,15 @@ def state_code(text: str) -> str:
     if not re.fullmatch("[A-Z]{2}", code):
         raise argparse.ArgumentTypeError(f"a code of two letters such as BE expected, found {text!r}")
     return code
+
+
+def file_path(text: str) -> Path:
+    """The path of a file or folder that other programs can be told of as well."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(f"the name of a file in UTF-8 expected, found {text!r}") from None
+    return Path(text)
 
 
 def add_case(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from sojourn.cli.phrases import PHRASES
 from sojourn.law.casefile import dumps
 from sojourn.law.law import Law
 from sojourn.law.readings.prose import CatalogueError, Words, words
+from sojourn.law.readings.prose.values import sentence
 from sojourn.law.states import INVENTED
 from sojourn.law.texts import TEXTS, Text
 from sojourn.law.texts.reform import named
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sojourn.law.proving.report import Report
 
 ALL: Final = "all"
-SIGNS: Final = {"proved": "■", "closed": "■", "excluded": "■", "refuted": "✗", "open": "✗", "found": "○"}
+SIGNS: Final = {"proved": "■", "closed": "■", "excluded": "■", "refuted": "✗", "open": "✗", "found": "○", "silent": "–"}
 """The sign before each result; the word stands beside it. What is not settled has a question mark."""
 
 
@@ -73,9 +74,9 @@ def _law(text: Text, options: argparse.Namespace) -> Law:
         return Law.at(text, options.state, (options.on or date.today()).toordinal())
     if options.on is not None:
         raise BadInput("--on: a State expected as well (--state), as a proof for every State holds on every day")
-    from sojourn.law.proving.scenes import USUAL_DAY
+    from sojourn.law.proving.scenes import usual_day
 
-    return Law.at(text, INVENTED, max(USUAL_DAY, text.begins))
+    return Law.at(text, INVENTED, usual_day(text))
 
 
 def _plain(found: Report, told: Words) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def _plain(found: Report, told: Words) -> dict[str, Any]:
                 "status": one.status,
                 "must_hold": one.expected,
                 "as_expected": one.as_expected,
-                "witness": _witness(one.witness, told),
+                "witness": _witness(found.law, one.witness, told),
             }
             for one in found.findings
         ],
@@ -104,7 +105,7 @@ def _plain(found: Report, told: Words) -> dict[str, Any]:
                 "obstacle": one.obstacle.name,
                 "where": told.say(one.obstacle.says),
                 "status": one.status,
-                "witness": _witness(one.witness, told),
+                "witness": _witness(found.law, one.witness, told),
             }
             for one in found.gaps
         ],
@@ -114,7 +115,7 @@ def _plain(found: Report, told: Words) -> dict[str, Any]:
                 "first": one.first,
                 "second": one.second,
                 "status": one.status,
-                "witness": _witness(one.witness, told),
+                "witness": _witness(found.law, one.witness, told),
             }
             for one in found.overlaps
         ],
@@ -122,12 +123,13 @@ def _plain(found: Report, told: Words) -> dict[str, Any]:
     }
 
 
-def _witness(witness: Witness | None, told: Words) -> dict[str, Any] | None:
-    from sojourn.law.proving.story import story
+def _witness(law: Law, witness: Witness | None, told: Words) -> dict[str, Any] | None:
+    from sojourn.law.proving.story import details, story
 
     if witness is None:
         return None
-    return {"on": witness.on.isoformat(), "story": story(witness, told), "case": witness.case}
+    rests_on = list(details(law, witness, told))
+    return {"on": witness.on.isoformat(), "story": story(witness, told), "details": rests_on, "case": witness.case}
 
 
 def _save(reports: list[Report], options: argparse.Namespace) -> None:
@@ -154,14 +156,14 @@ def _page(reports: list[Report], told: Words, phrases: dict[str, str]) -> str:
         page.remark(f"{state}. {phrases['seconds'].format(count=round(sum(found.seconds)))}", indent=2)
         page.title(phrases["invariants"])
         for line in _findings(found, told, phrases):
-            _write(page, *line, told)
+            _write(page, *line, told, found.law)
         page.title(phrases["gaps"])
         _gaps(page, found, told, phrases)
         page.title(phrases["overlaps"])
         for overlap in found.overlaps:
             if overlap.status != "excluded":
                 names = f"{_named(overlap.first, told)} / {_named(overlap.second, told)}"
-                _write(page, overlap.status, names, phrases, overlap.witness, told)
+                _write(page, overlap.status, names, phrases, overlap.witness, told, found.law)
     page.remark(phrases["unreviewed"])
     return page.text()
 
@@ -183,7 +185,7 @@ def _gaps(page: Page, found: Report, told: Words, phrases: dict[str, str]) -> No
             need = gap.need
             page.line(told.say(need.says), indent=2)
         if gap.status != "closed":
-            _write(page, gap.status, told.say(gap.obstacle.says), phrases, gap.witness, told, indent=4)
+            _write(page, gap.status, told.say(gap.obstacle.says), phrases, gap.witness, told, found.law, indent=4)
     closed = sum(gap.status == "closed" for gap in found.gaps)
     page.remark(phrases["closed_gaps"].format(count=closed), indent=2)
 
@@ -195,14 +197,17 @@ def _write(
     phrases: dict[str, str],
     witness: Witness | None,
     told: Words,
+    law: Law,
     *,
     indent: int = 2,
 ) -> None:
-    from sojourn.law.proving.story import story
+    from sojourn.law.proving.story import details, story
 
     page.bullet(f"{phrases[f'status_{status}']}: {says}", indent=indent, sign=SIGNS.get(status, "?"))
     if witness is not None:
-        page.remark(story(witness, told), indent=indent + 2)
+        on = phrases["story"].format(day=told.day(witness.on.isoformat()), story=story(witness, told))
+        page.remark(on, indent=indent + 2)
+        page.remark(sentence("; ".join(details(law, witness, told))), indent=indent + 2)
 
 
 def _named(claim: str, told: Words) -> str:

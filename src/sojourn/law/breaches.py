@@ -55,9 +55,10 @@ def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> I
     What was overdue by then stays a breach: that the ground has gone does not make it kept.
     """
     found: dict[tuple[str, str], Duty] = {}
+    first = course.history.days[0] if course.history.days else on  # before it no duty had arisen
     endings = {event.on for event in course.history.all_happenings() if event.type in _ENDING_DUTIES}
     for end in sorted({day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}):
-        if end < on:
+        if first <= end < on:
             found |= {(duty["duty"], duty["on"]): duty for duty in duties(course.at(end))}
     return (duty for key, duty in found.items() if key not in standing)
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sojourn.law import membership
 from sojourn.law.casefile.model import CaseFile, Interval
-from sojourn.law.evaluation import Evaluation, evaluate, protection
+from sojourn.law.evaluation import Evaluation, evaluated, protection
 from sojourn.law.facts.permit import permit
 from sojourn.law.facts.person import born_at_age
 from sojourn.law.facts.reflection import spell
@@ -126,14 +126,22 @@ class Course:
         # What the file says in place of its own State's law says nothing of another State's.
         profile = case.profile if self.code == case.state else {}
         self.profile = {key: national_value(key, written) for key, written in profile.items()}
+        self._views_on: dict[tuple[Day, Day], View] = {}
         self._seen: dict[tuple[Day, Day], Evaluation] = {}
         self._laws: dict[Day, Law] = {}
+        self._of_days: dict[Day, Law] = {}
         self._protection: dict[tuple[Day, Day], str | None] = {}
 
     def law(self, on: Day) -> Law:
         """The law on a day. Raises `TextError` or `StateError`."""
         if self.check is not None:
             self.check()
+        found = self._of_days.get(on)
+        if found is None:
+            found = self._of_days[on] = self._law(on)
+        return found
+
+    def _law(self, on: Day) -> Law:
         if not self.profile:
             return Law.at(self.text, self.code, on, research=self.research)
         edges = [edge for value in self.profile.values() for edge in (value.since, value.until + 1) if edge <= on]
@@ -146,19 +154,28 @@ class Course:
             )
         return found.moved(on)
 
+    def view(self, on: Day, horizon: Day = NEVER) -> View:
+        """The history on a day under the law of the day; with a horizon, by the calendar alone after it."""
+        key = (on, min(horizon, on))
+        found = self._views_on.get(key)
+        law = self.law(on)
+        if found is None:
+            found = self._views_on[key] = View(self.history, on, law, horizon=horizon)
+        return found
+
     def at(self, on: Day, horizon: Day = NEVER) -> Evaluation:
         """The evaluation on a day; with a horizon, by the calendar alone after it."""
-        key = (on, min(horizon, on) if horizon >= on else horizon)
+        key = (on, min(horizon, on))
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = evaluate(self.history, self.law(on), on, horizon=horizon)
+            found = self._seen[key] = evaluated(self.view(on, horizon))
         return found
 
     def protection(self, on: Day, horizon: Day = NEVER) -> str | None:
         """What protects the person from removal on the day; with a horizon, by the calendar alone after it."""
         key = (on, min(horizon, on))
         if key not in self._protection:
-            self._protection[key] = protection(self.history, self.law(on), on, horizon)
+            self._protection[key] = protection(self.view(on, horizon))
         return self._protection[key]
 
     def change_days(self, upto: Day = NEVER, *, protection_only: bool = False) -> list[Day]:
@@ -199,7 +216,7 @@ class Course:
         return law_days(self.text, self.code, self.profile)
 
     def _ends(self, on: Day, horizon: Day) -> set[Day]:
-        view = View(self.history, on, self.law(on), horizon=horizon)
+        view = self.view(on, horizon)
         period, held = spell(view), permit(view)
         ends = (period.earliest, period.latest, held.until if held else None)
         days = {end + 1 for end in ends if end and end < NEVER}

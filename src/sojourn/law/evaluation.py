@@ -123,23 +123,26 @@ def tested_view(view: View, family: str) -> View:
     return View(view.history, view.on, view.law, undecided=FAMILIES[family], horizon=view.horizon)
 
 
-def protection(history: History, law: Law, on: Day, horizon: Day = NEVER) -> str | None:
+def protection(view: View) -> str | None:
     """What protects the person from removal on the day, if anything surely does."""
-    view = View(history, on, law, horizon=horizon)
-    part = law.protection
+    part = view.law.protection
     facts: list[Any] = [None] * len(part.facts)
     for index in part.needed:
         facts[index] = _COMPUTE[index](view)
-    values = part.evaluate(facts, law.protection_values, on, None)
-    marks = part.book.marks
-    return next((name for name, node in marks.items() if values[part.place[node]] == TRUE), None)
+    values = part.evaluate(facts, view.law.protection_values, view.on, None)
+    return next((name for name, place in part.marks if values[place] == TRUE), None)
 
 
 def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Evaluation:
     """Evaluate the law for a history on a day; decisions are tested without those of their own day."""
-    view = View(history, on, law, horizon=horizon)
+    return evaluated(View(history, on, law, horizon=horizon))
+
+
+def evaluated(view: View) -> Evaluation:
+    """Evaluate the law for a view, as `evaluate` does."""
+    law, on = view.law, view.on
     facts = facts_of(view)
     values = law.compiled.evaluate(facts, law.values, on, None)
-    kinds = history.decided_on(on) if on <= horizon else ()
+    kinds = view.history.decided_on(on) if on <= view.horizon else ()
     tested = {kind: law.compiled.evaluate(facts_of(tested_view(view, kind)), law.values, on, None) for kind in kinds}
     return Evaluation(law, view, facts, values, tested)

@@ -175,7 +175,11 @@ class View:
 
     def all(self, *types: str) -> list[Happening]:
         """The events of these types up to the day, oldest first."""
-        found = [one for kind in types for one in self.of(kind)]
+        by_type = self.history.by_type
+        recorded = [kind for kind in types if kind in by_type]
+        if len(recorded) < 2:
+            return list(self.of(recorded[0])) if recorded else []
+        found = [one for kind in recorded for one in self.of(kind)]
         found.sort(key=_day_of)
         return found
 

@@ -8,7 +8,7 @@ that nothing is sought twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -95,12 +95,14 @@ def next_step(
     state: str | None = None,
     *,
     research: bool = False,
+    check: Callable[[], None] | None = None,
 ) -> Step | None:
     """The next thing to find out to answer a question on a day, or nothing: it is answered, or nothing is left to seek.
 
-    Raises `QuestionError`, `TextError` or `StateError` where the question, the text or the State does not exist.
+    `check` is called before each day is worked on, as in a course. Raises `QuestionError`, `TextError` or `StateError`
+    where the question, the text or the State does not exist.
     """
-    course = Course(opened(case), text, state=state, research=research)
+    course = Course(opened(case), text, state=state, research=research, check=check)
     trial = open_question(course, question, on.toordinal())
     if trial is None:
         return None
@@ -117,12 +119,13 @@ def conclusion(
     state: str | None = None,
     *,
     research: bool = False,
+    check: Callable[[], None] | None = None,
 ) -> str:
     """The answer as far as it was found out: also where what is open gives the same answer whichever way it is.
 
     Raises as `next_step` does.
     """
-    course = Course(opened(case), text, state=state, research=research)
+    course = Course(opened(case), text, state=state, research=research, check=check)
     trial = open_question(course, question, on.toordinal())
     if trial is None:
         return course.at(on.toordinal()).answers()[question]

@@ -106,9 +106,10 @@ class Law:
         """The same law on another day on which the same values hold."""
         if on == self.on:
             return self
-        other = Law(self.asked, self.state, on, self.profile, self.research, self.national)
-        vars(other)["values"] = self.values
-        vars(other)["protection_values"] = self.protection_values
+        if "protection_values" not in vars(self):
+            _ = self.values, self.protection_values, self._varying  # made once, for every day they hold on
+        other = object.__new__(Law)
+        vars(other).update(vars(self), on=on)
         return other
 
     @staticmethod
@@ -129,6 +130,16 @@ class Law:
 
     def varies(self, key: str) -> bool:
         """Whether more than one value of the parameter may be held, each for its own time."""
+        varying = self._varying
+        if key not in varying:
+            varying[key] = self._varies(key)
+        return varying[key]
+
+    @cached_property
+    def _varying(self) -> dict[str, bool]:
+        return {}
+
+    def _varies(self, key: str) -> bool:
         if self.asked.base is not None and (key in self.asked.values or key in self.asked.open):
             return True
         held = {id(value) for value in (*self.state.values, *self.profile.values()) if value.key == key}
@@ -143,6 +154,17 @@ class Law:
 
     def value(self, key: str) -> Any:
         """The value of a parameter for this text, State and day; `None` where it is not known."""
+        held = self._held
+        if key not in held:
+            held[key] = self._value(key)
+        return held[key]
+
+    @cached_property
+    def _held(self) -> dict[str, Any]:
+        """The values that were asked for; one for all days on which the same values hold."""
+        return {}
+
+    def _value(self, key: str) -> Any:
         fixed = self.text.values.get(key)
         if fixed is not None:
             return PARAMETERS[key].parse(fixed)

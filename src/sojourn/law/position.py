@@ -209,8 +209,13 @@ def _readings(evaluation: Evaluation, question: Question, name: str) -> list[dic
     return found
 
 
+_FILLED_IN: Final = frozenset({"national", "text", "grounds", "floor"})
+
+
 def citations(evaluation: Evaluation, outcome: Outcome, explainer: Explainer | None) -> tuple[str, ...]:
     """The citations of an outcome, with the State, the text, the floor and the grounds that hold filled in."""
+    if _FILLED_IN.isdisjoint(outcome.cites):
+        return tuple(dict.fromkeys(outcome.cites))
     law = evaluation.law
     found: dict[str, None] = {}
     for cite in outcome.cites:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 Span = dict[str, Any]
 """A place: `line`, `column` (from one) and `length` in text, `path` and `offset` in HTML, `pointer` in JSON."""
 
-SHOWN: Final = 400
+SHOWN: Final = 4000
 """How much of a stretch that could not be read is quoted."""
 
 

@@ -16,6 +16,7 @@ from sojourn.records.procedure import open_data, page
 from sojourn.records.procedure import text as procedure_text
 from sojourn.records.register import reader as register
 from sojourn.records.source import Source, decoded, load
+from sojourn.records.summary import reader as summary
 
 Record = dict[str, Any]
 
@@ -31,11 +32,14 @@ class Shape(NamedTuple):
 SHAPES: Final = (
     Shape(register.SHAPE, register.looks_like, register.record),
     Shape(open_data.SHAPE, open_data.looks_like, open_data.record),
+    Shape(summary.PAGE, summary.is_page, summary.page_record),
     Shape(page.NEW_LAYOUT, page.is_new_layout, page.new_layout),
     Shape(page.OLD_LAYOUT, page.is_old_layout, page.old_layout),
+    Shape(page.OTHER_LAYOUT, page.is_other_layout, page.other_layout),
     Shape(procedure_text.SHAPE, procedure_text.looks_like, procedure_text.record),
     Shape(page.PLAIN, page.is_plain, page.plain),
     Shape(council.SHAPE, council.looks_like, council.record),
+    Shape(summary.TEXT, summary.is_text, summary.text_record),
 )
 """Every shape that can be read; the first that recognises a document reads it."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sojourn.law.book import ORDER
 from sojourn.law.casefile import from_data
 from sojourn.law.comparing import laws, persons, populations, states, witnesses
-from sojourn.law.comparing.favour import GAIN, LOSS, OPEN, OTHER, WORST_FIRST, direction
+from sojourn.law.comparing.favour import GAIN, LOSS, OPEN, OTHER
 from sojourn.law.conformity import conformity
 from sojourn.law.language.kleene import FALSE
 from sojourn.law.law import Law
@@ -74,6 +74,16 @@ def test_protected_days_are_counted_over_the_same_days() -> None:
     one, other = persons.compare(refused, ON, [DIRECTIVE, reform.reads(WINDOW)]).columns
     assert other.protected_days - one.protected_days == 30
     assert json.loads(json.dumps(other.as_json()))["protected_days"] == other.protected_days
+
+
+def test_protection_that_only_an_event_ends_is_told_beside_the_days() -> None:
+    """A refusal ends what the Directive gives; the Convention protects until the identification is completed."""
+    refused, identified = persons.compare(from_data(REFUSED), ON, [DIRECTIVE, "convention-2005"]).columns
+    assert (refused.goes_on, identified.goes_on) == (False, True)
+    assert all(one.goes_on for one in persons.compare(CASE, ON, [DIRECTIVE, "convention-2005"]).columns)
+    there = populations.tally([CASE, from_data(REFUSED)], DIRECTIVE, "convention-2005").total
+    back = populations.tally([CASE, from_data(REFUSED)], "convention-2005", DIRECTIVE).total
+    assert (there.open_gained, there.open_lost) == (back.open_lost, back.open_gained) == (1, 0)
 
 
 @given(histories, st.lists(texts, min_size=1, max_size=3))
@@ -171,17 +181,6 @@ def test_for_whom_a_reform_matters_is_found_and_replays() -> None:
         assert answer == matter.answers["removal"][place]
 
 
-# Favour
-
-
-@given(st.sampled_from(ORDER), st.data())
-def test_a_gain_one_way_is_a_loss_the_other_way(key: str, draw: st.DataObject) -> None:
-    answers = [one for alike in WORST_FIRST.get(key, ("required forbidden",)) for one in alike.split()]
-    one, other = draw.draw(st.sampled_from(answers)), draw.draw(st.sampled_from(answers))
-    turned = {GAIN: LOSS, LOSS: GAIN, OPEN: OPEN, OTHER: OTHER, None: None}
-    assert direction(key, one, other) == turned[direction(key, other, one)]
-
-
 # Populations
 
 
@@ -203,7 +202,7 @@ def test_the_change_undone_takes_back_what_it_gave(data: Data, one: str, other: 
     case = from_data(data)
     there, back = populations.effect(case, one, other), populations.effect(case, other, one)
     turned = {GAIN: LOSS, LOSS: GAIN, OPEN: OPEN, OTHER: OTHER}
-    assert back.days == -there.days and back.groups == there.groups
+    assert (back.days, back.open) == (-there.days, -there.open) and back.groups == there.groups
     assert back.answers == {key: frozenset(turned[way] for way in ways) for key, ways in there.answers.items()}
     if one == other:
         assert there.directions == frozenset()
@@ -253,3 +252,14 @@ def test_denmark_is_not_bound_and_a_value_of_the_text_is_marked() -> None:
     value = next(row for row in states.table(longer, ON) if row.state == "BE").values["reflection_length"]
     assert (value.written, value.laid_down, value.source) == ("P90D", True, "longer-period")
     assert day("2026-02-01") == longer.begins
+
+
+def test_a_day_that_a_source_shows_is_not_told_as_the_day_of_enactment() -> None:
+    held = {row.state: row.values for row in states.table(DIRECTIVE, ON)}
+    national = [value for values in held.values() for value in values.values()]
+    assert any(value.attested_on for value in national) and any(value.in_force_from for value in national)
+    assert not any(value.attested_on and value.in_force_from for value in national)
+    for code, values in held.items():
+        for key, value in values.items():
+            entry = at(DIRECTIVE, code).entry(key)
+            assert (value.attested_on is not None) == (entry is not None and entry.attested), (code, key)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sojourn.law.language.calendar import NEVER, Period, iso, period, plus
+from sojourn.law.language.calendar import NEVER, Period, excess, iso, month_bounds, period, plus
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
 
@@ -83,3 +83,41 @@ def test_never_stays_never_and_has_no_date() -> None:
 def test_beyond_the_table_is_an_error() -> None:
     with pytest.raises(ValueError, match="beyond the years"):
         plus(day("2399-12-01"), Period(months=120))
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 6, 11, 12, 192, 216])
+def test_no_months_of_the_calendar_lie_outside_their_bounds(months: int) -> None:
+    fewest, most = month_bounds(months)
+    first = date(1999, 1, 1).toordinal()
+    spans = {plus(day, Period(months=months)) - day for day in range(first, first + 4 * 1461)}
+    assert fewest <= min(spans) and max(spans) <= most
+    assert max(spans) - min(spans) in (most - fewest, most - fewest - 1)  # no century is passed here
+
+
+def test_bounds_reach_over_the_centuries() -> None:
+    assert month_bounds(12) == (365, 366)
+    assert month_bounds(1) == (28, 31)
+    assert month_bounds(216) == (6573, 6575)  # 1900 and 2100 are no leap years
+
+
+LENGTHS = st.builds(Period, st.integers(0, 40), st.integers(0, 900))
+
+
+@given(DAYS, LENGTHS, LENGTHS)
+def test_no_length_exceeds_another_by_more_or_less_than_it_may(start: date, one: Period, other: Period) -> None:
+    fewest, most = excess(one, other)
+    assert fewest <= plus(start.toordinal(), one) - plus(start.toordinal(), other) <= most
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("P1M", "P30D", (-2, 1)),
+        ("P12M", "P360D", (5, 6)),
+        ("P360D", "P12M", (-6, -5)),
+        ("P1M5D", "P1M3D", (2, 2)),
+        ("P1Y", "P12M", (0, 0)),
+    ],
+)
+def test_lengths_of_two_units_differ_by_a_range_of_days(one: str, other: str, expected: tuple[int, int]) -> None:
+    assert excess(period(one), period(other)) == expected

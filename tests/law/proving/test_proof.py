@@ -1,31 +1,15 @@
-"""The solver's side: months, what gives up, and nodes that must not be mistaken for each other."""
+"""The solver's side: what gives up, and nodes that must not be mistaken for each other."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 import z3
 
 from sojourn.law.facts import person
-from sojourn.law.language.calendar import Period, plus
+from sojourn.law.language.calendar import Period
 from sojourn.law.language.nodes import Truth, surely, today
 from sojourn.law.language.parameters import length
-from sojourn.law.readings.proof import Encoding, Prover, Undecided, month_bounds
-
-
-@pytest.mark.parametrize("months", [1, 2, 3, 6, 11, 12, 192, 216])
-def test_no_months_of_the_calendar_lie_outside_their_bounds(months: int) -> None:
-    fewest, most = month_bounds(months)
-    first = date(1999, 1, 1).toordinal()
-    spans = {plus(day, Period(months=months)) - day for day in range(first, first + 4 * 1461)}
-    assert fewest <= min(spans) and max(spans) <= most
-    assert max(spans) - min(spans) in (most - fewest, most - fewest - 1)  # no century is passed here
-
-
-def test_bounds_reach_over_the_centuries() -> None:
-    assert month_bounds(12) == (365, 366)
-    assert month_bounds(1) == (28, 31)
-    assert month_bounds(216) == (6573, 6575)  # 1900 and 2100 are no leap years
+from sojourn.law.readings.proof import Encoding, Prover, Undecided
 
 
 def proved(statement: Truth) -> bool:

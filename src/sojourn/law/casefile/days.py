@@ -47,7 +47,7 @@ def written(interval: Interval) -> str:
 
 def ascii_digits(scalar: Scalar) -> None:
     """Refuse digits of other scripts, which look like numbers and are not read as such."""
-    if any(sign.isdigit() and not sign.isascii() for sign in scalar.text):
+    if not scalar.text.isascii() and any(sign.isdigit() and not sign.isascii() for sign in scalar.text):
         raise scalar.place.error(f"the digits 0 to 9 expected, found {shown(scalar.text)}")
 
 

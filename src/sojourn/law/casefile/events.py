@@ -59,9 +59,9 @@ def event_type(source: Table) -> str:
 
 
 def _refuse_other_keys(source: Table, kind: EventType) -> None:
-    allowed = (*COMMON_FIELDS, *kind.fields)
     for key in source.entries:
-        if key not in allowed:
+        if key not in COMMON_FIELDS and key not in kind.fields:
+            allowed = (*COMMON_FIELDS, *kind.fields)
             raise unexpected_key(source.keys[key], key, allowed, f"an event of type {kind.name}")
 
 

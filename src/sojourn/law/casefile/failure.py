@@ -1,8 +1,8 @@
 """What is said when a case file cannot be accepted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 _SHOWN = 60
 
@@ -30,8 +30,7 @@ def _rebuild(problem: str, name: str, line: int | None, steps: Steps) -> CaseFil
     return CaseFileError(problem, name=name, line=line, steps=steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands: its origin, its line and the keys and indexes that lead to it."""
 
     name: str

@@ -21,7 +21,9 @@ from sojourn.law.casefile.nodes import (
     too_many,
 )
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_BLANKS = " \t\r\n"
+_SPACE = re.compile(f"[{_BLANKS}]*")
+_UNESCAPED = re.compile(r'"([^"\\\x00-\x1f]*)"')
 _WORD = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _STRINGS = JSONDecoder()
 
@@ -50,9 +52,11 @@ class _Reader:
 
     def peek(self) -> str:
         """Return the next character that is not white space, or nothing at the end."""
-        if found := _SPACE.match(self.text, self.position):
+        sign = self.text[self.position : self.position + 1]
+        if sign and sign in _BLANKS and (found := _SPACE.match(self.text, self.position)):
             self.position = found.end()
-        return self.text[self.position : self.position + 1]
+            sign = self.text[self.position : self.position + 1]
+        return sign
 
     def line(self) -> int:
         return bisect_right(self.breaks, self.position) + 1
@@ -76,7 +80,8 @@ class _Reader:
 
     def value(self, at: Place, depth: int) -> Node:
         opening = self.peek()
-        place = Place(at.name, self.line(), at.steps)
+        line = self.line()
+        place = at if at.line == line else Place(at.name, line, at.steps)
         self.count += 1
         if self.count > MAX_VALUES:
             raise too_many(place)
@@ -93,6 +98,9 @@ class _Reader:
         return Scalar(place, found.group(), plain=True)
 
     def string(self) -> str:
+        if found := _UNESCAPED.match(self.text, self.position):
+            self.position = found.end()
+            return found.group(1)
         try:
             value, self.position = _STRINGS.raw_decode(self.text, self.position)
         except JSONDecodeError as error:

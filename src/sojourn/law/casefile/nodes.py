@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sojourn.law.casefile.failure import CaseFileError, Place, shown
 
@@ -13,8 +14,7 @@ _LARGEST_WHOLE = 10**18  # turning far larger numbers into text is refused by Py
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as its text; `plain` where it was written without quotes."""
 
     place: Place

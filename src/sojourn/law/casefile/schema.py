@@ -1,7 +1,8 @@
 """The JSON Schema of a case file, made from the same table the reader uses.
 
-The schema says what one value may be; what several values say of each other (order of days, references,
-contradictions) only the reader can check.
+The schema says what one value may be, in every spelling that the reader takes: a number or a truth word where a text
+stands, a number in quotes, the code of a country in small letters. What several values say of each other (order of
+days, references, contradictions) only the reader can check.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,9 +21,23 @@ Schema = dict[str, Any]
 
 _YEAR = f"(19|20|21)[0-9]{{2}}|{LAST_YEAR}"
 _DAY: Schema = {"type": "string", "pattern": f"^({_YEAR})-[0-9]{{2}}-[0-9]{{2}}$", "format": "date"}
-_TEXT: Schema = {"type": "string", "pattern": r"\S"}
-_COUNTRY: Schema = {"enum": sorted(COUNTRIES)}
-_BODY: Schema = {"type": "string", "pattern": f"^({'|'.join(BODIES)})(:.*\\S.*)?$"}
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_BODY: Schema = {"type": "string", "pattern": rf"^\s*({'|'.join(BODIES)})\s*(:[\s\S]*\S[\s\S]*)?$"}
+_IN_DIGITS: Mapping[Kind, str] = {
+    Kind.COUNT: "^([0-9]|[1-9][0-9])$",
+    Kind.AGE: "^([0-9]|[1-9][0-9]|1[0-2][0-9]|130)$",
+    Kind.DAYS: "^([1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-5][0-9]|3660)$",
+}
+"""Whole numbers between their limits, written as text."""
+
+
+def _codes(allowed: Iterable[str]) -> Schema:
+    """Codes of countries, in capitals or small letters."""
+    either = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in code) for code in sorted(allowed))
+    return {"anyOf": [{"enum": sorted(allowed)}, {"type": "string", "pattern": f"^({either})$"}]}
+
+
+_COUNTRY: Schema = _codes(COUNTRIES)
 _BY_KIND: Mapping[Kind, Schema] = {
     Kind.DAY: _DAY,
     Kind.PARTIAL_DAY: {
@@ -56,8 +71,8 @@ def json_schema() -> Schema:
         "description": "One person's history under Directive 2004/81/EC.",
         **_table(
             {
-                "case": {"const": FORMAT_VERSION, "description": "format version"},
-                "state": {"enum": sorted(HELD_STATES), "description": "the State that deals with the person"},
+                "case": {"enum": [FORMAT_VERSION, str(FORMAT_VERSION)], "description": "format version"},
+                "state": {**_codes(HELD_STATES), "description": "the State that deals with the person"},
                 "complete": {"type": "boolean", "default": True, "description": "false: acts may be missing"},
                 "profile": _nullable(_profile()),
                 "person": _nullable(_person()),
@@ -98,8 +113,8 @@ def _profile() -> Schema:
             "value": {},
             "legal_force": {"enum": list(LEGAL_FORCES)},
             "source": _TEXT,
-            "from": _DAY,
-            "until": _DAY,
+            "from": _nullable(_DAY),
+            "until": _nullable(_DAY),
         },
         required=("value",),
     )
@@ -142,6 +157,7 @@ def _value(field: Field) -> Schema:
         case Kind.ROUTE:
             return _table({role: {"type": "array", "items": _COUNTRY} for role in field.choices})
         case Kind.COUNT | Kind.DAYS | Kind.AGE:
-            return {"type": "integer", "minimum": SMALLEST[field.kind], "maximum": LARGEST[field.kind]}
+            limits = {"minimum": SMALLEST[field.kind], "maximum": LARGEST[field.kind]}
+            return {"type": ["integer", "string"], **limits, "pattern": _IN_DIGITS[field.kind]}
         case kind:
             return dict(_BY_KIND[kind])

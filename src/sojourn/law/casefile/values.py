@@ -52,7 +52,7 @@ def text(node: Node) -> str:
     value = scalar(node, "text")
     if not value.text.strip():
         raise value.place.error("text expected, found only white space")
-    for sign in value.text:
+    for sign in "" if value.text.isprintable() else value.text:
         if unicodedata.category(sign) in ("Cc", "Cs") and sign not in _LINE_SIGNS:
             raise value.place.error(f"text without control characters expected, found {shown(value.text)}")
     return value.text
@@ -71,10 +71,10 @@ def flag(node: Node) -> bool:
 
 def choice(node: Node, allowed: tuple[str, ...]) -> str:
     """Read one of the allowed words."""
+    if isinstance(node, Scalar) and node.text in allowed and not node.is_null:
+        return node.text
     expected = f"one of {', '.join(allowed)}"
     value = scalar(node, expected)
-    if value.text in allowed:
-        return value.text
     hint = f";{nearest(value.text, allowed)}" if nearest(value.text, allowed) else ""
     raise value.place.error(f"{expected} expected, found {shown(value.text)}{hint}")
 
@@ -111,7 +111,7 @@ def currency(node: Node) -> str:
 def country(node: Node) -> str:
     """Read an ISO 3166-1 alpha-2 code; the word NO is Norway, never a boolean."""
     value = scalar(node, "a country code (ISO 3166-1 alpha-2)")
-    code = value.text.upper()
+    code = value.text.upper() if value.text.isascii() else value.text
     if code in COUNTRIES:
         return code
     hint = f"; {code} is written {OTHER_SPELLINGS[code]}" if code in OTHER_SPELLINGS else ""

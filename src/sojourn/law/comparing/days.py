@@ -20,3 +20,8 @@ def protected_days(course: Course, days: Sequence[Day]) -> int:
     `days` hold every day on which protection may change.
     """
     return sum(later - day for day, later in pairwise(days) if course.protection(day) is not None)
+
+
+def goes_on(course: Course, days: Sequence[Day]) -> bool:
+    """Whether the person is still protected on the last of `days`, after which only an event changes anything."""
+    return bool(days) and course.protection(days[-1]) is not None

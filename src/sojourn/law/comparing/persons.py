@@ -9,7 +9,7 @@ from typing import Any
 
 from sojourn.law.book import ORDER
 from sojourn.law.casefile.model import CaseFile
-from sojourn.law.comparing.days import common_days, protected_days
+from sojourn.law.comparing.days import common_days, goes_on, protected_days
 from sojourn.law.course import Course
 from sojourn.law.position import Answer, Position, position_of
 from sojourn.law.texts import Text
@@ -19,12 +19,16 @@ Tree = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A text and a State with the position there; `protected_days`: how many in the whole course."""
+    """A text and a State with the position there; `protected_days`: how many in the whole course.
+
+    `goes_on`: after these days the person stays protected until an event ends it.
+    """
 
     text: Text
     state: str
     position: Position
     protected_days: int
+    goes_on: bool
 
     def as_json(self) -> dict[str, Any]:
         """The column as plain data: where it stands, and what is no answer to a question."""
@@ -125,7 +129,8 @@ def side_by_side(courses: Sequence[Course], on: date, *, known: date | None = No
     """Lay courses that are already set up beside each other on a day; the first is what the others differ from."""
     days = common_days(courses)
     columns = [
-        Column(course.text, course.code, position_of(course, on), protected_days(course, days)) for course in courses
+        Column(course.text, course.code, position_of(course, on), protected_days(course, days), goes_on(course, days))
+        for course in courses
     ]
     return Comparison(on, known, tuple(columns), tuple(_line(key, columns) for key in ORDER))
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sojourn.law.book import ORDER
 from sojourn.law.casefile.model import CaseFile
-from sojourn.law.comparing.days import common_days, protected_days
+from sojourn.law.comparing.days import common_days, goes_on, protected_days
 from sojourn.law.comparing.favour import DIRECTIONS, GAIN, LOSS, direction
 from sojourn.law.course import Course
 from sojourn.law.facts.person import birth
@@ -29,17 +29,20 @@ class Effect:
     """What a change of law does to one person, over all days on which anything changes.
 
     `answers`: by question, the directions in which it is answered otherwise on some day. `days`: the days of
-    protection from removal gained (negative: lost). `groups`: age group, sex and forms of exploitation of the person.
+    protection from removal gained (negative: lost) up to the last day on which anything changes. `open`: 1 where
+    from then on the person is protected until an event ends it and was not before, -1 the other way round. `groups`:
+    age group, sex and forms of exploitation of the person.
     """
 
     answers: Mapping[str, frozenset[str]]
     days: int
+    open: int
     groups: Mapping[str, tuple[str, ...]]
 
     @property
     def directions(self) -> frozenset[str]:
         """All directions in which anything changes for the person."""
-        own = {GAIN} if self.days > 0 else {LOSS} if self.days < 0 else set()
+        own = {GAIN if gained > 0 else LOSS for gained in (self.days, self.open) if gained}
         return frozenset(own.union(*self.answers.values()))
 
 
@@ -47,7 +50,8 @@ class Effect:
 class Count:
     """How many persons, of how many, are better off, worse off or otherwise, and the days of protection in all.
 
-    A person who gains on one day and loses on another counts under both.
+    A person who gains on one day and loses on another counts under both. Protection that only an event will end has no
+    number of days: `open_gained` and `open_lost` count the persons who come to have it, or no longer have it.
     """
 
     persons: int = 0
@@ -55,6 +59,8 @@ class Count:
     directions: Mapping[str, int] = field(default_factory=dict)
     days_gained: int = 0
     days_lost: int = 0
+    open_gained: int = 0
+    open_lost: int = 0
 
     def with_one(self, effect: Effect) -> Count:
         """The count with one person more."""
@@ -66,6 +72,8 @@ class Count:
             found,
             self.days_gained + max(effect.days, 0),
             self.days_lost + max(-effect.days, 0),
+            self.open_gained + (effect.open > 0),
+            self.open_lost + (effect.open < 0),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -76,6 +84,8 @@ class Count:
             **{name: self.directions.get(name, 0) for name in DIRECTIONS},
             "days_gained": self.days_gained,
             "days_lost": self.days_lost,
+            "open_gained": self.open_gained,
+            "open_lost": self.open_lost,
         }
 
 
@@ -150,7 +160,8 @@ def effect(
         for key, found in _changes(one, other, day):
             answers.setdefault(key, set()).add(found)
     gained = protected_days(other, days) - protected_days(one, days)
-    return Effect({key: frozenset(found) for key, found in answers.items()}, gained, _groups(one, days))
+    opened = goes_on(other, days) - goes_on(one, days)
+    return Effect({key: frozenset(found) for key, found in answers.items()}, gained, opened, _groups(one, days))
 
 
 def _changes(one: Course, other: Course, day: Day) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,9 @@ class Value:
     """A parameter under a law: `written` as the file has it (`None`: no value is held), and how far it counts.
 
     `counts`: answers may rest on it. `laid_down`: the text itself lays it down, whatever national law says; `source`
-    is then that of the text. `since` and `until` are ISO days (`None`: open). `faults`: where the value falls short
-    of the text, by code.
+    is then that of the text. `in_force_from` is the ISO day for which the value was enacted, `attested_on` that of a
+    source which shows it in force, where the first day is not known; `until` is its last day (`None`: not known, or
+    open). `faults`: where the value falls short of the text, by code.
     """
 
     parameter: str
@@ -31,7 +32,8 @@ class Value:
     legal_force: str | None = None
     confidence: str | None = None
     source: str = ""
-    since: str | None = None
+    in_force_from: str | None = None
+    attested_on: str | None = None
     until: str | None = None
     faults: tuple[str, ...] = ()
 
@@ -87,6 +89,7 @@ def _value(law: Law, key: str, faults: tuple[str, ...]) -> Value:
     entry = law.entry(key)
     if entry is None:
         return Value(key, None, law.settled(key), False, faults=faults)
+    first = iso(entry.since) if entry.since > 1 else None
     return Value(
         parameter=key,
         written=entry.raw,
@@ -95,7 +98,8 @@ def _value(law: Law, key: str, faults: tuple[str, ...]) -> Value:
         legal_force=entry.legal_force,
         confidence=entry.confidence,
         source=entry.source,
-        since=iso(entry.since) if entry.since > 1 else None,
+        in_force_from=None if entry.attested else first,
+        attested_on=first if entry.attested else None,
         until=iso(entry.until) if entry.until < NEVER else None,
         faults=faults,
     )

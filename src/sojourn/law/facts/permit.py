@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from sojourn.law.facts.person import fresh_start, of_this_course, of_this_period
@@ -36,15 +37,17 @@ def _name(event: Happening) -> str:
 
 def _permits(view: View) -> list[Permit]:
     found: list[Permit] = []
+    newest: dict[str, int] = {}
     for event in view.all("permit_issued", "permit_renewed"):
         name, start = _name(event), event.day("from") or event.on
-        held = next((one for one in reversed(found) if one.name == name or not event.get("permit")), None)
+        place = newest.get(name) if event.get("permit") else len(found) - 1 if found else None
+        held = None if place is None else found[place]
         resting = tuple(event.get("proceedings") or (held.proceedings if held else ()))
         follows = held is not None and (held.until is None or start <= held.until + 1)
-        if event.type == "permit_renewed" and held is not None and follows:
-            found[found.index(held)] = held._replace(until=event.day("until"), proceedings=resting)
+        if event.type == "permit_renewed" and held is not None and place is not None and follows:
+            found[place] = held._replace(until=event.day("until"), proceedings=resting)
         else:
-            gap = event.type == "permit_renewed"
+            gap, newest[name] = event.type == "permit_renewed", len(found)
             found.append(Permit(name, event.on, start, event.day("until"), resting, gap))
     return [_as_of_the_day(view, one) for one in found]
 
@@ -64,13 +67,32 @@ def _others_unrecorded(view: View) -> bool:
     return any(view.unrecorded(kind) != FALSE for kind in ("permit_issued", "permit_renewed"))
 
 
+class _Withdrawals(NamedTuple):
+    """The days of withdrawals of earlier days, and for each whether it or a later one has effect."""
+
+    days: list[Day]
+    effects: list[Truth]
+
+    def since(self, day: Day) -> Truth:
+        """Whether one of that day or a later one has effect."""
+        place = bisect_left(self.days, day)
+        return self.effects[place] if place < len(self.days) else FALSE
+
+
+def _withdrawals(view: View) -> dict[str | None, _Withdrawals]:
+    """The withdrawals by the name of the permit; those without a name concern every permit."""
+    found: dict[str | None, _Withdrawals] = {}
+    for event in reversed([one for one in view.of("permit_withdrawn") if one.on < view.on]):
+        held = found.setdefault(event.get("permit"), _Withdrawals([], []))
+        held.effects.append(max([negation(suspended(view, event)), *held.effects[-1:]]))
+        held.days.append(event.on)
+    return {name: _Withdrawals(held.days[::-1], held.effects[::-1]) for name, held in found.items()}
+
+
 def _withdrawn(view: View, held: Permit) -> Truth:
-    outcome: Truth = FALSE
-    for event in view.of("permit_withdrawn"):
-        named = event.get("permit") in (None, held.name)
-        if event.on >= held.issued and event.on < view.on and named:
-            outcome = max(outcome, negation(suspended(view, event)))
-    return max(outcome, view.unrecorded("permit_withdrawn", held.issued))
+    found: dict[str | None, _Withdrawals] = view.shared("withdrawals", _withdrawals)
+    outcomes = (found[name].since(held.issued) for name in (None, held.name) if name in found)
+    return max(*outcomes, view.unrecorded("permit_withdrawn", held.issued), FALSE)
 
 
 def _rank(view: View, held: Permit, *, running: bool) -> tuple[bool, bool, Day]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sojourn.law import membership
@@ -218,34 +218,51 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
     return start, latest, False
 
 
-def _decided(view: View, decision: Happening, appeal: Happening) -> Happening | None:
-    found = [one for one in view.of("appeal_decided") if one.get("against") in (decision.id, appeal.id)]
-    return found[-1] if found else None
+class _Appeals(NamedTuple):
+    """The appeals by what they are against, and the decisions on appeals: their places by what they are against."""
+
+    lodged: dict[str, list[Happening]]
+    decided: Sequence[Happening]
+    places: dict[str | None, list[int]]
 
 
-def _appeals(view: View, decision: Happening) -> list[Happening]:
+def _all_appeals(view: View) -> _Appeals:
+    found = _Appeals({}, view.of("appeal_decided"), {})
+    for one in view.of("appeal_lodged"):
+        found.lodged.setdefault(one.get("against"), []).append(one)
+    for place, one in enumerate(found.decided):
+        found.places.setdefault(one.get("against"), []).append(place)
+    return found
+
+
+def _appeals(view: View, decision: Happening) -> list[tuple[Happening, Happening | None]]:
+    """The appeals against a decision, each with the newest decision on it or on what it is against."""
     if decision.id is None:
         return []
-    decided = {one.id for one in view.of("appeal_decided") if one.get("against") == decision.id}
-    targets = {decision.id, *decided} - {None}
-    return [one for one in view.of("appeal_lodged") if one.get("against") in targets]
+    found: _Appeals = view.shared("appeals", _all_appeals)
+    own = found.places.get(decision.id, [])
+    targets = {decision.id, *(found.decided[place].id for place in own)} - {None}
+    appeals = [one for target in targets for one in found.lodged.get(str(target), ())]
+    newest = [max([*own[-1:], *found.places.get(one.id, [])[-1:]], default=None) for one in appeals]
+    return [(one, None if place is None else found.decided[place]) for one, place in zip(appeals, newest, strict=True)]
 
 
 def annulled(view: View, decision: Happening) -> Truth:
     """Whether an appeal has taken the decision away."""
     appeals = _appeals(view, decision)
-    decided = [_decided(view, decision, appeal) for appeal in appeals]
-    if any(_says(one, ANNULLING) and not _says(one, UPHOLDING) for one in decided):
+    if any(_says(decided, ANNULLING) and not _says(decided, UPHOLDING) for _, decided in appeals):
         return TRUE
-    pending = [appeal.on for appeal, outcome in zip(appeals, decided, strict=True) if outcome is None]
+    pending = (appeal.on for appeal, decided in appeals if decided is None)
     allowed = max((view.unrecorded("appeal_decided", on) for on in pending), default=FALSE)
     return max(allowed, min(view.unrecorded("appeal_lodged", decision.on), _may_be_decided(view, decision)))
 
 
 def _may_be_decided(view: View, decision: Happening) -> Truth:
     """Whether an appeal that is not recorded may have been decided."""
-    decided = any(decision.id and one.get("against") == decision.id for one in view.of("appeal_decided"))
-    return UNKNOWN if decided else view.unrecorded("appeal_decided", decision.on)
+    found: _Appeals = view.shared("appeals", _all_appeals)
+    if decision.id is not None and decision.id in found.places:
+        return UNKNOWN
+    return view.unrecorded("appeal_decided", decision.on)
 
 
 def suspended(view: View, decision: Happening) -> Truth:
@@ -254,8 +271,7 @@ def suspended(view: View, decision: Happening) -> Truth:
     if gone == TRUE:
         return TRUE
     outcome = max(gone, view.unrecorded("appeal_lodged", decision.on))
-    for appeal in _appeals(view, decision):
-        decided = _decided(view, decision, appeal)
+    for appeal, decided in _appeals(view, decision):
         if decided is None or decided.on >= view.on:
             says = appeal.get("suspensive")
             suspends = view.law.value("suspensive") if says is None else says

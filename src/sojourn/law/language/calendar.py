@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 Day = int
@@ -26,6 +26,8 @@ def _month_starts() -> list[Day]:
 
 
 _STARTS: Final = _month_starts()
+_CYCLE: Final = 4800
+"""Months after which the calendar repeats itself: four hundred years."""
 _ISO = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.ASCII)
 
 
@@ -72,6 +74,23 @@ def plus(day: Day, length: Period) -> Day:
             raise ValueError(f"{start} and {length}: beyond the years {_FIRST_YEAR} to {_LAST_YEAR}")
         day = min(_STARTS[index] + start.day - 1, _STARTS[index + 1] - 1)
     return day + length.days
+
+
+@cache
+def month_bounds(months: int) -> tuple[int, int]:
+    """The fewest and the most days from a day to the one so many months later, clamped, in any year."""
+    spans = [later - start for start, later in zip(_STARTS[:_CYCLE], _STARTS[months:], strict=False)]
+    return min(spans), max(spans)
+
+
+def excess(one: Period, other: Period) -> tuple[int, int]:
+    """The fewest and the most days by which a length is longer than another, counted from any one day.
+
+    A month is up to one day longer than thirty days, and up to two shorter: `(-2, 1)`.
+    """
+    months, days = one.months - other.months, one.days - other.days
+    fewest, most = month_bounds(abs(months))
+    return (days + fewest, days + most) if months >= 0 else (days - most, days - fewest)
 
 
 def iso(day: Day | None) -> str | None:

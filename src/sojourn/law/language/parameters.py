@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sojourn.law.language.calendar import Period, period
+from sojourn.law.language.calendar import Period, excess, period
 from sojourn.law.language.nodes import DayNode, PeriodNode, Truth
 
 MISSING: Final = object()
@@ -99,16 +99,30 @@ def read_day(value: Any) -> int:
 
 
 def read_range(value: Any) -> Range:
-    """A duration, or `{min, max}` of which each may be left out. Raises where the bounds are in the wrong order."""
+    """A duration, or `{min, max}` of which each may be left out.
+
+    Raises `ValueError` where the least length is longer than the greatest from any day on: thirty days are longer
+    than a month in February, so `{min: P30D, max: P1M}` is no range there.
+    """
     if isinstance(value, Mapping):
         if not value or set(value) - {"min", "max"}:
             raise ValueError(f"a duration or a table of min and max was expected, not {dict(value)!r}")
         low, high = (period(str(value[end])) if end in value else None for end in ("min", "max"))
-        if low and high and (low.months * 30 + low.days) > (high.months * 30 + high.days + 3):
-            raise ValueError(f"min {low} is longer than max {high}")
+        if low and high:
+            _in_order(low, high)
         return Range(low, high)
     exact = period(str(value))
     return Range(exact, exact)
+
+
+def _in_order(low: Period, high: Period) -> None:
+    least, most = excess(low, high)
+    if least > 0:
+        raise ValueError(f"min {low} is longer than max {high}")
+    if most > 0:
+        raise ValueError(
+            f"min {low} is longer than max {high} in some months or years; both in months, or both in days, expected"
+        )
 
 
 def read_allowance(value: Any) -> Allowance:

@@ -27,6 +27,8 @@ class Invariant:
     """A sentence that must hold under some rule books (`acts`), save where one of some cells of the text is set.
 
     `says` is the sentence in English words and the message id of its translations; `state` makes the statement.
+    `about` are the questions it speaks of and `given` national values, if it speaks of any: a text that has no rule
+    on any of the questions, or rests on none of the values, says nothing of the matter.
     """
 
     name: str
@@ -35,6 +37,13 @@ class Invariant:
     state: Callable[[RuleBook], Truth]
     acts: tuple[str, ...] = (DIRECTIVE, CONVENTION)
     save: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+
+    def applies(self, book: RuleBook) -> bool:
+        """Whether the rule book says anything of the matter."""
+        spoken_of = not self.about or any(book.questions[key].outcomes for key in self.about)
+        return spoken_of and (not self.given or any(option(key) in book.nodes() for key in self.given))
 
     def expected(self, text: Text) -> bool:
         """Whether it must hold under the text."""
@@ -166,10 +175,8 @@ def _early_refusal(book: RuleBook) -> Truth:
     return refused.then(named(book, "reflection") & answered(book.questions["removal"], "forbidden"))
 
 
-def _a_power(book: RuleBook) -> Truth:
-    return ~answered(book.questions["withdraw"], "required") & ~answered(
-        book.questions["terminate_reflection"], "required"
-    )
+def _a_power(key: str) -> Callable[[RuleBook], Truth]:
+    return lambda book: ~answered(book.questions[key], "required")
 
 
 _BEST: Final = {
@@ -239,6 +246,7 @@ INVARIANTS: Final = (
         ("C-66/21", "2004/81 6(2)"),
         _transfer,
         acts=(DIRECTIVE,),
+        about=("dublin_enforcement",),
     ),
     Invariant(
         "I2.first",
@@ -246,6 +254,7 @@ INVARIANTS: Final = (
         ("2004/81 8(3)",),
         _short_permit,
         acts=(DIRECTIVE,),
+        about=("permit_length",),
     ),
     Invariant(
         "I2.renewal",
@@ -253,12 +262,14 @@ INVARIANTS: Final = (
         ("2004/81 8(3)",),
         _short_renewal,
         acts=(DIRECTIVE,),
+        about=("permit_length",),
     ),
     Invariant(
         "I4.period",
         "contact that lacks a qualifier is no ground to end the reflection period",
         ("2004/81 6(4)", "CoE 13(3)"),
         _contact_ends_no_period,
+        about=("terminate_reflection",),
     ),
     Invariant(
         "I4.permit",
@@ -266,12 +277,14 @@ INVARIANTS: Final = (
         ("2004/81 14(a)",),
         _contact_takes_no_permit,
         save=("withdrawal_of_2002",),
+        about=("withdraw",),
     ),
     Invariant(
         "I5",
         "renewal is not refused while the conditions are met and proceedings run",
         ("2004/81 8(3)", "2004/81 13(1)"),
         _renewed,
+        about=("non_renewal",),
     ),
     Invariant(
         "I6.ended",
@@ -279,6 +292,7 @@ INVARIANTS: Final = (
         ("2004/81 13(1)",),
         _not_renewed,
         save=("untied",),
+        about=("renew",),
     ),
     Invariant(
         "I6.lives_on",
@@ -291,12 +305,15 @@ INVARIANTS: Final = (
         "renewing and refusing to renew are never both required or both forbidden",
         ("2004/81 8(3)", "2004/81 13(1)"),
         _one_way,
+        about=("renew", "non_renewal"),
     ),
     Invariant(
         "I7",
         "a more favourable national value takes no best answer away",
         ("2004/81 4",),
         _more_favourable,
+        about=tuple(_BEST),
+        given=tuple(_BETTER),
     ),
     Invariant(
         "I8.citizen",
@@ -339,10 +356,18 @@ INVARIANTS: Final = (
         _early_refusal,
     ),
     Invariant(
-        "I15",
-        "a power of an authority never becomes an automatic result",
-        ("2004/81 6(4)", "2004/81 14"),
-        _a_power,
+        "I15.period",
+        "the power to end the reflection period never becomes an automatic result",
+        ("2004/81 6(4)", "CoE 13(3)"),
+        _a_power("terminate_reflection"),
+        about=("terminate_reflection",),
+    ),
+    Invariant(
+        "I15.permit",
+        "the power to withdraw the permit never becomes an automatic result",
+        ("2004/81 14",),
+        _a_power("withdraw"),
+        about=("withdraw",),
     ),
 )
 """The invariants, in the order of their numbers."""

@@ -284,7 +284,10 @@ NEEDS: Final = (
         _begun_lately,
         "reflection",
         ("required",),
-        (_CITIZEN, Obstacle("short_period", "national law has a shorter period", lambda book: _OVER)),
+        (
+            _CITIZEN,
+            Obstacle("short_period", "national law, or the grant under it, sets a shorter period", lambda book: _OVER),
+        ),
     ),
     Need(
         "issue",

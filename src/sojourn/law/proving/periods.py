@@ -7,11 +7,10 @@ from typing import Any, Final
 
 import z3
 
-from sojourn.law.language.calendar import Period
+from sojourn.law.language.calendar import Period, month_bounds
 from sojourn.law.language.parameters import Range
 from sojourn.law.law import Law
 from sojourn.law.proving.scenes import Stage
-from sojourn.law.readings.proof import month_bounds
 from sojourn.law.states import INVENTED
 
 USUAL_DAYS: Final = 30

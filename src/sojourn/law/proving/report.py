@@ -18,17 +18,21 @@ from sojourn.law.proving.witnesses import Finder, NoReplay
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of an invariant. `expected`: whether it must hold; a refuted one has its witness, if one replays."""
+    """What became of an invariant.
+
+    `status`: proved, refuted, or `silent` where the text says nothing of the matter, so that there is nothing to
+    prove. `expected`: whether it must hold; a refuted one has its witness, if one replays.
+    """
 
     invariant: Invariant
-    status: Literal["proved", "refuted"]
+    status: Literal["proved", "refuted", "silent"]
     expected: bool
     witness: Witness | None = None
 
     @property
     def as_expected(self) -> bool:
-        """Whether it is proved where it must hold and refuted where it is known not to."""
-        return (self.status == "proved") == self.expected
+        """Whether it is proved where it must hold, and refuted where it is known not to; silence is as it is."""
+        return self.status == "silent" or (self.status == "proved") == self.expected
 
     @property
     def failed(self) -> bool:
@@ -79,9 +83,12 @@ def report(law: Law, *, every_state: bool = False) -> Report:
 
 
 def findings_of(law: Law, *, every_state: bool = False) -> Iterator[Finding]:
-    """The invariants, proved or refuted."""
+    """The invariants, proved or refuted as far as the text says anything of them."""
     reasoner, finder = Reasoner(law, every_state=every_state), None
     for invariant in INVARIANTS:
+        if not invariant.applies(law.compiled.book):
+            yield Finding(invariant, "silent", expected=False)
+            continue
         statement, expected = invariant.state(law.compiled.book), invariant.expected(law.text)
         if reasoner.counterexample(statement) is None:
             yield Finding(invariant, "proved", expected)

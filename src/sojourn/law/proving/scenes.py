@@ -21,9 +21,13 @@ from sojourn.law.language.nodes import DayNode, Node, Truth
 from sojourn.law.law import Law
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.readings.proof import Dated, Encoding, Pair
+from sojourn.law.texts import Text
 
 USUAL_DAY: Final[Day] = date(2026, 11, 2).toordinal()
 """The day a scene is set on where the law does not ask for another."""
+
+AFTER_THE_REFORM: Final = 100
+"""A scene under a reform is set so many days after its first day, so that the reform holds in the whole story."""
 
 EARLIEST: Final[Day] = date(2002, 2, 11).toordinal()
 """The day of the first of the texts; scenes are set in the hundred years from it."""
@@ -43,6 +47,11 @@ UNTOLD: Final = frozenset(
     "contact_active contact_voluntary contact_own_initiative relations_kept relations_coerced stay_useful".split()
 )
 """Facts of which nothing is said unless they matter."""
+
+
+def usual_day(text: Text) -> Day:
+    """The day a scene under a text is set on where nothing asks for another: one on which a reform holds."""
+    return max(USUAL_DAY, text.begins + AFTER_THE_REFORM) if text.begins else USUAL_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +177,11 @@ def _of_the_conduct(stage: Stage) -> Iterator[z3.BoolRef]:
     yield z3.Implies(stage.is_("relations_coerced"), kept)
 
 
-def wishes(stage: Stage, usual_day: Day | None = None) -> dict[str, z3.BoolRef]:
-    """What makes a scene plain, the most important first: all is known, it is the usual day, and nothing happened."""
+def wishes(stage: Stage) -> dict[str, z3.BoolRef]:
+    """What makes a scene plain, the most important first: all is known, and nothing happened."""
     told = (name for name, one in FACTS.items() if not one.is_day and name not in UNTOLD)
     known = [stage.known(name) for name in ("birth_earliest", *told)]
     found = {"all is known": z3.And(known)}
-    found |= {} if usual_day is None else {"the usual day": stage.today == usual_day}
     found |= {"an adult": stage.day("birth_latest") <= stage.today - 30 * YEAR}
     for name, declared in FACTS.items():
         if not declared.is_day:

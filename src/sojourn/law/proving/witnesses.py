@@ -15,7 +15,7 @@ from sojourn.law.proving import national
 from sojourn.law.proving.periods import USUAL, length_as_fixed, written_length
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.replay import Data, Witness, looked_at, shows
-from sojourn.law.proving.scenes import Scene, Stage, scene, tellable, wishes
+from sojourn.law.proving.scenes import Scene, Stage, scene, tellable, usual_day, wishes
 from sojourn.law.proving.telling import tell
 from sojourn.law.states import INVENTED
 
@@ -40,8 +40,10 @@ class Finder:
         if every_state:
             prover.assume(*(encoding.bound(one, law.leaf(one)) for one in national.other_leaves(law)))
             prover.assume(*national.writable(encoding, law))
+            day = law.on if law.on >= law.asked.begins else usual_day(law.asked)
+            prover.wish({"the usual day": self.stage.today == day})
             prover.wish(national.usual(encoding, law))
-        prover.wish(wishes(self.stage, law.on if every_state else None))
+        prover.wish(wishes(self.stage))
 
     def find(self, situation: Truth) -> Witness | None:
         """A person in the situation, replayed; `None` where the solver finds no story that can be told.

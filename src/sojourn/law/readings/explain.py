@@ -6,7 +6,9 @@ that are unknown. The values are those of the scalar reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sojourn.law.evaluation import Evaluation
@@ -15,8 +17,34 @@ from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, plain
 from sojourn.law.language.nodes import Node
 from sojourn.law.language.rules import Outcome, Question, Rule
+from sojourn.law.readings.scalar import Compiled
+from sojourn.law.texts import Text
 
 Tree = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Structure:
+    """What the trees of a rule book have in common, whoever they are about.
+
+    `operands` of every node, `days`: the leaves of every comparison, and every rule with its citations.
+    """
+
+    operands: Mapping[Node, tuple[Node, ...]]
+    days: Mapping[Node, tuple[Node, ...]]
+    rules: Mapping[str, tuple[Rule, tuple[str, ...]]]
+
+
+@lru_cache(maxsize=64)
+def _structure(book: Compiled, text: Text) -> _Structure:
+    nodes = book.nodes
+    compared = [node for node in nodes if node.op in ("le", "lt")]
+    named = [text.rule(node.args[0]) for node in nodes if node.op == "rule"]
+    return _Structure(
+        operands={node: tuple(node.operands()) for node in nodes},
+        days={node: tuple(part for part in node.walk() if part.op in ("day", "length", "day_of")) for node in compared},
+        rules={rule.name: (rule, rule.cites) for rule in named},
+    )
 
 
 class Explainer:
@@ -26,6 +54,7 @@ class Explainer:
         self.evaluation = evaluation
         self.values = values
         self.place = evaluation.law.compiled.place
+        self.structure = _structure(evaluation.law.compiled, evaluation.law.text)
         self.built: dict[Node, list[Tree]] = {}
 
     def value(self, node: Node) -> Any:
@@ -34,7 +63,7 @@ class Explainer:
 
     def rule(self, name: str) -> Rule:
         """The rule of that name as the text has it."""
-        return self.evaluation.law.text.rule(name)
+        return self.structure.rules[name][0]
 
     def answer(self, question: Question, chosen: Outcome) -> list[Tree]:
         """The branches that decide a question: why another answer before it does not hold, and why this does."""
@@ -50,7 +79,7 @@ class Explainer:
         return branches
 
     def tree(self, node: Node) -> list[Tree]:
-        """The decisive branches below a node."""
+        """The decisive branches below a node; several answers share the list, so nobody may change it."""
         found = self.built.get(node)
         if found is None:
             found = self.built[node] = self._tree(node)
@@ -61,7 +90,7 @@ class Explainer:
         if op == "rule":
             return [self._rule(node)]
         if op == "fact":
-            return [self._fact(node.args[0], plain(self.value(node)))]
+            return [{"fact": node.args[0], "value": plain(self.value(node))}]
         if op in ("option", "one_of", "switch"):
             return [self._leaf(node)]
         if op == "always":
@@ -70,11 +99,18 @@ class Explainer:
             return self._days(node)
         if op == "within" and self.value(node) == UNKNOWN:
             return self._range(node)
-        branches: list[Tree] = []
-        for operand in self.decisive(node):
-            branches += [tree for tree in self.tree(operand) if tree not in branches]
+        branches = self._below(self.decisive(node))
         if op == "contested" and self.value(node) == UNKNOWN and not self._undecided(node):
             return [{"contested": node.args[0], "value": None, "because": branches}]
+        return branches
+
+    def _below(self, nodes: Sequence[Node]) -> list[Tree]:
+        """The branches below several nodes, each once."""
+        if len(nodes) == 1:
+            return self.tree(nodes[0])
+        branches: list[Tree] = []
+        for node in nodes:
+            branches += [tree for tree in self.tree(node) if tree not in branches]
         return branches
 
     def grounds(self, node: Node) -> list[str]:
@@ -89,7 +125,7 @@ class Explainer:
 
     def _range(self, node: Node) -> list[Tree]:
         """A limit that is a range, with the day between its bounds: the days themselves are what is missing."""
-        certain, possible = (set(operand.walk()) for operand in node.operands())
+        certain, possible = (set(operand.walk()) for operand in self.structure.operands[node])
         bounds = certain ^ possible
         days = [
             part.args[0] for part in node.walk() if part.op == "day" and (part in bounds or self.value(part) is None)
@@ -101,34 +137,30 @@ class Explainer:
 
     def _undecided(self, node: Node) -> bool:
         """Whether a contested node is unknown for want of facts and not because its readings differ."""
-        one, two = (self.value(operand) for operand in node.operands())
+        one, two = (self.value(operand) for operand in self.structure.operands[node])
         return bool(one == UNKNOWN and two == UNKNOWN)
 
-    def decisive(self, node: Node) -> Iterator[Node]:
+    def decisive(self, node: Node) -> Sequence[Node]:
         """The operands that give a node its value."""
-        operands, value = list(node.operands()), self.value(node)
-        if node.op == "and" and value == FALSE:
-            yield next(operand for operand in operands if self.value(operand) == FALSE)
-        elif node.op == "or" and value == TRUE:
-            yield next(operand for operand in operands if self.value(operand) == TRUE)
-        elif node.op in ("and", "or") and value == UNKNOWN:
-            yield from (operand for operand in operands if self.value(operand) == UNKNOWN)
-        elif node.op == "within":
-            yield operands[0] if value == TRUE else operands[1]
-        else:
-            yield from operands
+        operands, op = self.structure.operands[node], node.op
+        if op in ("and", "or"):
+            value = self.value(node)
+            if value == UNKNOWN:
+                return [operand for operand in operands if self.value(operand) == UNKNOWN]
+            if value == (FALSE if op == "and" else TRUE):
+                return [next(operand for operand in operands if self.value(operand) == value)]
+        elif op == "within":
+            return operands[:1] if self.value(node) == TRUE else operands[1:2]
+        return operands
 
     def _rule(self, node: Node) -> Tree:
         name, body = node.args
-        rule = self.rule(name)
-        tree: Tree = {"rule": name, "value": plain(self.value(node)), "cites": list(rule.cites)}
+        rule, cites = self.structure.rules[name]
+        tree: Tree = {"rule": name, "value": plain(self.value(node)), "cites": list(cites)}
         if rule.shows:
             tree["shows"] = {key: iso(self.value(day)) for key, day in rule.shows.items()}
         tree["because"] = self.tree(body)
         return tree
-
-    def _fact(self, name: str, value: bool | None) -> Tree:
-        return {"fact": name, "value": value}
 
     def _leaf(self, node: Node) -> Tree:
         value = plain(self.value(node))
@@ -138,7 +170,7 @@ class Explainer:
 
     def _days(self, node: Node) -> list[Tree]:
         trees: list[Tree] = []
-        for leaf in (part for part in node.walk() if part.op in ("day", "length", "day_of")):
+        for leaf in self.structure.days[node]:
             value = self.value(leaf)
             if leaf.op == "day":
                 trees.append({"fact": leaf.args[0], "value": None if value is None else True, "day": iso(value)})

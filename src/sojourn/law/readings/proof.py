@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from itertools import count
 from typing import Any, Final, NamedTuple
 
 import z3
 
-from sojourn.law.language.calendar import NEVER, Day, Period, plus
+from sojourn.law.language.calendar import NEVER, Day, Period, month_bounds
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN
 from sojourn.law.language.nodes import Node
 from sojourn.law.readings.scalar import PARAMETER_OPS
@@ -66,14 +65,6 @@ class Long(NamedTuple):
     known: z3.BoolRef
     months: z3.ArithRef
     days: z3.ArithRef
-
-
-@cache
-def month_bounds(months: int) -> tuple[int, int]:
-    """The fewest and the most days from a day to the one so many months later, clamped, in any year."""
-    first = [Day(plus(693596, Period(months=index))) for index in range(4800)]
-    spans = [plus(start, Period(months=months)) - start for start in first]
-    return min(spans), max(spans)
 
 
 _FALSE: Final = z3.BoolVal(False)

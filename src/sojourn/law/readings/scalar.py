@@ -27,7 +27,8 @@ class Compiled:
     """A rule book as one function of (facts, parameters, day, forced readings) to the values of its nodes.
 
     `needed` are the places of the facts that the book asks for; `plan` lists for every question its key, the kind
-    of decision it tests, its outcomes as (place, answer) in order, and the answer otherwise.
+    of decision it tests, its outcomes as (place, answer) in order, and the answer otherwise; `marks` says where the
+    value of each mark stands.
     """
 
     book: RuleBook
@@ -38,6 +39,7 @@ class Compiled:
     evaluate: Callable[[Values, Values, int, dict[str, str] | None], Values]
     needed: tuple[int, ...]
     plan: tuple[tuple[str, str, tuple[tuple[int, str], ...], str], ...]
+    marks: tuple[tuple[str, int], ...]
 
 
 def compile_book(book: RuleBook) -> Compiled:
@@ -57,7 +59,8 @@ def compile_book(book: RuleBook) -> Compiled:
     exec(compile("\n".join(lines), "<rule book>", "exec"), namespace)
     used = {node.args[0] for node in nodes if node.op in ("fact", "day")}
     needed = tuple(index for index, name in enumerate(facts) if name in used)
-    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"], needed, _plan(book, place))
+    marks = tuple((name, place[node]) for name, node in book.marks.items())
+    return Compiled(book, nodes, place, facts, parameters, namespace["evaluate"], needed, _plan(book, place), marks)
 
 
 def _plan(book: RuleBook, place: dict[Node, int]) -> tuple[tuple[str, str, tuple[tuple[int, str], ...], str], ...]:

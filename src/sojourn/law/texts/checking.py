@@ -135,8 +135,10 @@ def _opened(data: Mapping[str, Any], values: Mapping[str, Any], source: Source) 
     if not isinstance(found, list):
         raise source.error(f"a list of parameters expected, found {shown(found)}", "open")
     for key in found:
-        if not isinstance(key, str) or key not in PARAMETERS:
-            raise source.error(f"unknown parameter {shown(key)}; expected some of {', '.join(PARAMETERS)}", "open")
+        if not isinstance(key, str):
+            raise source.error(f"the name of a parameter expected, found {shown(key)}", "open")
+        if key not in PARAMETERS:
+            raise source.unknown("parameter", ("open",), PARAMETERS, found=key)
         if key in values:
             raise source.error(f"{key} is laid down in [values]; either that or left open expected", "open")
     return found

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from sojourn.law.casefile.failure import nearest
+from sojourn.law.casefile.failure import nearest, shown
 from sojourn.law.language.notation import NotationError
 from sojourn.law.texts import TextError
 from sojourn.law.texts.places import Path, Places
+
+_NAMED: Final = {"rule": "`sojourn law --json` names the rules of a text"}
+"""What is said in place of a list too long for one line."""
 
 _AT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -43,11 +46,14 @@ class Source:
         place = self.places.of(path)
         return ReformError(problem, self.name, line=place.line if place else None, path=path)
 
-    def unknown(self, what: str, path: Path, known: Iterable[str]) -> ReformError:
-        """The error for a name that means nothing where it stands."""
-        names = sorted(known)
-        expected = f"{nearest(path[-1], names)} expected one of {', '.join(names)}"
-        return self.error(f"unknown {what} {path[-1]!r};{expected}", *path)
+    def unknown(self, what: str, path: Path, known: Iterable[str], *, found: str = "") -> ReformError:
+        """The error for a name that means nothing where it stands: the name nearest to it, or where all are named.
+
+        `found` is the name where the path does not end in it.
+        """
+        names, word = sorted(known), found or path[-1]
+        others = _NAMED.get(what) or f"expected one of {', '.join(names)}"
+        return self.error(f"unknown {what} {shown(word)};{nearest(word, names) or f' {others}'}", *path)
 
     def expression(self, problem: NotationError, *path: str) -> ReformError:
         """The error inside an expression, with the line and column it has in the file."""

@@ -145,7 +145,7 @@ def _codes_near(found: Sequence[Line], number: str | None) -> list[str]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """The number of a month by its names in the languages of the Union (Common Locale Data Repository)."""
     found: dict[str, int] = {}
     for language in LANGUAGES:
@@ -163,5 +163,5 @@ def named_day(text: str) -> str | None:
     named = _NAMED_DAY.search(text)
     if named is None:
         return None
-    month = _months().get(named[2].lower())
+    month = months().get(named[2].lower())
     return f"{named[3]}-{month:02d}-{int(named[1]):02d}" if month and 1 <= int(named[1]) <= 31 else None

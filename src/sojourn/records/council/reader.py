@@ -10,20 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from sojourn.records.commitments.deadlines import deadline
+from sojourn.records.commitments.extracting import KINDS, as_json, commitments
 from sojourn.records.council import cover
-from sojourn.records.council.lines import CHAPEAU, FOOTNOTE, MARKER, Paragraph, lines, paragraphs
+from sojourn.records.council.lines import CHAPEAU, FOOTNOTE, MARKER, Line, Paragraph, is_footer, lines, paragraphs
 from sojourn.records.council.words import Words, languages
+from sojourn.records.divergences import divergences
 from sojourn.records.identifiers.finding import find
+from sojourn.records.places import Place
 
 SHAPE: Final = "council_text"
 _LEAST: Final = 3
-_DEADLINE: Final = re.compile(
-    r"(?:before|by|until|(?:no|not) later than|uiterlijk|vóór|voor|tegen|bis|spätestens|avant|au plus tard|antes de"
-    r"|a más tardar|entro|até|przed|do|senast|senest|före|inden)\s+"
-    r"(?:(?:the\s+)?end\s+(?:of\s+)?|eind\s+|ende\s+|la fin (?:de )?|finales de\s+|fine\s+|o fim de\s+|końca\s+"
-    r"|slutet av\s+|udgangen af\s+)?((?:\d{1,2}\.?\s+[^\W\d]+\s+)?(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
 
 
 def looks_like(text: str) -> bool:
@@ -48,6 +45,7 @@ def record(text: str) -> dict[str, Any]:
         reader.paragraph(paragraph)
     language = head["language"] or (spoken[0].language if spoken else None)
     missing = [] if foot else ["cover"]
+    said = [*reader.note, *reader.items]
     return {
         "kind": "council",
         "shape": SHAPE,
@@ -57,11 +55,19 @@ def record(text: str) -> dict[str, Any]:
         "language": language,
         "title": head["subject"] or reader.title,
         "items": reader.items,
+        "commitments": [as_json(one) for one in commitments(reader.items, head["number"])],
         "note": reader.note,
+        "cover": [_quoted(line) for line in found if line.number in covered],
+        "feet": [_quoted(line) for line in found if line.number not in covered and is_footer(line)],
         "identifiers": [one.as_json() for one in _distinct(text)],
         "unread": reader.unread,
-        "doubts": [],
+        "doubts": list(divergences([head["number"]], [(one["text"], one["span"]) for one in said])),
     }
+
+
+def _quoted(line: Line) -> dict[str, Any]:
+    place = Place(line.number, 1 + len(line.raw) - len(line.raw.lstrip()), len(line.text))
+    return {"text": line.text, "span": place.span()}
 
 
 def _distinct(text: str) -> Iterator[Any]:
@@ -144,7 +150,7 @@ class _Reader:
 
     def _appeal(self, one: Paragraph) -> None:
         addressees = list(self.chapeau[1]) if self.chapeau else []
-        self._add("appeal", one, verb=one.text.split(" ")[0], strength="request", addressees=addressees)
+        self._add("appeal", one, verb=one.text.split(" ")[0].rstrip(",;:"), strength="request", addressees=addressees)
 
     def _operative(self, one: Paragraph, opening: tuple[str, str]) -> None:
         words = next((words for words in self.spoken if words.opens(one.text) == opening), self.spoken[0])
@@ -154,7 +160,7 @@ class _Reader:
 
     def _add(self, kind: str, one: Paragraph, **more: Any) -> None:
         number = 1 + sum(1 for item in self.items if item["kind"] == kind)
-        deadline = _DEADLINE.search(one.text) if kind in ("operative", "appeal") else None
+        until = deadline(one.text) if kind in KINDS else None
         base: dict[str, Any] = {
             "id": f"{kind}-{number}",
             "kind": kind,
@@ -162,7 +168,7 @@ class _Reader:
             "addressees": [],
             "text": one.text,
         }
-        base |= {"deadline": deadline[1] if deadline else None}
+        base |= {"deadline": until.printed if until else None}
         identifiers = [found.as_json() for found in find(one.text)]
         self.items.append(base | more | {"identifiers": identifiers, "span": one.span()})
 

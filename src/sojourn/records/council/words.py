@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -32,7 +32,7 @@ class Words:
 
     def opens(self, text: str) -> tuple[str, str] | None:
         """Whether a text opens as a recital or an operative paragraph: ("recital", words) or (strength, verb)."""
-        bare = unaccented(text[:_REACH])
+        bare = _bare(text[:_REACH])
         found = self.recital.match(bare)
         if found:
             return "recital", text[: found.end()]
@@ -41,6 +41,12 @@ class Words:
             if verb:
                 return strength, text[: verb.end()]
         return None
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    """The text without accents: the words of every language are held against it."""
+    return unaccented(text)
 
 
 def _any(words: str) -> str:

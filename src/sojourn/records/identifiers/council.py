@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sojourn.records.identifiers.model import Reading, Scheme
-from sojourn.records.identifiers.years import believable, full_year
+from sojourn.records.identifiers.model import Reading, Schemes
+from sojourn.records.identifiers.years import believable, full_year, year_of
 
-_PATTERN: Final = re.compile(
-    r"(?<![\w/(.-])(?:(ST|st) ?)?(\d{4,5})/(?:(\d{1,2})/)?(\d{4}|\d{2})(?![\d/(]|[A-Za-z])"
-    r"(?:/(LEX|INIT))?(?: (LIMITE))?(?: ?(REV|ADD|COR|AMD) ?(\d{1,2}))?"
+SCHEMES: Final = Schemes()
+"""Numbers of the Council's register, whole and damaged."""
+
+
+@SCHEMES.enter(
+    "council",
+    "document of the Council",
+    "0S",
+    r"(?<![\w/(.-])(?:(ST) ?)?(\d{4,5})/(?:(\d{1,2})/)?(\d{4}|\d{2})(?![\d/(]|[A-Za-z])"
+    r"(?:/(LEX|INIT))?(?: (LIMITE))?(?: ?(REV|ADD|COR|AMD) ?(\d{1,2}))?",
 )
-_DAMAGED: Final = re.compile(r"(?<![\w/(.-])(\d{1,3})/(\d{1,2})/(\d{1,2})(?![\d/.])(?= (?:REV|ADD|COR|LIMITE)\b)")
-
-
-def _read(found: re.Match[str]) -> Reading | None:
+def _council(found: re.Match[str]) -> Reading | None:
     marked, number, revision, year, suffix, _, kind, part = found.groups()
     full = full_year(year)
     if not believable(full) or (not marked and len(number) < 5 and not (kind or suffix)):
@@ -29,14 +33,34 @@ def _read(found: re.Match[str]) -> Reading | None:
     return Reading(f"ST {int(number)}/{full % 100:02d}{tail}")
 
 
+@SCHEMES.enter(
+    "council_damaged",
+    "misprinted number of a Council document",
+    "0",
+    r"(?<![\w/(.-])(\d{1,3})/(\d{1,2})/(\d{1,2})(?![\d/.])(?= (?:REV|ADD|COR|LIMITE)\b)",
+)
 def _damaged(found: re.Match[str]) -> Reading | None:
     return Reading(
         found[0], None, "a number of a Council document has four or five digits, then the year: digits are missing"
     )
 
 
-SCHEMES: Final = {
-    "council": Scheme("council", "document of the Council", _PATTERN, ("/",), _read),
-    "council_damaged": Scheme("council_damaged", "misprinted number of a Council document", _DAMAGED, ("/",), _damaged),
-}
-"""Numbers of the Council's register, whole and damaged."""
+@SCHEMES.enter(
+    "council_working",
+    "working paper of the Council: SN, DS, WK or CM",
+    "SDWC",
+    r"(SN|DS|WK|CM) (\d{1,5})/(?:(\d)/)?(\d{4}|\d\d)\b",
+)
+def _working(found: re.Match[str]) -> Reading | None:
+    year = year_of(found[4])
+    tail = f" REV {found[3]}" if found[3] else ""
+    return None if year is None else Reading(f"{found[1]} {int(found[2])}/{year}{tail}")
+
+
+@SCHEMES.enter(
+    "signed_act", "act as signed by Parliament and the Council", "P", r"PE-CONS (\d{1,4})(?:/(\d))?/(\d{4}|\d\d)\b"
+)
+def _signed_act(found: re.Match[str]) -> Reading | None:
+    year = year_of(found[3])
+    tail = f" REV {found[2]}" if found[2] else ""
+    return None if year is None else Reading(f"PE-CONS {int(found[1])}/{year % 100:02d}{tail}")

@@ -1,62 +1,145 @@
-"""The words and letters by which acts are cited in the 24 languages of the Union."""
+"""The words of `words.toml`: by which kinds of act, journals and cases are named in the 24 languages of the Union."""
 
 from __future__ import annotations
 
-from typing import Final
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Any, Final
 
-KINDS: Final[dict[str, str]] = {
-    "framework_decision": """framework decision|kaderbesluit|rahmenbeschluss|décision-cadre
-        |decisión marco|decisione quadro
-        |decisão-quadro
-        |rammeafgørelse|rambeslut|puitepäätös|puiteotsus|raamotsus|рамково решение|απόφαση-πλαίσιο
-        |απόφασης-πλαίσιο|decyzja ramowa|decyzji ramowej|rámcové rozhodnutí|rámcové rozhodnutie|kerethatározat
-        |okvirni sklep|okvirna odluka|okvirne odluke|decizia-cadru|pamatlēmums|pamatlēmumu|pagrindų sprendimas
-        |deċiżjoni qafas|creatchinneadh|cinneadh réime""",
-    "directive": """directive|richtlijn|richtlinie|directiva|direttiva|diretiva|directivă|direktiv|direktivet|direktiivi
-        |direktiivin|direktiiv|direktiivi|директива|οδηγία|οδηγίας|dyrektywa|dyrektywy|směrnice|smernica|smernice
-        |irányelv|irányelve|direktiva|direktive|direktivo|direktīva|direktīvas|direktyva|direktyvos|treoir|directivei
-        |directivele|direktiven|richtlinien|richtlijnen|directives""",
-    "regulation": """regulation|verordening|verordnung|règlement|reglamento|regolamento|regulamento|regulament
-        |regulamentul|forordning|forordningen|förordning|förordningen|asetus|asetuksen|määrus|määruse|регламент
-        |κανονισμός|κανονισμού|rozporządzenie|rozporządzenia|nařízení|nariadenie|nariadenia|rendelet|rendelete
-        |uredba|uredbe|uredbi|regula|regulas|reglamentas|reglamento|regolament|rialachán|rialacháin|regulations""",
-    "decision": """decision|besluit|beschikking|beschluss|entscheidung|décision|decisión|decisione|decisão|decizia
-        |decizie|afgørelse|beslut|päätös|päätöksen|otsus|otsuse|решение|απόφαση|απόφασης|decyzja|decyzji|rozhodnutí
-        |rozhodnutie|rozhodnutia|határozat|határozata|sklep|sklepa|odluka|odluke|lēmums|lēmuma|sprendimas|sprendimo
-        |deċiżjoni|cinneadh""",
-    "recommendation": """recommendation|aanbeveling|empfehlung|recommandation|recomendación|raccomandazione
-        |recomendação|recomandarea|henstilling|rekommendation|suositus|soovitus|препоръка|σύσταση|zalecenie
-        |doporučení|odporúčanie|ajánlás|priporočilo|preporuka|ieteikums|rekomendacija|rakkomandazzjoni|moladh""",
-}
-"""Words for the kinds of act, nominative and the case forms in which citations come."""
+ACTS: Final = (
+    "directive",
+    "regulation",
+    "decision",
+    "recommendation",
+    "framework_decision",
+    "common_position",
+    "joint_action",
+    "implementing_regulation",
+    "implementing_decision",
+    "delegated_regulation",
+    "delegated_directive",
+)
+"""The kinds of act that citations name."""
 
-TREATIES: Final[dict[str, str]] = {
-    "EC": "EC EG CE EF EY EK EB EÜ ES WE EO EZ ΕΚ ЕО KE",
-    "EU": "EU UE EL ΕΕ ЕС EÚ ES AE",
-    "EEC": "EEC EEG EWG CEE EØF EEF ETY EMÜ EMP EHS EGK EEE EEK EKN EGS ЕИО ΕΟΚ EWG KEE CEEA EGZ",
-    "JHA": "JHA JBZ JI JAI RIA RIF YOS JSK TM IB TI TVR PNZ PUP WSiSW SVV ПВР ΔΕΥ ĠAI GAI CGB",
-    "CFSP": "CFSP GBVB GASP PESC FUSP YUTP ÜVJP KBVP BUSP PESK KÜPP ОВППС ΚΕΠΠΑ ZVJP SZVP SZBP KDP BUSP ZVSP CBES",
-    "Euratom": "Euratom EURATOM Евратом Ευρατόμ",
-    "ECSC": "ECSC EGKS CECA EKSF EHTY ESTÜ EWWiS ESUO ESZAK ESAE ESPJ EOTK ЕОВС ΕΚΑΧ",
-}
-"""Letters behind or before the number, by the treaty they stand for."""
+NUMBERED: Final = ("case", "petition")
+"""What else is named before a number."""
 
-NUMBER_SIGNS: Final = r"(?:No|Nr|nr|nº|Nº|n°|N°|č|št|br|αριθ|№|Uimh|sz)\.?"
-"""How the word number is shortened before the number of an act."""
+NUMBER_SIGNS: Final = frozenset(
+    "No No. Nr Nr. nr nr. nº n.º n.o n° N° Nº nº. n. č. št. br. αριθ. № Uimh. sz. N:o N:o. Nru no no. Ν.".split()
+)
+"""How the word number is shortened before a number."""
 
-JOURNALS: Final = "OJ PB ABl JO DO GU EUT EYVL EUVL ELT OV ВЕСТНИК EE ΕΕ Dz.U Úř.věst Ú.v HL UL SL OL IO ĠU Dz. Ú. Úř."
-"""How the Official Journal is shortened."""
+_PART: Final = re.compile(r"\(([^()]*)\)|([^()]+)")
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language.
+
+    `letters` by treaty; `number` the sign before a number, empty where none is written; `names` the forms of each kind
+    of act, of a case and of a petition, the first as it is cited; `journal` the names of the Official Journal, today's
+    first; `issue`, `day` and `pages` templates; `between` and `final` single words.
+    """
+
+    code: str
+    letters: dict[str, str]
+    number: str
+    names: dict[str, tuple[str, ...]]
+    between: frozenset[str]
+    journal: tuple[str, ...]
+    issue: str
+    day: str
+    pages: str
+    final: tuple[str, ...]
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """The words of every language, by its code."""
+    return {code: _language(code, words) for code, words in _data().items() if isinstance(words, dict)}
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Words for kinds of act that are plural beyond doubt, in lower case."""
+    return frozenset(_data()["plural"].split())
+
+
+@cache
+def joining() -> frozenset[str]:
+    """The words for `and` and `or`, in every language."""
+    return frozenset(_data()["and"].split())
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+
+def _language(code: str, words: dict[str, Any]) -> Language:
+    return Language(
+        code,
+        words["letters"],
+        words["number"],
+        {kind: tuple(dict.fromkeys(_forms(words[kind]))) for kind in (*ACTS, *NUMBERED)},
+        frozenset(words["between"].split()),
+        tuple(words["journal"].split("|")),
+        words["issue"],
+        words["day"],
+        words["pages"],
+        tuple(words["final"].split("|")),
+    )
+
+
+def _forms(written: str) -> Iterator[str]:
+    """Every form of `word(ending,ending)|word`, the first one first."""
+    for word in written.split("|"):
+        parts = [ends.split(",") if not plain else [plain] for ends, plain in _PART.findall(word)]
+        for form in product(*parts):
+            yield "".join(form)
+
+
+@cache
 def by_word() -> dict[str, str]:
-    """The kind of act by each of its words, in lower case."""
-    return {word.strip(): kind for kind, words in KINDS.items() for word in words.split("|")}
+    """The kind of act by each of its words, in lower case, in every language."""
+    return {form.lower(): kind for language in languages().values() for kind in ACTS for form in language.names[kind]}
 
 
-def by_letters() -> dict[str, str]:
-    """The treaty by each of its letters; where two share letters, the older one that numbers such acts."""
-    found: dict[str, str] = {}
-    for treaty, letters in TREATIES.items():
-        for one in letters.split():
-            found.setdefault(one, treaty)
+@cache
+def named() -> dict[str, tuple[str, frozenset[str]]]:
+    """By each phrase in lower case: what it names (a kind of act, a case, a petition), and in which languages."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for language in languages().values():
+        for kind, forms in language.names.items():
+            for form in forms:
+                _, spoken = found.get(form.lower(), (kind, frozenset[str]()))
+                found[form.lower()] = (kind, spoken | {language.code})
     return found
+
+
+@cache
+def by_letters() -> dict[str, dict[str, frozenset[str]]]:
+    """By letters: the treaties they stand for, and in which languages. `ES` is two treaties in five languages."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for language in languages().values():
+        for treaty, letters in language.letters.items():
+            for written in {letters, letters.upper()}:
+                treaties = found.setdefault(written, {})
+                treaties[treaty] = treaties.get(treaty, frozenset()) | {language.code}
+    return found
+
+
+@cache
+def between() -> frozenset[str]:
+    """Words of institutions that may stand between what is named and its number, in every language."""
+    return frozenset[str]().union(*(language.between for language in languages().values()))
+
+
+def alternatives(words: Iterator[str] | list[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""Years printed with two digits, and numbers printed with or without leading zeros."""
+"""Years printed with two digits, and years in which something can have been numbered."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def full_year(printed: str) -> int:
 def believable(year: int) -> bool:
     """Whether a year can be one of a document of the Communities or the Union."""
     return 1951 <= year <= 2100
+
+
+def year_of(printed: str) -> int | None:
+    """The year of a number; None where there can be no document of it."""
+    year = full_year(printed)
+    return year if believable(year) else None

@@ -24,10 +24,12 @@ def read(section: Sequence[Row], found: Procedure) -> None:
     for row in section:
         for cell in row.filled:
             if not _cell(cell, found):
-                found.unread.append(unread(cell.place.span(), cell.text))
+                found.unread.append(unread(cell.place.span(), cell.shown))
 
 
 def _cell(cell: Cell, found: Procedure) -> bool:
+    if cell.code:
+        return False
     text, span = cell.text, cell.place.span()
     head = _HEAD.match(text)
     if REFERENCE.match(text):
@@ -45,21 +47,27 @@ def _cell(cell: Cell, found: Procedure) -> bool:
     return True
 
 
-def kind(text: str, span: Span, found: Procedure) -> None:
-    """`CNS - Consultation procedure Directive`: the code, and the instrument where it is printed behind it."""
+def kind(text: str, span: Span, found: Procedure) -> bool:
+    """`CNS - Consultation procedure Directive`: the code, and the instrument where it is printed behind it.
+
+    False where the text names no type.
+    """
     code = TYPE.match(text)
     if code is None:
-        return
+        return False
     found.say("procedure_type", code[1], span)
-    name = code[2]
-    instrument = next((one for one in INSTRUMENTS if name.endswith(f" {one}")), None)
+    instrument = next((one for one in INSTRUMENTS if code[2].endswith(f" {one}")), None)
+    found.say("procedure_type_name", code[2].removesuffix(f" {instrument}"), span)
     if instrument:
         found.say("instrument", instrument, span)
+    return True
 
 
 def _headed(head: str, rest: str, span: Span, found: Procedure) -> bool:
     if head == "Subject":
-        found.subjects += subjects(rest, span)
+        told = subjects(rest, span)
+        found.subjects += told
+        return bool(told) or not rest
     elif head == "Geographical area":
         found.geographical_areas += [rest] if rest else []
     elif head in ("Notes", "Legislative priorities"):
@@ -70,9 +78,11 @@ def _headed(head: str, rest: str, span: Span, found: Procedure) -> bool:
 
 
 def subjects(text: str, span: Span) -> list[dict[str, object]]:
-    """Subjects printed one behind the other, told apart by the pattern of their codes."""
+    """Subjects printed one behind the other, told apart by their codes; none where no code comes first."""
+    if not AREA_OR_SUBJECT.match(text):
+        return []
     starts = [match for match in AREA_OR_SUBJECT.finditer(text) if not match.start() or text[match.start() - 1] == " "]
-    ends = [*(match.start() for match in starts[1:]), len(text)]
+    ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     return [
         {"code": match[1], "name": text[match.end() : end].strip(), "span": span}
         for match, end in zip(starts, ends, strict=True)

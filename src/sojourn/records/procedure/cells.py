@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from sojourn.records.places import Place
 from sojourn.records.writing import folded
@@ -15,8 +14,7 @@ _CODE: Final = re.compile(r"<div>\s*([A-Z][A-Z0-9]{2,4})\s*</div>")
 _ANCHOR: Final = re.compile(r"<a\b[^>]*>(.*?)</a>|\[([^\]]+)\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its text without marks, the texts of its links, the code in a box before it, and its place."""
 
     text: str
@@ -24,25 +22,18 @@ class Cell:
     links: tuple[str, ...] = ()
     code: str | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self.text or self.code)
+    @property
+    def shown(self) -> str:
+        """The text with the code that was in a box before it."""
+        return f"{self.code} {self.text}" if self.code else self.text
 
 
-_EMPTY: Final = Cell("", Place(0, 0, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line as cells; `number` counts from one, `raw` is the line as it stands."""
+class Row(NamedTuple):
+    """A line as the cells that hold something; `number` counts from one, `raw` is the line as it stands."""
 
     number: int
     raw: str
-    cells: tuple[Cell, ...] = field(default=())
-
-    @property
-    def filled(self) -> tuple[Cell, ...]:
-        """The cells that hold something."""
-        return tuple(cell for cell in self.cells if cell)
+    filled: tuple[Cell, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -53,19 +44,22 @@ class Row:
 def rows(text: str) -> Iterator[Row]:
     """The lines of a text as rows; an empty line is a row without filled cells."""
     for number, line in enumerate(text.split("\n"), 1):
-        yield Row(number, line, tuple(_cells(number, line.rstrip("\r"))))
+        yield Row(number, line, tuple(_cells(number, line)))
 
 
 def _cells(number: int, line: str) -> Iterator[Cell]:
+    """The cells of a line that hold something, in their order."""
     column = 1
     for raw in line.split("\t"):
-        yield _cell(raw, Place(number, column + len(raw) - len(raw.lstrip()), len(raw.strip())))
+        bare = raw.strip()
+        if bare:
+            cell = _cell(bare, Place(number, column + len(raw) - len(raw.lstrip()), len(bare)))
+            if cell.text or cell.code:
+                yield cell
         column += len(raw) + 1
 
 
 def _cell(raw: str, place: Place) -> Cell:
-    if not raw:
-        return _EMPTY
     if "<" not in raw and "](" not in raw:
         return Cell(folded(raw), place)
     code = _CODE.search(raw)

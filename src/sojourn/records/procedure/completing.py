@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sojourn.records.procedure.checks import doubts
-from sojourn.records.procedure.paths import what_next
+from sojourn.records.procedure.paths import standing, what_next
 from sojourn.records.procedure.record import Procedure, identifiers
 
 
 def complete(found: Procedure) -> dict[str, Any]:
     """The record of the contract."""
     found.doubts += doubts(found)
-    return found.as_json() | {"identifiers": identifiers(found), "next": what_next(found)}
+    follows = {"standing": standing(found)._asdict(), "next": what_next(found)}
+    return found.as_json() | {"identifiers": identifiers(found)} | follows

@@ -33,6 +33,12 @@ def read(section: Sequence[Row], found: Procedure) -> None:
 
 def _cell(cell: Cell, found: Procedure) -> None:
     summary = cell.text.endswith(" Summary") or cell.text == "Summary"
+    beside = cell.text
+    for link in cell.links:
+        beside = beside.replace(link, "", 1)
+    if cell.code or (cell.links and beside.strip() not in ("", "Summary")):
+        found.unread.append(unread(cell.place.span(), cell.shown))
+        return
     for link in cell.links or ((cell.text,) if not summary else ()):
         celex = celex_of_act(link)
         if celex is not None:
@@ -44,7 +50,7 @@ def _cell(cell: Cell, found: Procedure) -> None:
         elif cell.links or cell.text in _BODIES:
             found.links.append({"text": link, "span": cell.place.span()})
         else:
-            found.unread.append(unread(cell.place.span(), cell.text))
+            found.unread.append(unread(cell.place.span(), cell.shown))
 
 
 _BODIES: Final = frozenset(

@@ -21,9 +21,11 @@ class Slot(NamedTuple):
 Reason = tuple[float, str]
 """A weight, and the words that say why."""
 
-_BACK: Final = re.compile(r"(?:document|summary)s? dated (\d{1,2})/(\d{1,2})/(\d{2,4})")
-_YEARS: Final = re.compile(r"(?<![\d/(-])((?:19|20)\d\d)(?![\d/])")
-_AGAIN: Final = re.compile(r"renewed consultation|reconsult|retabled")
+# Patterns begin with what is rare in prose, and look behind them only then.
+_BACK: Final = re.compile(r"dated (\d{1,2})/(\d{1,2})/(\d{2,4})")
+_BEFORE_DATED: Final = ("document ", "documents ", "summary ")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d(?<![\d/(-]\d{4})(?![\d/])")
+_AGAIN: Final = ("renewed consultation", "reconsult", "retabled")
 _OPENING: Final = 300
 _OPENINGS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("committee", re.compile(r"\A(?:The|THE) committee|\AThe Committee on [\w, ]+ (?:adopted|unanimously)")),
@@ -60,18 +62,22 @@ class Told:
     years: tuple[int, ...]
 
 
+Rule = Callable[[Told, Slot, Sequence[Slot]], Iterator[Reason]]
+
+
 def told(text: str) -> Told:
     """Read a summary once, for all slots."""
     opening = text[:_OPENING].replace("*", "")
     back = (
-        f"{int(year) + (2000 if len(year) == 2 else 0):04d}-{int(month):02d}-{int(day):02d}"
-        for day, month, year in _BACK.findall(text)
+        f"{int(one[3]) + (2000 if len(one[3]) == 2 else 0):04d}-{int(one[2]):02d}-{int(one[1]):02d}"
+        for one in _BACK.finditer(text)
+        if text.endswith(_BEFORE_DATED, 0, one.start())
     )
     return Told(
         opens=next((kind for kind, pattern in _OPENINGS if pattern.search(opening)), None),
         act=tuple(word for word in _ACT if word in text),
         purpose="PURPOSE" in opening,
-        again=_AGAIN.search(text) is not None,
+        again=any(word in text for word in _AGAIN),
         back=tuple(back),
         years=tuple(int(year) for year in _YEARS.findall(text)),
     )
@@ -79,7 +85,14 @@ def told(text: str) -> Told:
 
 def evidence(said: Told, slot: Slot, slots: Sequence[Slot]) -> list[Reason]:
     """The reasons for and against a summary's belonging to a slot, none of which is certain."""
-    return [reason for rule in _RULES for reason in rule(said, slot, slots)]
+    return [reason for rule in _rules(said) for reason in rule(said, slot, slots)]
+
+
+@lru_cache(maxsize=256)
+def _rules(said: Told) -> tuple[Rule, ...]:
+    """The rules that have something to say of a summary."""
+    speaks = (said.opens, said.act or said.purpose, said.again, said.back, said.years)
+    return tuple(rule for rule, speaking in zip(_RULES, speaks, strict=True) if speaking)
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +154,7 @@ def _years(said: Told, slot: Slot, slots: Sequence[Slot]) -> Iterator[Reason]:
         yield max(-1.5, 1.5 - (year - usual) * 0.5), f"the years it speaks of are about {usual}"
 
 
-_RULES: Final[tuple[Callable[[Told, Slot, Sequence[Slot]], Iterator[Reason]], ...]] = (
+_RULES: Final[tuple[Rule, ...]] = (
     _opens,
     _acts,
     _again,

@@ -19,7 +19,7 @@ _JOURNAL: Final = ("official_journal", "official_journal_act", "official_journal
 
 def events(section: Sequence[Row], found: Procedure) -> None:
     """The key events, in the order of the file."""
-    for row in _told(section):
+    for row in _told(section, found):
         on, rest, summary = _split(row.filled)
         label = next((cell for cell in rest if not cell.links), None)
         if on is None or label is None:
@@ -32,7 +32,7 @@ def events(section: Sequence[Row], found: Procedure) -> None:
 
 def forecasts(section: Sequence[Row], found: Procedure) -> None:
     """What the file expects to come, with the day it is expected on."""
-    for row in _told(section):
+    for row in _told(section, found):
         on, rest, _ = _split(row.filled)
         if on is None or not rest:
             found.unread.append(unread(row.place.span(), row.raw.strip()))
@@ -44,7 +44,7 @@ def forecasts(section: Sequence[Row], found: Procedure) -> None:
 
 def documents(section: Sequence[Row], found: Procedure) -> None:
     """The documents, in the order of the file; the institution is told by its letters, not by its column."""
-    for row in _told(section):
+    for row in _told(section, found):
         on, rest, summary = _split(row.filled)
         institution = next((cell for cell in rest if cell.text in INSTITUTIONS and not cell.links), None)
         rest = [cell for cell in rest if cell is not institution]
@@ -67,19 +67,30 @@ def documents(section: Sequence[Row], found: Procedure) -> None:
             found.doubts.append({"span": row.place.span(), "why": "a document without a day or an institution"})
 
 
-def _told(section: Sequence[Row]) -> Iterator[Row]:
-    """The rows that say something: neither blank nor the headings of the columns."""
+def _told(section: Sequence[Row], found: Procedure) -> Iterator[Row]:
+    """The rows that say something: neither blank nor the headings of the columns; strange ones are listed."""
     for row in section:
         filled = row.filled
-        if filled and not all(cell.text.lower() in HEADINGS_OF_COLUMNS for cell in filled):
+        if not filled or all(cell.text.lower() in HEADINGS_OF_COLUMNS for cell in filled):
+            continue
+        if sum(day(cell.text) is not None for cell in filled) > 1 or any(cell.code for cell in filled):
+            found.unread.append(unread(row.place.span(), row.raw.strip()))
+        else:
             yield row
 
 
 def _split(cells: Sequence[Cell]) -> tuple[str | None, list[Cell], bool]:
     """The day of a row, the cells that are neither it nor a mark, and whether there is a mark of a summary."""
-    days = [day(cell.text) for cell in cells if day(cell.text)]
-    rest = [cell for cell in cells if not day(cell.text) and cell.text.lower() not in SUMMARY_MARKS]
-    return (days[0] if days else None), rest, any(cell.text.lower() in SUMMARY_MARKS for cell in cells)
+    on, summary, rest = None, False, []
+    for cell in cells:
+        found = day(cell.text)
+        if found:
+            on = on or found
+        elif cell.text.lower() in SUMMARY_MARKS:
+            summary = True
+        else:
+            rest.append(cell)
+    return on, rest, summary
 
 
 def _references(cells: Sequence[Cell]) -> list[str]:
@@ -100,4 +111,7 @@ def _bare(text: str) -> list[str]:
     if not text:
         return []
     found = [one.text for one in find(text, only=_JOURNAL)]
-    return found or [text]
+    rest = text
+    for one in found:
+        rest = rest.replace(one, "", 1)
+    return found if found and not rest.strip(" ,;") else [text]

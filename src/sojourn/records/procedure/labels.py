@@ -28,6 +28,12 @@ ROLE: Final = re.compile(
 """A heading that says in what role the committees below it act."""
 
 SHADOWS: Final = re.compile(r"Shadow rapporteurs?\Z")
+MARK: Final = re.compile(r"\([A-Z][a-z]+ committee\)\Z")
+"""A mark under a committee's name, such as that it is associated."""
+
+NATIONAL_BODY: Final = re.compile(r"[A-Z]{2}_[A-Z]+\Z")
+"""How the gateway names a national parliament or one of its chambers."""
+
 NO_OPINION: Final = re.compile(r"The committee decided not to give an opinion|Committee decided not to give an opinion")
 
 HEADINGS_OF_COLUMNS: Final = frozenset(
@@ -40,7 +46,7 @@ HEADINGS_OF_COLUMNS: Final = frozenset(
             "rapporteurs for opinion",
             "appointed",
         ),
-        *("council configuration", "meeting", "date", "commission dg", "commissioner"),
+        *("council configuration", "meeting", "meetings", "date", "commission dg", "commissioner"),
         *("event", "reference", "summary", "document type", "committee", "institution"),
     }
 )

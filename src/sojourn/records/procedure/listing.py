@@ -14,6 +14,7 @@ from sojourn.records.procedure.labels import (
     HEADINGS_OF_COLUMNS,
     INSTITUTIONS,
     INSTRUMENTS,
+    NATIONAL_BODY,
     SEVERAL,
     SUMMARY_MARKS,
     TECHNICAL,
@@ -67,7 +68,9 @@ def basic(tokens: Sequence[Token], found: Procedure) -> None:
 def _headed(head: str, token: Token, found: Procedure) -> bool:
     text, span = token.text, token.span()
     if head == "Subject":
-        found.subjects += cells.subjects(text, span) or [{"code": None, "name": text, "span": span}]
+        told = cells.subjects(text, span)
+        found.subjects += told
+        return bool(told)
     elif head == "Geographical area":
         found.geographical_areas.append(text)
     elif head == "Status":
@@ -128,7 +131,8 @@ def technical(tokens: Sequence[Token], found: Procedure) -> None:
         elif key is None:
             found.unread.append(unread(span, text))
         elif key == "type":
-            cells.kind(text, span, found)
+            if not cells.kind(text, span, found):
+                found.unread.append(unread(span, text))
         elif key == "relations":
             found.relations.append({"relation": None, "text": text, "span": span})
         elif key in SEVERAL:
@@ -146,17 +150,16 @@ def documents(tokens: Sequence[Token], found: Procedure) -> None:
     body: str | None = None
     row: list[Token] = []
     rows: list[tuple[str | None, list[Token]]] = []
+    heading = False
     for token in tokens:
+        # Behind other headings of columns the word stands over a column, else it is the mark of the row before.
+        mark, heading = token.text == "Summary" and not heading, token.text.lower() in _COLUMNS
         if token.text in _BODIES and not row:
             body = _BODIES[token.text]
-        elif (
-            token.text.lower() in SUMMARY_MARKS and not row and token.text != "Summary"
-        ) or token.text.lower() in _COLUMNS - {"summary"}:
+        elif heading and not mark:
             continue
-        elif not row and rows and (token.text in INSTITUTIONS or token.text == "Summary"):
+        elif not row and rows and (token.text in INSTITUTIONS or mark):
             rows[-1][1].append(token)
-        elif not row and token.text == "Summary":
-            continue
         else:
             row.append(token)
             if day(token.text):
@@ -165,11 +168,11 @@ def documents(tokens: Sequence[Token], found: Procedure) -> None:
     for left in row:
         found.unread.append(unread(left.span(), left.text))
     seen: set[tuple[str, ...]] = set()
-    for heading, one in rows:
+    for under, one in rows:
         key = tuple(token.text for token in one)
         if key not in seen:
             seen.add(key)
-            _document(heading, one, found)
+            _document(under, one, found)
 
 
 def _document(body: str | None, row: Sequence[Token], found: Procedure) -> None:
@@ -181,14 +184,15 @@ def _document(body: str | None, row: Sequence[Token], found: Procedure) -> None:
         return
     kind, *others = rest
     committee = next((text for text in others if _COMMITTEE.match(text)), None)
+    body = next((text for text in others if NATIONAL_BODY.match(text)), None)
     entry: Entry = {
         "institution": institution,
         "type": kind,
         "committee": committee,
-        "references": [text for text in others if text != committee],
+        "references": [text for text in others if text not in (committee, body)],
         "date": next(day(text) for text in texts if day(text)),
         "has_summary": "Summary" in texts,
-    }
+    } | ({"body": body} if body else {})
     found.documents.append(entry | {"span": row[0].span()})
 
 

@@ -45,10 +45,9 @@ class _Reader:
         cells = [cell for cell in row.filled if not self._heading(cell)]
         if not cells:
             return True
-        if self.body == "council":
-            return self._meeting(cells)
-        if self.body == "commission":
-            return self._department(cells)
+        if self.body in ("council", "commission"):
+            read = self._meeting if self.body == "council" else self._department
+            return not any(cell.code for cell in cells) and read(cells)
         return self._parliament(cells)
 
     def _heading(self, cell: Cell) -> bool:
@@ -69,8 +68,7 @@ class _Reader:
         if committee.code is None and (code := _LEADING_CODE.match(committee.text)) and not committee.links:
             committee = Cell(committee.text[code.end() :], committee.place, (), code[1])
         if committee.code:
-            self._committee(committee, cells[1:])
-            return True
+            return self._committee(committee, cells[1:])
         entry = self.found.committees[-1] if self.found.committees else None
         if entry is None:
             return False
@@ -79,7 +77,7 @@ class _Reader:
             return True
         return self._person(entry, cells)
 
-    def _committee(self, cell: Cell, rest: list[Cell]) -> None:
+    def _committee(self, cell: Cell, rest: list[Cell]) -> bool:
         self.shadows = False
         if self.role is None:
             self.found.doubts.append(
@@ -96,31 +94,35 @@ class _Reader:
             "span": cell.place.span(),
         }
         self.found.committees.append(entry)
-        self._person(entry, rest)
+        return self._person(entry, rest)
 
     def _person(self, entry: Entry, cells: list[Cell]) -> bool:
         """A rapporteur: a group and a name in one cell, a day beside it or on the line of the committee."""
         understood = True
         for cell in cells:
             days = [one for one in cell.text.split(" ") if day(one)]
-            if days and not cell.links and len(" ".join(days)) == len(cell.text):
+            if cell.code:
+                understood = False
+            elif days and not cell.links and len(" ".join(days)) == len(cell.text):
                 entry["appointed"] += [day(one) for one in days]
             elif NO_OPINION.search(cell.text):
                 entry["no_opinion"] = True
             elif cell.links:
-                entry["shadows" if self.shadows else "rapporteurs"] += _people(cell, self.shadows)
+                people, rest = _people(cell, self.shadows)
+                entry["shadows" if self.shadows else "rapporteurs"] += people
+                understood = understood and not rest
             else:
                 understood = False
         _appoint(entry)
         return understood
 
     def _meeting(self, cells: list[Cell]) -> bool:
-        on = next((day(cell.text) for cell in cells if day(cell.text)), None)
-        number = next((cell.text for cell in cells if cell.text.isdigit()), None)
-        names = [cell for cell in cells if not cell.text.isdigit() and not day(cell.text)]
-        if len(names) > 1 or not (on or number):
+        days = [found for cell in cells if (found := day(cell.text))]
+        numbers = [cell.text for cell in cells if cell.text.isdigit()]
+        names = [cell.text for cell in cells if not cell.text.isdigit() and not day(cell.text)]
+        if max(map(len, (names, days, numbers))) > 1 or not (days or numbers):
             return False
-        name = names[0].text if names else None
+        name, number, on = (next(iter(one), None) for one in (names, numbers, days))
         self.found.council_meetings.append(
             {"configuration": name, "number": number, "date": on, "span": cells[0].place.span()}
         )
@@ -138,8 +140,8 @@ class _Reader:
         return len(commissioner) < 2
 
 
-def _people(cell: Cell, shadow: bool) -> list[Entry]:
-    """The linked names of a cell, each with the group printed before it."""
+def _people(cell: Cell, shadow: bool) -> tuple[list[Entry], str]:
+    """The linked names of a cell, each with the group printed before it, and what stands behind the last."""
     found: list[Entry] = []
     rest = cell.text
     span: Span = cell.place.span()
@@ -149,7 +151,7 @@ def _people(cell: Cell, shadow: bool) -> list[Entry]:
         longer = before.strip() if GROUPS.match(before.strip()) else group
         person: Entry = {"name": name, "group": longer, "span": span}
         found.append(person if shadow else person | {"appointed": None})
-    return found
+    return found, rest.strip()
 
 
 def _appoint(entry: Entry) -> None:

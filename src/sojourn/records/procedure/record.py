@@ -29,6 +29,7 @@ class Procedure:
     reference: str | None = None
     title: str | None = None
     procedure_type: str | None = None
+    procedure_type_name: str | None = None
     procedure_subtype: str | None = None
     instrument: str | None = None
     status: str | None = None
@@ -48,6 +49,7 @@ class Procedure:
     documents: list[Entry] = field(default_factory=list)
     final_acts: list[Entry] = field(default_factory=list)
     summaries: list[Entry] = field(default_factory=list)
+    interest_meetings: list[Entry] = field(default_factory=list)
     links: list[Entry] = field(default_factory=list)
     unread: list[Entry] = field(default_factory=list)
     doubts: list[Entry] = field(default_factory=list)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sojourn.records.places import unread
-from sojourn.records.procedure.labels import HEADINGS_OF_COLUMNS, NO_OPINION, ROLE, SHADOWS
+from sojourn.records.procedure.labels import HEADINGS_OF_COLUMNS, MARK, NO_OPINION, ROLE, SHADOWS
 from sojourn.records.procedure.record import Entry, Procedure
 from sojourn.records.procedure.stream import Token
 from sojourn.records.writing import day
@@ -30,6 +30,7 @@ def read(tokens: Sequence[Token], found: Procedure) -> None:
     for token in tokens:
         if not reader.token(token):
             found.unread.append(unread(token.span(), token.text))
+    reader.leave_group()
 
 
 class _Reader:
@@ -40,8 +41,7 @@ class _Reader:
         self.body = "parliament"
         self.role: str | None = None
         self.shadows = False
-        self.group: str | None = None
-        self.days: list[str] = []
+        self.group: Token | None = None
 
     def token(self, token: Token) -> bool:
         """Read one text; false where it is not understood."""
@@ -66,13 +66,16 @@ class _Reader:
         text = token.text
         committees = self.found.committees
         if token.group:
-            self.group = text
+            self.leave_group()
+            self.group = token
         elif _CODE.match(text):
             self._committee(token)
         elif not committees:
             return False
         elif NO_OPINION.search(text):
             committees[-1]["no_opinion"] = True
+        elif MARK.match(text):
+            committees[-1].setdefault("marks", []).append(text)
         elif day(text):
             self._appointed(committees[-1], str(day(text)))
         elif not committees[-1]["name"]:
@@ -81,8 +84,15 @@ class _Reader:
             return self._person(committees[-1], token)
         return True
 
+    def leave_group(self) -> None:
+        """List a political group behind which no member came."""
+        if self.group is not None:
+            self.found.unread.append(unread(self.group.span(), self.group.text))
+            self.group = None
+
     def _committee(self, token: Token) -> None:
-        self.shadows, self.group, self.days = False, None, []
+        self.shadows = False
+        self.leave_group()
         self.found.committees.append(
             {
                 "role": self.role or "unknown",
@@ -103,10 +113,13 @@ class _Reader:
 
     def _person(self, entry: Entry, token: Token) -> bool:
         named = _PERSON.match(token.text)
-        name, group = (named[1], named[2]) if named else (token.text, self.group)
+        before = self.group.text if self.group else None
+        name, group = (named[1], named[2]) if named else (token.text, before)
         if not _SURNAME.match(name):
             return False
         person: Entry = {"name": name, "group": group, "span": token.span()}
+        if named:
+            self.leave_group()
         self.group = None
         if self.shadows:
             entry["shadows"].append(person)

@@ -6,6 +6,7 @@ only the boxes around them differ. A token is one text node with its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,15 @@ class Token(NamedTuple):
     group: bool = False
 
 
+_PROLOGUE: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_TAIL: Final = 2000
+"""A page ends within so many signs from the end of its file."""
+
+_CONTROLS: Final = {
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""Control signs as browsers show them: as the letters of Windows-1252 (HTML Standard, 13.2.5.80)."""
+
 _LEFT_OUT: Final = frozenset({"script", "style", "svg", "head", "option", "template", "noscript", "footer"})
 _HIDDEN: Final = frozenset({"ep_hidden", "sr-only", "text-muted"})
 
@@ -36,19 +46,47 @@ def of_text(text: str) -> Iterator[Token]:
 
 
 def of_page(text: str) -> Iterator[Token]:
-    """The text nodes of a page, without what is only for navigation or for the eye."""
-    from lxml import html
-
-    root = html.document_fromstring(text)
+    """The text nodes of a page's body, without its menus and what is only for the eye."""
+    root = body(text)
+    if root is None:
+        return
     tree = root.getroottree()
     for element, part, content in _nodes(root):
-        shown = folded(content)
+        shown = shown_text(content)
         if shown:
             yield Token(shown, partial(_place, tree, element, part), part == "title")
 
 
+def body(text: str) -> Any:
+    """The element of a page that holds the record, the whole page where none is marked; `None` for an empty page."""
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(_PROLOGUE.sub("", text, count=1))
+    except etree.ParserError:
+        return None
+    return next(iter(root.xpath('//main | //*[@id="website-body"]')), root)
+
+
+def shown_text(content: str) -> str:
+    """A text of a page as a reader sees it, white space folded."""
+    return folded(content if content.isascii() else content.translate(_CONTROLS))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a page was saved to its end."""
+    return "</html>" in text[-_TAIL:].lower()
+
+
 def _place(tree: Any, element: Any, part: str) -> Span:
     return {"path": tree.getpath(element), "part": part, "offset": element.sourceline}
+
+
+def is_shown(element: Any) -> bool:
+    """Whether an element is for reading, and not for navigation, for machines or hidden."""
+    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT:
+        return False
+    return not _HIDDEN & set((element.get("class") or "").split())
 
 
 def _nodes(element: Any) -> Iterator[tuple[Any, str, str]]:
@@ -61,7 +99,7 @@ def _nodes(element: Any) -> Iterator[tuple[Any, str, str]]:
                 yield node, "tail", node.tail
             continue
         stack.append((node, False))
-        if not isinstance(node.tag, str) or node.tag in _LEFT_OUT or _HIDDEN & set((node.get("class") or "").split()):
+        if not is_shown(node):
             continue
         if node.get("class") == "tiptip" and node.get("title"):
             name = folded(node.get("title").split(" - ")[0])

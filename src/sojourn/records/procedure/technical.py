@@ -19,12 +19,13 @@ def read(section: Sequence[Row], found: Procedure) -> None:
             continue
         label, *values = filled
         key = TECHNICAL.get(label.text.rstrip(":").lower())
-        if key is None or not values:
+        if key is None or not values or any(cell.code for cell in filled):
             found.unread.append(unread(row.place.span(), row.raw.strip()))
             continue
         text, span = " ".join(value.text for value in values), values[0].place.span()
         if key == "type":
-            basic.kind(text, span, found)
+            if not basic.kind(text, span, found):
+                found.unread.append(unread(row.place.span(), row.raw.strip()))
         elif key == "relations":
             found.relations += [{"relation": None, "text": one, "span": span} for one in _several(text)]
         elif key in SEVERAL:

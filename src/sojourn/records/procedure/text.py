@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from sojourn.records.places import unread
-from sojourn.records.procedure import basic, ending, gateway, players, summaries, technical
+from sojourn.records.procedure import basic, ending, gateway, players, summaries, technical, transparency
 from sojourn.records.procedure.cells import Row, rows
 from sojourn.records.procedure.completing import complete
 from sojourn.records.procedure.labels import SECTIONS
 from sojourn.records.procedure.record import Procedure
+from sojourn.records.procedure.stream import Token
 
 SHAPE: Final = "procedure_text"
 _EXPECTED: Final = ("basic", "players", "events", "technical", "gateway")
@@ -37,9 +38,11 @@ def read(text: str) -> Procedure:
     gateway.forecasts(parts.pop("forecasts", []), found)
     technical.read(parts.pop("technical", []), found)
     gateway.documents(parts.pop("gateway", []), found)
-    ending.read([row for name in ("additional", "final", "transparency") for row in parts.pop(name, [])], found)
+    ending.read([row for name in ("additional", "final") for row in parts.pop(name, [])], found)
+    met = [cell for row in parts.pop("transparency", []) for cell in row.filled]
+    transparency.read([Token(cell.text, cell.place.span) for cell in met], found)
     for row in parts.pop("", []):
-        if row.filled and "Procedure file" not in row.raw:
+        if row.filled and row.raw.strip("#\t ") != "Procedure file":
             found.unread.append(unread(row.place.span(), row.raw))
     summaries.read(prose, found)
     summaries.check_marks(found)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sojourn.records.places import doubt, unread
 from sojourn.records.register.states import code
 from sojourn.records.register.steps import step
-from sojourn.records.writing import day, folded
+from sojourn.records.writing import day, folded, iso_day
 
 SHAPE: Final = "infringement_register"
 _FIELDS: Final = {
@@ -23,6 +23,8 @@ _FIELDS: Final = {
     "non_communication": ("Non_communication_cases", "Non_communication", "Ärenden_om_underlåtenhet_att_anmäla"),
 }
 """The keys under which a snapshot holds what a case says, in the languages seen."""
+
+_KEYS: Final = {key: name for name, keys in _FIELDS.items() for key in keys}
 
 _DECISION: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2})\s+(.*)\Z", re.DOTALL)
 _YES: Final = frozenset({"yes", "ja", "oui", "true", "1"})
@@ -82,25 +84,35 @@ def _salvaged(text: str) -> tuple[list[Any], bool, list[dict[str, Any]]]:
 
 
 def _case(row: Mapping[str, Any], pointer: str, found: dict[str, Any]) -> dict[str, Any]:
-    value = {name: next((row[key] for key in keys if key in row), None) for name, keys in _FIELDS.items()}
-    known = {key for keys in _FIELDS.values() for key in keys}
-    for key in row:
-        if key not in known:
-            found["unread"].append(unread({"pointer": f"{pointer}/{key}"}, json.dumps(row[key], ensure_ascii=False)))
-    country = value["country"]
-    state = code(country) if isinstance(country, str) else None
+    value = _values(row, pointer, found)
+    country, title = value["country"], value["title"]
+    state = code(country) if country else None
     if country and state is None:
         found["doubts"].append(doubt({"pointer": pointer}, f"no State of the Union is called {country!r}"))
     return {
         "number": value["number"],
         "state": state,
         "department": value["department"],
-        "title": folded(value["title"]) if isinstance(value["title"], str) else None,
+        "title": folded(title) if title else None,
         "non_communication": _answer(value["non_communication"]),
         "active": _answer(value["active"]),
-        "steps": list(_steps(value["decisions"], pointer, found)),
+        "steps": list(_steps(value["decisions"] or "", pointer, found)),
         "span": {"pointer": pointer},
     }
+
+
+def _values(row: Mapping[str, Any], pointer: str, found: dict[str, Any]) -> dict[str, Any]:
+    """What a case says by field; keys that are not known or say it twice, and values of no known form, are listed."""
+    value: dict[str, Any] = dict.fromkeys(_FIELDS)
+    for key, said in row.items():
+        name = _KEYS.get(key)
+        answers = name in ("active", "non_communication")
+        understood = said is None or (_answer(said) is not None if answers else isinstance(said, str))
+        if name is None or value[name] is not None or not understood:
+            found["unread"].append(unread({"pointer": f"{pointer}/{key}"}, json.dumps(said, ensure_ascii=False)))
+        else:
+            value[name] = said
+    return value
 
 
 def _answer(value: Any) -> bool | None:
@@ -108,15 +120,13 @@ def _answer(value: Any) -> bool | None:
     return True if plain in _YES else False if plain in _NO else None
 
 
-def _steps(decisions: Any, pointer: str, found: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if not isinstance(decisions, str):
-        return
+def _steps(decisions: str, pointer: str, found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(decisions.splitlines()):
         if not line.strip():
             continue
         span = {"pointer": f"{pointer}/Decision", "line": number + 1}
         read = _DECISION.match(line.strip())
-        on = day(read[1]) or _iso(read[1]) if read else None
+        on = day(read[1]) or iso_day(read[1]) if read else None
         label = folded(read[2] if read and on else line)
         rung = step(label)
         if rung.step == "unknown":
@@ -125,7 +135,3 @@ def _steps(decisions: Any, pointer: str, found: dict[str, Any]) -> Iterator[dict
             found["doubts"].append(doubt(span, f"a decision without a day: {label!r}"))
         entry = {"date": on, "label": label, "step": rung.step, "article": rung.article}
         yield entry | {"joined_260_3": rung.joined_260_3, "additional": rung.additional, "span": span}
-
-
-def _iso(text: str) -> str | None:
-    return text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None

@@ -21,8 +21,8 @@ class Citing:
         """The footnote to an answer."""
         position, words = self.position, self.words
         answer = [told.verdict, f"({'; '.join(told.cites)})." if told.cites else ""]
-        where = [words.text_title(position.text), words.state_name(position.in_state), words.day(position.on)]
+        where = [words.text_title(position.version), words.state_name(position.in_state), words.day(position.on)]
         if position.known:
             where.append(_("as known on %(day)s") % {"day": words.day(position.known)})
-        made = _("Sojourn, version %(version)s") % {"version": version(position.text)}
+        made = _("Sojourn, version %(version)s") % {"version": version(position.version)}
         return " ".join(filter(None, (*answer, ", ".join(where) + ".", ", ".join(filter(None, (made, self.address))))))

@@ -111,11 +111,16 @@ def _facts(columns: Sequence[persons.Column], words: prose.Words) -> Iterator[Ro
     found = [column.position for column in columns]
     yield _row(_("State of the case"), [words.state(shown_state(one)) for one in found])
     yield _row(_("Protected against removal"), [_shelter(one, words) for one in found])
-    yield _row(_("Protected days in the whole course"), [str(column.protected_days) for column in columns])
+    yield _row(_("Protected days in the whole course"), [_days(column) for column in columns])
     yield _row(_("Basis of the stay"), [words.stay_basis(one.stay_basis) for one in found])
     for key in dict.fromkeys(key for one in found for key, day in one.dates.items() if day):
         days = [one.dates.get(key) for one in found]
         yield _row(words.date_name(key), [words.day(day) if day else _("none") for day in days])
+
+
+def _days(column: persons.Column) -> str:
+    told = _("%(days)s, and on until an event ends it") if column.goes_on else "%(days)s"
+    return told % {"days": column.protected_days}
 
 
 def _shelter(one: Position, words: prose.Words) -> str:

@@ -17,7 +17,7 @@ from sojourn.law.casefile import CaseFile, CaseFileError, loads
 from sojourn.law.casefile.countries import HELD_STATES
 from sojourn.law.readings import prose
 from sojourn.law.texts import DEFAULT, TEXTS, Text
-from sojourn.law.texts.reform import ReformError, reads
+from sojourn.law.texts.reform import MAX_BYTES, ReformError, reads
 from sojourn.service.desk.days import day_field
 from sojourn.service.desk.limits import rows
 from sojourn.service.desk.problems import reported, translated
@@ -31,6 +31,33 @@ FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2199, 12, 31)
 
 
 _day = partial(day_field, first=FIRST_DAY, last=LAST_DAY)
+
+
+def _reform_field(help_text: Any, most: int) -> forms.CharField:
+    return forms.CharField(
+        label=_("A reform of your own"),
+        help_text=help_text,
+        required=False,
+        max_length=most,
+        widget=forms.Textarea(attrs=TYPED | {"rows": 6}),
+    )
+
+
+def _reform_file() -> forms.FileField:
+    return forms.FileField(
+        label=_("The reform as a file"),
+        help_text=_("TOML, as the page of a reform gives it. A file goes before what is typed."),
+        required=False,
+        widget=forms.FileInput(attrs={"class": "ds-input", "accept": ".toml,text/plain"}),
+    )
+
+
+def _reform(written: str) -> Text | None:
+    """The reform that is written as a file has it; None where nothing is. Raises `ValidationError`."""
+    try:
+        return reads(written) if written.strip() else None
+    except ReformError as error:
+        raise forms.ValidationError(translated(str(error))) from None
 
 
 class DayForm(forms.Form):
@@ -99,14 +126,8 @@ class CompareForm(DayForm):
 
     texts = forms.MultipleChoiceField(label=_("Texts of the law"), required=False, widget=forms.CheckboxSelectMultiple)
     states = forms.MultipleChoiceField(label=_("States"), required=False, widget=forms.CheckboxSelectMultiple)
-    reform = forms.CharField(
-        label=_("A reform of your own"),
-        help_text=_(
-            "The text of a reform file (TOML), at most 3,000 characters; it becomes a column beside the others."
-        ),
-        required=False,
-        max_length=3000,
-        widget=forms.Textarea(attrs=TYPED | {"rows": 6}),
+    reform = _reform_field(
+        _("The text of a reform file (TOML), at most 3,000 characters; it becomes a column beside the others."), 3000
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,11 +137,7 @@ class CompareForm(DayForm):
 
     def clean_reform(self) -> Text | None:
         """Return the reform as a text, once it can be read."""
-        written = self.cleaned_data["reform"].strip()
-        try:
-            return reads(written) if written else None
-        except ReformError as error:
-            raise forms.ValidationError(translated(str(error))) from None
+        return _reform(self.cleaned_data["reform"])
 
     def asked(self, today: date) -> dict[str, Any]:
         """What was asked for, as an address holds it, once the form is valid; `today` where no day was chosen."""
@@ -145,6 +162,13 @@ class CompareForm(DayForm):
         return given
 
 
+class OwnCompareForm(CompareForm):
+    """The same for a case file that is sent: no address has to hold the reform, which may be a file."""
+
+    reform = _reform_field(_("The text of a reform file (TOML); it becomes a column beside the others."), MAX_BYTES)
+    reform_file = _reform_file()
+
+
 class CaseForm(LookForm):
     """A case file, uploaded or typed, with what to look at. Once it is valid, `case` is the file as read."""
 
@@ -160,20 +184,35 @@ class CaseForm(LookForm):
         strip=False,
         widget=forms.Textarea(attrs=TYPED | {"rows": 14}),
     )
+    reform = _reform_field(
+        _("The text of a reform file (TOML); it goes before the text of the law chosen above."), MAX_BYTES
+    )
+    reform_file = _reform_file()
     case: CaseFile
 
     def __init__(self, request: HttpRequest | None = None, **kwargs: Any) -> None:
-        self.unreadable = False
+        self.unreadable: list[str] = []
         if request is not None:
-            kwargs["data"], self.unreadable = _with_file(request)
+            kwargs["data"], self.unreadable = _with_files(request)
             kwargs["files"] = request.FILES
         super().__init__(**kwargs)
 
+    def clean_reform(self) -> Text | None:
+        """Return the reform as a text, once it can be read."""
+        return _reform(self.cleaned_data["reform"])
+
+    def law(self) -> str | Text:
+        """The reform, or else the text that was chosen, once the form is valid."""
+        reform: Text | None = self.cleaned_data["reform"]
+        return reform or str(self.cleaned_data["text"])
+
     def clean(self) -> dict[str, Any]:
         """Read the case file; what is wrong with it is said in one line beside its field."""
-        if self.unreadable:
-            self.add_error("case_file", _("Text in UTF-8 expected; this file is something else."))
-        elif not self.cleaned_data.get("case_text", "").strip():
+        for name in self.unreadable:
+            self.add_error(name, _("Text in UTF-8 expected; this file is something else."))
+        if "case_file" in self.unreadable:
+            return self.cleaned_data
+        if not self.cleaned_data.get("case_text", "").strip():
             self.add_error("case_text", _("A case file is expected: choose a file, or type or paste one here."))
         else:
             self._read(self.cleaned_data["case_text"])
@@ -199,17 +238,23 @@ class CaseForm(LookForm):
         self.add_error("case_text", message)
 
 
-def _with_file(request: HttpRequest) -> tuple[QueryDict, bool]:
-    """What was sent, an uploaded file's content in the place of typed text; and whether that is unreadable.
+_FILES = {"case_file": "case_text", "reform_file": "reform"}
+"""The fields that take a file, each with the one that takes its content as text."""
+
+
+def _with_files(request: HttpRequest) -> tuple[QueryDict, list[str]]:
+    """What was sent, the content of an uploaded file in the place of typed text; and which files are unreadable.
 
     So the page that comes back shows the content, and nothing has to be sent or kept twice.
     """
-    data, upload = request.POST.copy(), request.FILES.get("case_file")
-    text = data.get("case_text", "")
-    if isinstance(upload, UploadedFile):
-        try:
-            text = upload.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return data, True
-    data["case_text"] = text.replace("\0", "")  # a page cannot carry it, and no case file means anything by it
-    return data, False
+    data, unreadable = request.POST.copy(), []
+    for name, typed in _FILES.items():
+        upload, text = request.FILES.get(name), data.get(typed)
+        if isinstance(upload, UploadedFile):
+            try:
+                text = upload.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                unreadable.append(name)
+        if text is not None:
+            data[typed] = text.replace("\0", "")  # a page cannot carry it, and no file means anything by it
+    return data, unreadable

@@ -12,6 +12,7 @@ from sojourn.law.casefile import CaseFile, Event
 from sojourn.law.course import Course
 from sojourn.law.position import Position, position_of, stay_basis
 from sojourn.law.readings.protection import evaluated_state, removal_waits
+from sojourn.law.texts import Text
 
 
 class TooMuchWorkError(Exception):
@@ -80,7 +81,7 @@ def elsewhere(case: CaseFile, state: str) -> CaseFile:
     return case if state in ("", case.state) else replace(case, state=state, profile={})
 
 
-def look(case: CaseFile, on: date, *, known: date | None, text: str, state: str = "") -> Look:
+def look(case: CaseFile, on: date, *, known: date | None, text: str | Text, state: str = "") -> Look:
     """Look at a case file on a day, in its own State or in another one.
 
     Raises `ProfileError` or `StateError` where the file's national values or State cannot be used, and

@@ -123,7 +123,7 @@ def present(look: Look, language: str, address: str | None = None) -> Page:
     return Page(
         on=position.on,
         known=position.known,
-        text=words.text_title(position.text),
+        text=words.text_title(position.version),
         state_name=words.state_name(position.in_state),
         hypothetical=position.hypothetical,
         state=words.state(shown_state(position)),

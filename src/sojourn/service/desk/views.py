@@ -22,8 +22,9 @@ from sojourn.law.readings import prose
 from sojourn.law.states import StateError
 from sojourn.population.stories import Story, stories, story
 from sojourn.service.desk.comparing import compare
-from sojourn.service.desk.files import comparison_file, position_file
-from sojourn.service.desk.forms import COMPARED, CaseForm, CompareForm, LookForm
+from sojourn.service.desk.files import KINDS, comparison_file, position_file
+from sojourn.service.desk.forms import COMPARED, CaseForm, CompareForm, LookForm, OwnCompareForm
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.looking import TooMuchWorkError, look
 from sojourn.service.desk.presenting import present
 from sojourn.service.desk.problems import translated
@@ -77,6 +78,7 @@ def _path(page: str, told: Story, query: dict[str, Any]) -> str:
 
 
 @require_safe
+@offers(*KINDS)
 def worked_story(request: HttpRequest, name: str) -> HttpResponse:
     """A worked story's position, on its own day or on the one asked."""
     told = _story(name)
@@ -105,6 +107,7 @@ def worked_story(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@offers(*KINDS)
 def own_case(request: HttpRequest) -> HttpResponse:
     """The position of a case file that is sent; nothing of it outlives the answer."""
     if request.method != "POST":
@@ -117,7 +120,7 @@ def position_page(request: HttpRequest, form: CaseForm) -> HttpResponse:
     if form.is_valid():
         asked = form.asked(_today())
         try:
-            page = present(look(form.case, **asked), _language())
+            page = present(look(form.case, **asked | {"text": form.law()}), _language())
         except (ProfileError, StateError) as error:
             form.refuse(translated(str(error)))
         except TooMuchWorkError:
@@ -126,13 +129,14 @@ def position_page(request: HttpRequest, form: CaseForm) -> HttpResponse:
             words = prose.words(_language())
             if kind := request.POST.get("as"):
                 return position_file(kind, page, words, "position", page.state, ())
-            given = asked | {"case_text": form.cleaned_data["case_text"]}
+            given = asked | {name: form[name].value() for name in ("case_text", "reform")}
             shown = {"page": page, "form": CaseForm(initial=given), "words": words}
             return render(request, "desk/own_case.html", shown)
     return start_page(request, form, status=400)
 
 
 @require_safe
+@offers(*KINDS)
 def story_compared(request: HttpRequest, name: str) -> HttpResponse:
     """A worked story under several texts and in several States."""
     told = _story(name)
@@ -146,6 +150,7 @@ def story_compared(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@offers(*KINDS)
 def own_compared(request: HttpRequest) -> HttpResponse:
     """A case file that is sent, under several texts and in several States."""
     if request.method != "POST":
@@ -153,7 +158,7 @@ def own_compared(request: HttpRequest) -> HttpResponse:
     given = CaseForm(request)
     if not given.is_valid():
         return start_page(request, given, status=400)
-    form = CompareForm(request.POST if "compare" in request.POST else _defaults(request, given.case))
+    form = OwnCompareForm(given.data if "compare" in request.POST else _defaults(given))
     shown = {"form": form, "case_text": given.cleaned_data["case_text"], "title": ""}
     if not form.is_valid():
         return render(request, "desk/own_compared.html", shown | {"found": None}, status=400)
@@ -166,9 +171,9 @@ def own_compared(request: HttpRequest) -> HttpResponse:
     return start_page(request, given, status=400)
 
 
-def _defaults(request: HttpRequest, case: CaseFile) -> dict[str, Any]:
-    days = {name: request.POST.get(name, "") for name in ("on", "known")}
-    return days | {"texts": list(COMPARED), "states": [case.state]}
+def _defaults(given: CaseForm) -> dict[str, Any]:
+    kept = {name: given.data.get(name, "") for name in ("on", "known", "reform")}
+    return kept | {"texts": list(COMPARED), "states": [given.case.state]}
 
 
 def _compared(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +77,12 @@ class Asking(forms.Form):
     def value(self, name: str) -> Any:
         """A cleaned value; raises `KeyError` while the form is not valid."""
         return self.cleaned_data[name]
+
+
+def refused(request: HttpRequest, form: Asking, title: str) -> HttpResponse:
+    """The page of an address that asks for what there is not: what is wrong, and the form to put it right."""
+    shown = {"in_law": True, "form": form, "title": title, "here": request.path}
+    return render(request, "law/refused.html", shown, status=400)
 
 
 class TextAsking(Asking):

@@ -49,6 +49,7 @@ STATUSES: Final[Mapping[str, tuple[Promise, str, str, Promise]]] = {
 _INVARIANTS: Final = {
     "proved": (_("proved"), "●", "success"),
     "refuted": (_("refuted"), "✕", "danger"),
+    "silent": (_("does not apply"), "–", "neutral"),
 }
 _OVERLAPS: Final = {
     "found": (_("both hold"), "∩", "info"),
@@ -171,10 +172,16 @@ def _gap(gap: Plain, words: prose.Words) -> Result:
 
 
 def _invariant(one: Plain, words: prose.Words) -> Result:
-    note = "" if one["must_hold"] else str(_("This text is known not to keep it."))
+    note = _note(one)
     cites = tuple(words.cite(cite) for cite in one["cites"])
     mark = _badge(_INVARIANTS[one["status"]])
     return Result(one["name"], _said(one["says"], words), mark, cites, note, _story(one, words))
+
+
+def _note(one: Plain) -> str:
+    if one["status"] == "silent":
+        return str(_("This text says nothing of the matter."))
+    return "" if one["must_hold"] else str(_("This text is known not to keep it."))
 
 
 def _overlap(one: Plain, words: prose.Words) -> Result:

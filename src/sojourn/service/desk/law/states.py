@@ -113,9 +113,9 @@ def _value(law: Law, key: str, held: states.Value, faults: tuple[Fault, ...], wo
         badge=confidence_badge(confidence),
         source=held.source,
         note=entry.note if entry and not held.laid_down else "",
-        since=held.since,
+        since=held.in_force_from or held.attested_on,
         until=held.until,
-        attested=entry is not None and entry.attested and not held.laid_down,
+        attested=held.attested_on is not None,
         faults=faults,
     )
 

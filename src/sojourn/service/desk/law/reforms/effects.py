@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sojourn.law.comparing.days import common_days, protected_days
+from sojourn.law.comparing.days import common_days, goes_on, protected_days
 from sojourn.law.comparing.favour import direction
 from sojourn.law.course import Course
 from sojourn.law.position import Position, position_of
@@ -35,18 +35,33 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A story under the reform: the answers that change, and how many more (or fewer) days are protected."""
+    """A story under the reform: the answers that change, and how many more (or fewer) days are protected.
+
+    `open`: 1 where the person comes to be protected until an event ends it, -1 where that is no longer so.
+    """
 
     id: str
     title: str
     day: str
     changes: tuple[Change, ...]
     days: int
+    open: int
 
     @property
     def touched(self) -> bool:
         """Whether the reform changes anything for this person."""
-        return bool(self.changes or self.days)
+        return bool(self.changes or self.days or self.open)
+
+    @property
+    def onwards(self) -> str:
+        """What becomes of protection after the last day on which anything changes; empty where that is the same."""
+        if not self.open:
+            return ""
+        return (
+            _("then protected until an event ends it")
+            if self.open > 0
+            else _("then no longer protected until an event ends it")
+        )
 
 
 def effects(reform: Text, language: str) -> tuple[Effect, ...]:
@@ -62,12 +77,14 @@ def _effect(told: Story, base: Text, reform: Text, language: str) -> Effect:
     before, after = (position_of(course, told.day) for course in courses)
     days = common_days(courses)
     protected = [protected_days(course, days) for course in courses]
+    onwards = [goes_on(course, days) for course in courses]
     return Effect(
         id=told.id,
         title=told.tellings[language].title,
         day=told.day.isoformat(),
         changes=tuple(_changes(before, after, words)),
         days=protected[1] - protected[0],
+        open=onwards[1] - onwards[0],
     )
 
 
@@ -84,7 +101,7 @@ def told(all: tuple[Effect, ...]) -> Table:
     columns = (_("Story"), _("Day"), _("Protected days"), _("Question"), _("Before"), _("After"), _("For the person"))
     rows = []
     for one in all:
-        days = f"{one.days:+d}" if one.days else "0"
+        days = f"{one.days:+d} {one.onwards}".strip() if one.days or one.open else "0"
         for each in one.changes:
             rows.append((one.title, one.day, days, each.question, each.before.word, each.after.word, each.means.word))
         if not one.changes:

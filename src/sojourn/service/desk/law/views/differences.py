@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sojourn.law.readings import prose
 from sojourn.service.desk import exports
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.law import downloads
 from sojourn.service.desk.law.asking import DifferencesAsking, language
 from sojourn.service.desk.law.differences import differences
@@ -15,6 +16,7 @@ from sojourn.service.desk.law.matters import matter
 
 
 @require_safe
+@offers(*downloads.KINDS, "yaml")
 def two_laws(request: HttpRequest) -> HttpResponse:
     """What sets two texts, or one text in two States, apart."""
     form, words = DifferencesAsking(request), prose.words(language())

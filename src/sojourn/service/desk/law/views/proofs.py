@@ -9,12 +9,14 @@ from sojourn.law.law import Law
 from sojourn.law.readings import prose
 from sojourn.law.states import INVENTED
 from sojourn.law.texts import TEXTS
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.law import downloads, proofs
 from sojourn.service.desk.law.asking import language, today
 from sojourn.service.desk.law.footnotes import footnote
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def all_gaps(request: HttpRequest) -> HttpResponse:
     """Every gap against every text."""
     words = prose.words(language())
@@ -26,6 +28,7 @@ def all_gaps(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@offers()
 def of_text(request: HttpRequest, name: str) -> HttpResponse:
     """What is proved and found of one text."""
     if name not in TEXTS:

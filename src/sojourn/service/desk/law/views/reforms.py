@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from sojourn.law.language.rules import RULES
 from sojourn.law.readings import prose
 from sojourn.service.desk import exports
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.law import downloads
 from sojourn.service.desk.law.asking import language, today
 from sojourn.service.desk.law.differences import differences
@@ -18,6 +19,7 @@ from sojourn.service.desk.law.reforms.forms import ReformForm
 
 
 @require_safe
+@offers(*downloads.KINDS, "toml", "yaml")
 def reform(request: HttpRequest) -> HttpResponse:
     """Write a reform; the address holds it whole, and nothing of it is stored."""
     if any(not value for _name, value in request.GET.items()):

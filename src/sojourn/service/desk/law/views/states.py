@@ -12,14 +12,16 @@ from sojourn.law import states as held
 from sojourn.law.readings import prose
 from sojourn.law.states import STATES
 from sojourn.service.desk.exports import Table
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.law import downloads, states
-from sojourn.service.desk.law.asking import StatesAsking, language
+from sojourn.service.desk.law.asking import StatesAsking, language, refused
 from sojourn.service.desk.law.marks import legend
 from sojourn.service.desk.law.parameters import GROUPS, NATIONAL, group_of
 from sojourn.service.desk.law.states import Row, Value
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def table(request: HttpRequest) -> HttpResponse:
     """The States side by side in one group of parameters."""
     form = StatesAsking(request)
@@ -35,6 +37,7 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def one_state(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that is held of one State."""
     if code not in STATES:
@@ -42,7 +45,7 @@ def one_state(request: HttpRequest, code: str) -> HttpResponse:
     form, words = StatesAsking(request), prose.words(language())
     del form.fields["group"]
     if not form.is_valid():
-        raise Http404
+        return refused(request, form, words.state_name(code))
     (row,) = states.rows(form.value("text"), form.value("on"), NATIONAL, language(), (code,))
     if kind := downloads.wanted(request):
         return _file(request, kind, f"state-{code.lower()}", words.state_name(code), row.values, form)
@@ -53,6 +56,7 @@ def one_state(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def one_parameter(request: HttpRequest, key: str) -> HttpResponse:
     """One parameter in every State, with every value that is held."""
     if key not in NATIONAL:
@@ -60,7 +64,7 @@ def one_parameter(request: HttpRequest, key: str) -> HttpResponse:
     form, words = StatesAsking(request), prose.words(language())
     del form.fields["group"]
     if not form.is_valid():
-        raise Http404
+        return refused(request, form, words.parameter(key))
     found = states.rows(form.value("text"), form.value("on"), (key,), language())
     if kind := downloads.wanted(request):
         return _file(request, kind, f"parameter-{key.replace('_', '-')}", words.parameter(key), _values(found), form)

@@ -11,10 +11,11 @@ from sojourn.law.readings import prose
 from sojourn.law.states import INVENTED
 from sojourn.law.texts import TEXTS
 from sojourn.service.desk.exports import Table
+from sojourn.service.desk.kinds import offers
 from sojourn.service.desk.law import downloads
 from sojourn.service.desk.law.acts import ACTS
 from sojourn.service.desk.law.articles import Part, parts
-from sojourn.service.desk.law.asking import TextAsking, language
+from sojourn.service.desk.law.asking import TextAsking, language, refused
 from sojourn.service.desk.law.branches import flat
 from sojourn.service.desk.law.footnotes import footnote
 from sojourn.service.desk.law.matrix import matrix
@@ -29,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def all_texts(request: HttpRequest) -> HttpResponse:
     """The ten texts and the cells in which they differ."""
     found = matrix(language())
@@ -39,18 +41,20 @@ def all_texts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def one_text(request: HttpRequest, name: str) -> HttpResponse:
     """A text article by article, with the values of a State if one is chosen."""
     if name not in TEXTS:
         raise Http404
     form = TextAsking(request)
     if not form.is_valid():
-        raise Http404
+        return refused(request, form, prose.words(language()).text_title(name))
     found = parts(name, form.value("state"), language())
     return _shown(request, "law/text.html", name, found, {"form": form, "about": summary(name, language())})
 
 
 @require_safe
+@offers(*downloads.KINDS)
 def one_act(request: HttpRequest, slug: str) -> HttpResponse:
     """An act alone, article by article, in the text that shows it best."""
     act = next((one for one in ACTS if one.slug == slug), None)

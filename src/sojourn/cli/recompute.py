@@ -1,0 +1,26 @@
+"""`sojourn recompute`: the snapshots of all cases whose position has changed by the calendar, once a day."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from sojourn.cli.failure import refusals
+from sojourn.cli.options import day
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--on", type=day, metavar="DAY", help="the day to work them out for (today)")
+
+
+def run(options: argparse.Namespace) -> str:
+    """One line that says how many there were."""
+    on: date | None = options.on
+    with refusals():
+        from sojourn.service.installing import prepare  # slow to import and needed here only
+
+        prepare()
+        from sojourn.service.cases.recomputing import recompute
+
+        return f"{recompute(on)} snapshots worked out anew"

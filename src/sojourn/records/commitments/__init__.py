@@ -1,0 +1,1 @@
+"""What a Council document asks of somebody: its operative paragraphs and appeals as commitments to follow."""

@@ -1,0 +1,1 @@
+"""Two saves of one document compared: what is news, what only stands elsewhere, what is only written otherwise."""
