@@ -76,7 +76,7 @@ def _compiled() -> Compiled:
     nodes = book.nodes()
     names = (*FLAGS, *DAYS)
     place = {node: number for number, node in enumerate(nodes)}
-    return Compiled(book, nodes, place, names, (), lambda *nothing: (), tuple(range(len(names))), ())
+    return Compiled(book, nodes, place, names, (), lambda *nothing: (), tuple(range(len(names))), (), ())
 
 
 MODEL: Final = _compiled()

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 
 from tests.service.browsing import Opened
+from tests.service.databases import cluster, database, postgresql, postgresql_template, shared_database, sqlite_template
+
+__all__ = ["cluster", "database", "postgresql", "postgresql_template", "shared_database", "sqlite_template"]
 
 
 @pytest.fixture(autouse=True)

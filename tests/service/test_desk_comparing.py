@@ -154,9 +154,33 @@ def test_a_file_of_ones_own_is_taken_away_by_post_alone(visitor: Client) -> None
     assert [row for row in rows_of(compared.content) if "differs: " in "".join(row)]
 
 
-def test_a_kind_of_file_that_is_not_made_is_not_found(visitor: Client) -> None:
-    assert visitor.get("/en/stories/plain-reflection/", {"as": "pdf"}).status_code == 404
-    assert visitor.get("/en/stories/plain-reflection/compare/", {"as": "pdf"}).status_code == 404
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("/en/stories/plain-reflection/", "csv, docx"),
+        ("/en/stories/plain-reflection/compare/", "csv, docx"),
+        ("/en/law/texts/", "csv, docx"),
+        ("/en/law/texts/directive-2004/", "csv, docx"),
+        ("/en/law/acts/2011-36/", "csv, docx"),
+        ("/en/law/states/", "csv, docx"),
+        ("/en/law/states/BE/", "csv, docx"),
+        ("/en/law/parameters/reflection_length/", "csv, docx"),
+        ("/en/law/gaps/", "csv, docx"),
+        ("/en/law/differences/", "csv, docx, yaml"),
+        ("/en/law/reforms/", "csv, docx, toml, yaml"),
+    ],
+)
+def test_a_kind_of_file_that_is_not_made_is_refused_with_those_that_are(
+    visitor: Client, address: str, kinds: str
+) -> None:
+    response = visitor.get(address, {"as": "pdf"})
+    assert response.status_code == 400
+    assert f"can be had as one of these kinds: {kinds}." in words_of(response.content)
+
+
+def test_a_kind_of_file_that_is_not_made_is_refused_by_post_as_well(visitor: Client) -> None:
+    for address in ("/en/position/", "/en/position/compare/"):
+        assert visitor.post(address, {"case_text": CASE, "as": "pdf"}).status_code == 400
 
 
 def test_a_term_that_runs_shows_its_clock(visitor: Client) -> None:

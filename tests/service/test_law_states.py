@@ -109,6 +109,31 @@ def test_a_day_that_is_none_is_refused_beside_its_field(visitor: Client, wrong: 
     assert b'id="id_on_error"' in response.content
 
 
+@pytest.mark.parametrize(
+    ("address", "asked", "field"),
+    [
+        ("/law/states/BE/", {"on": "soon"}, "on"),
+        ("/law/states/BE/", {"on": "2026-02-30", "text": "directive-2004"}, "on"),
+        ("/law/states/BE/", {"text": "directive-2005"}, "text"),
+        ("/law/parameters/reflection_length/", {"on": "1066-10-14"}, "on"),
+        ("/law/parameters/reflection_length/", {"text": "x"}, "text"),
+        ("/law/texts/directive-2004/", {"state": "QQ"}, "state"),
+        ("/law/states/", {"group": "x"}, "group"),
+        ("/law/differences/", {"on": "soon"}, "on"),
+        ("/law/differences/", {"question": "removl"}, "question"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_address_that_asks_for_what_there_is_not_is_refused_on_its_page(
+    visitor: Client, language: str, address: str, asked: dict[str, str], field: str
+) -> None:
+    response = visitor.get(f"/{language}{address}", asked)
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert f'id="id_{field}_error"' in html
+    assert f'action="/{language}{address}"' in html
+
+
 def test_a_spreadsheet_holds_every_value_with_its_source(visitor: Client) -> None:
     asked = {"group": "reflection", "on": ON.isoformat(), "as": "csv"}
     found = read(visitor.get("/en/law/states/", asked).content)

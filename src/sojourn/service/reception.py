@@ -1,13 +1,14 @@
 """Between the server and Django: a request is taken in whole before a thread works on it.
 
 A WSGI server gives a request to a thread as soon as its head is there, and the thread waits for the body: as many
-slow senders as there are threads would keep everybody else out. Here bodies are waited for without a thread, and
-not for ever.
+slow senders as there are threads would keep everybody else out. Here bodies are waited for without a thread, not for
+ever, and not in more memory than is set aside for all of them together.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import sys
 from collections.abc import Callable, Iterable
@@ -23,22 +24,40 @@ WAITING: Final = 64
 BODY_SECONDS: Final = 15.0
 """How long a body may take to arrive."""
 
-RETRY_SECONDS: Final = 2
+MOST_HELD: Final = 64 * 1024 * 1024
+"""Bytes of bodies that may be held at once, those still arriving and those worked on; whoever would take more is
+told to come back."""
+
+SMALL: Final = 64 * 1024
+"""A body up to this many bytes, as most case files are. A quarter of the memory is kept for such, so that those who
+send much do not keep out those who send little."""
 
 Headers = list[tuple[str, str]]
+Answer = tuple[int, Headers, bytes]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Refuse = Callable[[str, str], Answer]
+"""Makes the answer to a path that is refused for a reason: `full` or `slow`."""
+
+
+class FullError(Exception):
+    """As much is being taken in or worked on as may be at once."""
 
 
 class Reception:
-    """Gives whole requests to a WSGI application. Bodies longer than `most_bytes` are left for it to refuse unread."""
+    """Gives whole requests to a WSGI application.
 
-    def __init__(self, application: Application, most_bytes: int) -> None:
-        self.application, self.most_bytes = application, most_bytes
-        self.inside = 0
+    Bodies longer than `most_bytes` says for their path are left for the application to refuse unread.
+    """
+
+    def __init__(self, application: Application, most_bytes: Callable[[str], int], refuse: Refuse) -> None:
+        self.application, self.most_bytes, self.refuse = application, most_bytes, refuse
+        self.inside = self.held = 0
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to serve."""
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
+        gc.collect()
+        gc.freeze()  # what there is by now stays: it need not be looked through again and again
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """End; what has not begun is dropped."""
@@ -46,29 +65,44 @@ class Reception:
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Take in one request and answer it."""
+        body = io.BytesIO()
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                body = await self._body(scope, protocol)
+                await self._take(scope, protocol, body)
+            answer = await self._answer(scope, body.getvalue())
+        except FullError:
+            answer = self.refuse("full", scope.path)
         except TimeoutError:
-            protocol.response_empty(408, [("connection", "close")])
-            return
+            answer = self.refuse("slow", scope.path)
         except (ProtocolClosed, ProtocolError):
             return  # whoever asked is gone: there is nobody to answer
-        if self.inside >= WAITING:
-            protocol.response_empty(503, [("retry-after", str(RETRY_SECONDS))])
+        finally:
+            self.held -= body.tell()
+        protocol.response_bytes(*answer)
+
+    async def _take(self, scope: Scope, protocol: HTTPProtocol, body: io.BytesIO) -> None:
+        """Take in the body, counting what has come of all bodies. Raises `FullError`, `ProtocolClosed`."""
+        said = scope.headers.get("content-length", "0")
+        length = int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
+        if not 0 < length <= self.most_bytes(scope.path):
             return
+        most = MOST_HELD if length <= SMALL else MOST_HELD * 3 // 4
+        async for part in protocol:
+            self.held += body.write(part)
+            if self.held > most:
+                raise FullError
+        if body.tell() < length:
+            raise ProtocolClosed
+
+    async def _answer(self, scope: Scope, body: bytes) -> Answer:
+        if self.inside >= WAITING:
+            raise FullError
         self.inside += 1
         try:
             loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(self.threads, _answer, self.application, environment(scope, body))
+            return await loop.run_in_executor(self.threads, _answer, self.application, environment(scope, body))
         finally:
             self.inside -= 1
-        protocol.response_bytes(*answer)
-
-    async def _body(self, scope: Scope, protocol: HTTPProtocol) -> bytes:
-        length = scope.headers.get("content-length", "0")
-        known = length.isascii() and length.isdigit() and 0 < int(length) <= self.most_bytes
-        return await protocol() if known else b""
 
 
 def environment(scope: Scope, body: bytes) -> dict[str, Any]:
@@ -100,7 +134,7 @@ def environment(scope: Scope, body: bytes) -> dict[str, Any]:
     return made
 
 
-def _answer(application: Application, environ: dict[str, Any]) -> tuple[int, Headers, bytes]:
+def _answer(application: Application, environ: dict[str, Any]) -> Answer:
     head: list[tuple[int, Headers]] = []
 
     def start(status: str, headers: Headers, exc_info: object = None) -> None:

@@ -1,24 +1,48 @@
 """Settings of the service, read from the environment.
 
-There is no database, no session and no cookie: the pages that exist keep nothing. The variables are named in
-`docs/operators/first-screen.md`; what a service for others must be given is checked in `serve.py`.
+Without `SOJOURN_DATABASE` there is no database, no session and no cookie: the law desk, the API and the guide keep
+nothing. With it the case system is there as well. The variables are named in `docs/operators/first-screen.md` and
+`docs/operators/cases.md`; what a service for others must be given is checked in `serve.py`.
 """
 
 import secrets
 from os import environ
 from pathlib import Path
 
+from sojourn.service.database import databases
+from sojourn.service.environment import flag, number, words
+
 SERVICE = Path(__file__).resolve().parent
 CHECKOUT = SERVICE.parents[2]
 
 DEBUG = False
-DEMO = environ.get("SOJOURN_DEMO") == "1"
+DEMO = flag("SOJOURN_DEMO")
 SECRET_KEY = environ.get("SOJOURN_SECRET_KEY") or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = [host for host in environ.get("SOJOURN_ALLOWED_HOSTS", "").split(",") if host]
+ALLOWED_HOSTS = words("SOJOURN_ALLOWED_HOSTS")
+
+# The models are always known, to checkers and to tests; without a database none of them can be reached.
+DATABASES = databases()
+CASE_SYSTEM = bool(DATABASES)
+AUTH_USER_MODEL = "accounts.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Tables beside those of the audit whose rows are chained, and the files outside the database that guard it: the keys
+# of identities, the keys that heads of the audit are sealed with, and the folder the heads are exported to.
+SOJOURN_CHAINED_TABLES = ("sojourn.service.cases.chain.LEDGER",)
+SOJOURN_KEYS = environ.get("SOJOURN_KEYS", "")
+SOJOURN_AUDIT_KEYS = environ.get("SOJOURN_AUDIT_KEYS", "")
+SOJOURN_AUDIT_HEADS = environ.get("SOJOURN_AUDIT_HEADS", "")
 
 ROOT_URLCONF = "sojourn.service.urls"
 WSGI_APPLICATION = "sojourn.service.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "sojourn.service.desk"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "sojourn.service.desk",
+    "sojourn.service.accounts",
+    "sojourn.service.audit",
+    "sojourn.service.cases",
+    "sojourn.service.identities",
+]
 MIDDLEWARE = [
     "sojourn.service.middleware.headers",
     "sojourn.service.api.door.door",
@@ -82,7 +106,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 MAX_CASE_ROWS = 500
 SECONDS_A_LOOK = 4.0
-REQUESTS_A_MINUTE = int(environ.get("SOJOURN_REQUESTS_A_MINUTE", "120"))
+REQUESTS_A_MINUTE = number("SOJOURN_REQUESTS_A_MINUTE", 120, least=1, most=1_000_000)
 CLIENT_HEADER = environ.get("SOJOURN_CLIENT_HEADER", "")
 
 SECURE_REFERRER_POLICY = "no-referrer"

@@ -10,6 +10,7 @@ import pytest
 from sojourn.law.casefile import CaseFile, from_data
 from sojourn.law.course import Course
 from sojourn.law.facts import permit, reflection
+from sojourn.law.language.kleene import FALSE, TRUE
 
 FIRST = date(2025, 1, 6)
 
@@ -53,7 +54,7 @@ def test_each_withdrawal_and_each_appeal_is_looked_at_once_a_day(asked: Counter[
     assert asked == {"suspended": 24, "appeals": 1}
 
 
-@pytest.mark.parametrize(("count", "running"), [(1, permit.FALSE), (2, permit.TRUE)])
+@pytest.mark.parametrize(("count", "running"), [(1, FALSE), (2, TRUE)])
 def test_a_withdrawal_under_appeal_takes_only_its_own_permit(count: int, running: int) -> None:
     """The first withdrawal stands; those that an appeal suspends leave their permits in force."""
     view = Course(permits(count), "directive-2004").at(date(2026, 3, 2).toordinal()).view
@@ -73,4 +74,4 @@ def test_a_withdrawal_without_a_name_takes_what_was_issued_before_it() -> None:
     case = from_data({"state": "XX", "complete": True, "person": {"nationalities": ["NG"]}, "events": events})
     held = permit.permit(Course(case, "directive-2004").at(date(2026, 3, 2).toordinal()).view)
     assert held is not None
-    assert (held.name, held.running) == ("second", permit.TRUE)
+    assert (held.name, held.running) == ("second", TRUE)

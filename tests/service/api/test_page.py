@@ -12,11 +12,13 @@ from tests.service.api.conftest import Ask
 PAGE = "reference/api.md"
 
 
-def test_the_example_is_answered(ask: Ask) -> None:
-    (command,) = [block.body for block in blocks(PAGE) if block.kind == "sh"]
-    (body,) = re.findall(r"-d '(.*)'$", command.strip(), re.S)
-    answer = json.loads(ask("explain", body).content)
-    assert answer["answer"]["answer"] == "forbidden"
+def test_the_examples_are_answered(ask: Ask) -> None:
+    commands = [block.body for block in blocks(PAGE) if block.kind == "sh"]
+    sent = [re.findall(r"/api/v1/(\w+) .*-d '(.*)'$", command.strip(), re.S)[0] for command in commands]
+    explained, asked = (json.loads(ask(operation, body).content) for operation, body in sent)
+    assert explained["answer"]["answer"] == "forbidden"
+    assert [event["type"] for event in asked["case"]["events"]] == ["view_taken"]
+    assert asked["next"]["ask"] != "view_taken"
 
 
 def test_the_refusal_shown_is_the_one_given(ask: Ask) -> None:
@@ -42,6 +44,11 @@ def test_the_limits_shown_are_those_that_hold() -> None:
         "requests of one address in one minute": [120],
         "the head of a request, its body": [serve.HEAD_MILLISECONDS // 1000, int(reception.BODY_SECONDS)],
         "requests worked on or waiting for a thread": [reception.WAITING],
+        "bodies held in memory at once": [
+            reception.MOST_HELD // 2**20,
+            reception.MOST_HELD // 4 // 2**20,
+            reception.SMALL // 2**10,
+        ],
     }
 
 

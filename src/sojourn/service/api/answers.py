@@ -219,6 +219,30 @@ class Advice(Shape):
     research: Literal[True] = True
 
 
+class InterviewStep(Shape):
+    """The next thing to find out: what, in words and as a key of case files, where, and what it bears on."""
+
+    question: str
+    ask: str = Field(description="a type of event, a key of the person or a parameter")
+    kind: Literal["event", "person", "parameter"]
+    says: str = Field(description="what is asked, in words")
+    held_by: Literal["authority", "person", "national_law"]
+    harm: int = Field(ge=0, le=3, description="how much asking the person may harm")
+    about: str
+    settles: bool = Field(description="whether it settles the question alone")
+    on: date
+
+
+class Interview(Shape):
+    """An interview after a reply: the answer as far as it was found out, what to find out next, and the case file."""
+
+    question: str
+    answer: Verdict
+    next: InterviewStep | None = Field(description="null where nothing is left to find out")
+    case: dict[str, Any] = Field(description="the case file with the reply written into it, to be sent next time")
+    research: Literal[True] = True
+
+
 class Column(Shape):
     """A text and a State with the position there; `protected_days` are those of the whole course."""
 

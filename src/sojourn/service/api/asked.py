@@ -1,6 +1,6 @@
 """From a request to what it asks: the body read once, from its bytes to typed values, each with its line."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,7 @@ from sojourn.law.casefile import CaseFile, CaseFileError
 from sojourn.law.casefile.failure import Place, unexpected_key
 from sojourn.law.casefile.jsontext import NotJsonError, read_json
 from sojourn.law.casefile.nodes import Node, Scalar
+from sojourn.law.casefile.profile import plain
 from sojourn.law.casefile.reading import from_node
 from sojourn.law.casefile.values import table, value
 from sojourn.law.texts import DEFAULT, Text
@@ -41,14 +42,17 @@ class Asked:
     """Whatever else the body says, by its key."""
 
 
-def asked(request: HttpRequest, fields: Mapping[str, Field]) -> Asked:
-    """Read the body of a request. Raises `ProblemError` where it cannot be read or accepted."""
+def asked(request: HttpRequest, fields: Mapping[str, Field], free: Collection[str] = ()) -> Asked:
+    """Read the body of a request; `free` are keys whose values may have any shape.
+
+    Raises `ProblemError` where it cannot be read or accepted.
+    """
     try:
         node = _node(request)
     except CaseFileError as error:
         raise ProblemError.of(error, "unreadable") from error
     try:
-        case, given = _read(node, fields)
+        case, given = _read(node, fields, free)
     except CaseFileError as error:
         raise ProblemError.of(error, "not-accepted") from error
     check_rows(case)
@@ -150,12 +154,13 @@ def _text_of(given: Mapping[str, Any]) -> str | Text:
         raise ProblemError("not-accepted", str(error), steps=("reform",)) from error
 
 
-def _read(node: Node, fields: Mapping[str, Field]) -> tuple[CaseFile, dict[str, Any]]:
-    source = table(node, f"a mapping with {CASE} and, where wanted, {', '.join(fields)}")
+def _read(node: Node, fields: Mapping[str, Field], free: Collection[str]) -> tuple[CaseFile, dict[str, Any]]:
+    keys = (CASE, *fields, *free)
+    source = table(node, f"a mapping with {CASE} and, where wanted, {', '.join(keys[1:])}")
     for key in source.entries:
-        if key != CASE and key not in fields:
-            raise unexpected_key(source.keys[key], key, (CASE, *fields), "the body")
-    given: dict[str, Any] = {}
+        if key not in keys:
+            raise unexpected_key(source.keys[key], key, keys, "the body")
+    given: dict[str, Any] = {name: plain(source.entries[name]) for name in free if name in source.entries}
     for name, field in fields.items():
         if (held := source.given(name)) is not None:
             given[name] = value(held, field)

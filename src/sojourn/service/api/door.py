@@ -1,10 +1,15 @@
 """What holds at every address of the API before and after its own answer: methods, and what may be kept."""
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-from sojourn.service.api.problems import ProblemError, is_for_programs, response
-from sojourn.service.middleware import Responder
+from sojourn.service.api.problems import KINDS, PREFIX, ProblemError, is_for_programs, response
+from sojourn.service.middleware import HEADERS, Responder
+
+RETRY_SECONDS: Final = 2
+"""How long whoever comes to a full service is asked to wait."""
 
 GET, HEAD, OPTIONS = "GET", "HEAD", "OPTIONS"
 
@@ -27,6 +32,19 @@ def door(get_response: Responder) -> Responder:
         return found
 
     return respond
+
+
+def refused(kind: str, path: str) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Status, headers and body for whoever is sent away before the request is read; only programs are given a body."""
+    made = response(ProblemError(kind, KINDS[kind].advice))
+    if not path.startswith(PREFIX):
+        made = HttpResponse(status=made.status_code, headers={"Cache-Control": "no-store"})
+    for name, value in HEADERS.items():
+        made[name] = value
+    if kind == "full":
+        made["Retry-After"] = RETRY_SECONDS
+    made["Connection"] = "close"
+    return made.status_code, [(name.lower(), value) for name, value in made.items()], made.content
 
 
 def _allowed(found: HttpResponseBase) -> str:

@@ -24,6 +24,7 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "compare": ("coerced-contact", "dublin-in-reflection"),
     "explain": ("coerced-contact", "union-citizen"),
     "ask": ("awaiting-decision", "no-known-length"),
+    "interview": ("awaiting-decision", "no-known-length"),
 }
 """The stories that each operation is shown with."""
 
@@ -42,10 +43,10 @@ def _body(told: Story, operation: str) -> dict[str, Any]:
     body: dict[str, Any] = {"case": to_data(told.case)}
     if operation != "timeline":
         body["on"] = told.day.isoformat()
-    if told.known:
+    if told.known and operation != "interview":
         body["known"] = told.known.isoformat()
     if operation == "compare":
         body |= {"texts": ["directive-2004", "council-2003"], "states": [told.case.state, "NL"]}
-    if operation in ("explain", "ask"):
+    if operation in ("explain", "ask", "interview"):
         body["question"] = told.questions[-1]
     return body

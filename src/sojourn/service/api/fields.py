@@ -5,13 +5,17 @@ from types import MappingProxyType
 from typing import Final
 
 from sojourn.law.book import ORDER
+from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import LANGUAGES
 from sojourn.law.states import INVENTED, STATES
 from sojourn.law.texts import TEXTS
-from sojourn.law.vocabulary import Field, Kind
+from sojourn.law.vocabulary import EVENT_TYPES, PERSON_KEYS, Field, Kind
 
 CASE: Final = "case"
 """The key of the case file in a body."""
+
+REPLY: Final = "reply"
+"""The key of the reply to a step of an interview, whose shape hangs on what was asked."""
 
 _HELD: Final = tuple(sorted((*STATES, INVENTED)))
 
@@ -33,6 +37,29 @@ ASSESS: Final = _table(_ON, _KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
 TIMELINE: Final = _table(_KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
 EXPLAIN: Final = _table(_QUESTION, _ON, _KNOWN, _TEXT, _REFORM, _STATE, _LANG, _RESEARCH)
 ASK: Final = _table(_QUESTION, _ON, _KNOWN, _TEXT, _REFORM, _STATE, _RESEARCH)
+INTERVIEW: Final = _table(
+    _QUESTION,
+    _ON,
+    _TEXT,
+    _REFORM,
+    _STATE,
+    _LANG,
+    _RESEARCH,
+    Field(
+        "ask",
+        Kind.CHOICE,
+        "what the reply answers: `ask` of the step before",
+        tuple(dict.fromkeys((*EVENT_TYPES, *PERSON_KEYS, *PARAMETERS))),
+    ),
+)
+REPLIES: Final = MappingProxyType(
+    {
+        REPLY: "what was found out: the events of the type that was asked for (an empty list where there are none), "
+        'the value of a key of the person or of a parameter as in a case file, or "unknown"'
+    }
+)
+"""Keys of any shape, with their meaning."""
+
 COMPARE: Final = _table(
     Field("texts", Kind.CHOICES, "versions of the text; directive-2004 alone where left out", TEXTS),
     Field("states", Kind.CHOICES, "States; that of the case file alone where left out", _HELD),

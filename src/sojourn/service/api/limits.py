@@ -7,7 +7,7 @@ from django.conf import settings
 
 from sojourn.law.casefile import CaseFile
 from sojourn.law.casefile.nodes import MAX_DEPTH
-from sojourn.service.api.problems import ProblemError
+from sojourn.service.api.problems import PREFIX, ProblemError
 from sojourn.service.desk.limits import rows
 
 MAX_BODY_BYTES: Final = 256 * 1024
@@ -31,6 +31,11 @@ def spoken() -> dict[str, int]:
         "seconds of processor time": int(settings.SECONDS_A_LOOK),
         "requests of one address in one minute": settings.REQUESTS_A_MINUTE,
     }
+
+
+def most_bytes(path: str) -> int:
+    """How long a body to an address may be for it to be read at all."""
+    return MAX_BODY_BYTES if path.startswith(PREFIX) else settings.MAX_BODY_BYTES
 
 
 def check_rows(case: CaseFile) -> None:

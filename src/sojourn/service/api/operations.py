@@ -22,8 +22,9 @@ from sojourn.service.api import answers as shape
 from sojourn.service.api import fields
 from sojourn.service.api.asked import JSON, Asked, asked, query
 from sojourn.service.api.describing import described
+from sojourn.service.api.interviewing import interviewed
 from sojourn.service.api.limits import MAX_POSITIONS, Budget, check_columns
-from sojourn.service.api.problems import ProblemError, response
+from sojourn.service.api.problems import ProblemError, response, unusable
 
 SCHEMA_TYPE: Final = "application/schema+json"
 _SECONDS_KEPT: Final = 300
@@ -84,6 +85,13 @@ def ask_next(request: HttpRequest) -> HttpResponse:
     return _answer({"question": key, "answer": found.as_json(), "suggestions": kept, "together": several}, ask)
 
 
+@api.post("interview", **described("interview", shape.Interview, fields.INTERVIEW, free=fields.REPLIES))
+def interview(request: HttpRequest) -> HttpResponse:
+    """One step of an interview: the reply to the step before is written into the case file, and the next is told."""
+    ask = asked(request, fields.INTERVIEW, fields.REPLIES)
+    return _answer(interviewed(ask), ask)
+
+
 @api.post("compare", **described("compare", shape.Comparison, fields.COMPARE))
 def compare(request: HttpRequest) -> HttpResponse:
     """The same person under several texts and in several States, every answer side by side."""
@@ -98,7 +106,7 @@ def compare(request: HttpRequest) -> HttpResponse:
             ask.case, ask.on, under, codes, known=ask.known, research=ask.research, check=Budget().check
         )
     except ProfileError as error:
-        raise _unusable(error) from error
+        raise unusable(error) from error
     return _answer(found.as_json(), ask)
 
 
@@ -176,11 +184,7 @@ def _course(ask: Asked) -> Course:
     try:
         return Course(ask.case, ask.text, state=ask.state, known=ask.known, research=ask.research, check=Budget().check)
     except ProfileError as error:
-        raise _unusable(error) from error
-
-
-def _unusable(error: ProfileError) -> ProblemError:
-    return ProblemError("not-accepted", str(error), steps=(fields.CASE, "profile"))
+        raise unusable(error) from error
 
 
 def _position(ask: Asked) -> Position:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from sojourn.law.casefile.failure import CaseFileError, Steps
+from sojourn.law.course import ProfileError
 
 PREFIX: Final = "/api/"
 MEDIA_TYPE: Final = "application/problem+json"
@@ -60,6 +61,12 @@ KINDS: Final = {
             "Answers are JSON: accept application/json.",
         ),
         Kind(
+            "slow",
+            HTTPStatus.REQUEST_TIMEOUT,
+            "The body took too long to arrive",
+            "Send the whole body at once.",
+        ),
+        Kind(
             "length-required",
             HTTPStatus.LENGTH_REQUIRED,
             "The length of the body is not said",
@@ -94,6 +101,12 @@ KINDS: Final = {
             HTTPStatus.INTERNAL_SERVER_ERROR,
             "A fault of the service",
             "Nothing that was sent has been kept. Try again, and tell the operator if it happens again.",
+        ),
+        Kind(
+            "full",
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "The service is full",
+            "Wait as long as Retry-After says, then send it again.",
         ),
         Kind(
             "too-much-work",
@@ -131,6 +144,11 @@ class ProblemError(Exception):
         if self.steps is not None and len(place := pointer(self.steps)) <= _LONGEST_POINTER:
             said["pointer"] = place
         return said
+
+
+def unusable(error: ProfileError) -> ProblemError:
+    """A national value of the case file that cannot be used."""
+    return ProblemError("not-accepted", str(error), steps=("case", "profile"))
 
 
 def pointer(steps: Steps) -> str:

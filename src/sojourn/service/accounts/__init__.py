@@ -1,0 +1,1 @@
+"""Authorities, their members and roles, invitations, and the tokens of machines."""

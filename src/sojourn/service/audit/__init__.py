@@ -1,0 +1,1 @@
+"""Who read and wrote what, in chains that cannot be edited unseen."""

@@ -1,0 +1,38 @@
+"""Withholding readings from a person's extract, on a ground and for a time."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sojourn.service.audit.access import officer
+from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.layout import Value
+from sojourn.service.audit.problems import AuditError
+from sojourn.service.audit.tables import RESTRICTIONS
+from sojourn.service.audit.writing import REASON_LENGTH, append, line, office, record
+
+GROUND_LENGTH = 100
+
+
+@transaction.atomic
+def restrict(actor: Actor, person: str, withheld: UUID | None, ground: str, reason: str, until: date) -> None:
+    """Withhold what an authority (None: any authority) read and wrote of a person, up to and including a day.
+
+    It takes the place of the restriction before it for the same person and authority; with a day that has passed it
+    lifts that one. Raises `PermissionDenied` for whoever is not a data protection officer, and `AuditError` without
+    a ground or reason.
+    """
+    officer(actor)
+    if not (ground.strip() and reason.strip()):
+        raise AuditError("a restriction: its ground in law and the reason expected")
+    record(actor, "extract.restricted", person)
+    row: dict[str, Value] = {
+        "subject": person,
+        "withheld": None if withheld is None else withheld.hex,
+        "ground": line("ground", ground, GROUND_LENGTH),
+        "reason": line("reason", reason, REASON_LENGTH),
+        "until": until.isoformat(),
+    }
+    append(RESTRICTIONS, timezone.now(), office(actor) | row)

@@ -1,0 +1,98 @@
+"""Questions to the entries: which there are, and how many an hour. Who may ask, and the record of it: `access.py`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet, Value
+
+from sojourn.service.audit.acts import READINGS
+from sojourn.service.audit.days import HOUR
+from sojourn.service.audit.models import Entry
+
+ENTRIES_A_PAGE: Final = 100
+_HOUR: Final = ExpressionWrapper(F("at") / Value(HOUR), output_field=BigIntegerField())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which entries: of any of these cases or persons, by whom, of which act, from one moment up to another.
+
+    What is left out does not narrow the question; `before` is the first moment that no longer counts.
+    """
+
+    subjects: tuple[str, ...] = ()
+    member: UUID | None = None
+    authority: UUID | None = None
+    act: str = ""
+    relation: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
+    readings_only: bool = False
+
+
+class Place(NamedTuple):
+    """Where a page ends: the moment, chain and number of its last entry."""
+
+    at: datetime
+    chain: str
+    number: int
+
+
+class Hour(NamedTuple):
+    """What one member read within one hour: how many entries, of how many cases and persons."""
+
+    member: UUID | None
+    authority: UUID | None
+    hour: int
+    entries: int
+    subjects: int
+
+
+def found(asked: Asked, after: Place | None = None) -> list[Entry]:
+    """A page of entries, newest first; the page after a place where one is given."""
+    chosen = _chosen(asked)
+    if after:
+        earlier = Q(at__lt=after.at) | Q(at=after.at, chain__gt=after.chain)
+        chosen = chosen.filter(at__lte=after.at)  # the index is used for this condition only
+        chosen = chosen.filter(earlier | Q(at=after.at, chain=after.chain, number__gt=after.number))
+    return list(chosen.order_by("-at", "chain", "number")[:ENTRIES_A_PAGE])
+
+
+def place(entry: Entry) -> Place:
+    """Where a page that ends with this entry ends."""
+    return Place(entry.at, entry.chain, entry.number)
+
+
+def hours(asked: Asked) -> Iterator[Hour]:
+    """What was read, by member and hour, in the order of hours."""
+    counted = (
+        _chosen(replace(asked, readings_only=True))
+        .values(hour=_HOUR, who=F("member"), whose=F("authority"))
+        .annotate(entries=Count("number"), subjects=Count("subject", distinct=True))
+        .order_by("hour", "who", "whose")
+    )
+    for row in counted:
+        yield Hour(row["who"], row["whose"], row["hour"], row["entries"], row["subjects"])
+
+
+def by_hour(asked: Asked) -> Iterator[tuple[int, UUID | None, str, str]]:
+    """In which hours which authority, in which role, did which acts."""
+    chosen = _chosen(asked).values_list(_HOUR, "authority", "role", "act")
+    yield from chosen.order_by("at").distinct()
+
+
+def _chosen(asked: Asked) -> QuerySet[Entry]:
+    narrowing = {
+        "subject__in": asked.subjects,
+        "member": asked.member,
+        "authority": asked.authority,
+        "act": asked.act,
+        "relation": asked.relation,
+        "at__gte": asked.since,
+        "at__lt": asked.before,
+        "act__in": READINGS if asked.readings_only else (),
+    }
+    return Entry.objects.filter(**{name: value for name, value in narrowing.items() if value})

@@ -1,0 +1,122 @@
+"""The one way to reach a case: it loads and authorises in one step, and writes down who read what.
+
+Whatever is not allowed looks as if it were not there, except to those who may know that the case exists.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.audit.writing import record
+from sojourn.service.cases.acting import current
+from sojourn.service.cases.models import Basis, Case, Event, Party, Referral
+from sojourn.service.cases.policy import policy
+from sojourn.service.cases.refusals import NoSuchCaseError, NotAllowedError
+from sojourn.service.cases.relations import bond, holding
+from sojourn.service.cases.words import BY_GROUP, Operation, ReferralState, Relation
+
+_OUTSIDE = frozenset({Operation.BREAK_GLASS, Operation.SEE_OFFER, Operation.ANSWER_OFFER})
+"""Operations that need no case to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A case and what whoever asks may do with it; `groups` by operation, for those allowed group by group."""
+
+    case: Case
+    who: Standing
+    relation: Relation
+    operations: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+
+    def may(self, operation: Operation, group: str = "") -> bool:
+        """Whether an operation is allowed, in a group of data where it goes by group."""
+        if operation not in self.operations:
+            return False
+        return group in self.groups[operation] if operation in BY_GROUP else True
+
+    def require(self, operation: Operation, group: str = "") -> None:
+        """Raise `NotAllowedError` unless the operation is allowed."""
+        if not self.may(operation, group):
+            raise NotAllowedError(operation=operation, group=group)
+
+    def events(self, operation: Operation = Operation.READ) -> QuerySet[Event]:
+        """The entries of the ledger that may be read (or exported, or sent), in their order."""
+        groups = self.groups[operation] if operation in self.operations else frozenset()
+        return Event.objects.filter(case=self.case, group__in=groups).order_by("sequence")
+
+
+def reach(case_id: uuid.UUID, *, lock: bool = False) -> Access:
+    """A case with what whoever acts may do with it, without reading anything of it.
+
+    `lock` keeps others from writing to it until the transaction ends. Raises `NoSuchCaseError` where there is none, or
+    where nothing at all may be done with it.
+    """
+    who = current()
+    rows = Case.objects.select_for_update() if lock else Case.objects
+    found = rows.filter(pk=case_id).first()
+    if found is None:
+        raise NoSuchCaseError()
+    access = _access(found, who)
+    if not access.operations - _OUTSIDE:
+        raise NoSuchCaseError()
+    return access
+
+
+def read(case_id: uuid.UUID) -> Access:
+    """A case to be read; the reading is written down with the groups that are shown."""
+    access = reach(case_id)
+    if Operation.READ not in access.operations:
+        raise NoSuchCaseError()
+    shown = sorted(access.groups[Operation.READ])
+    record(access.who.actor, "case.read", str(access.case.pk), shown, relation=access.relation)
+    return access
+
+
+def listed() -> QuerySet[Case]:
+    """The cases that whoever acts may list: those of which the authority is a party on a basis that holds today."""
+    who = current()
+    leads = [lead for lead, relation in ((False, Relation.PARTY), (True, Relation.LEAD)) if _may_list(who, relation)]
+    mine = Party.objects.filter(case=OuterRef("pk"), authority=who.authority, left_at__isnull=True, lead__in=leads)
+    held = Basis.objects.filter(holding(who.today), case=OuterRef("pk"), authority=who.authority)
+    return Case.objects.filter(Exists(mine), Exists(held)) if leads else Case.objects.none()
+
+
+def offer(referral_id: uuid.UUID, operation: Operation, *, lock: bool = False) -> Referral:
+    """An open offer to the authority of whoever acts. Raises `NoSuchCaseError` where there is none that may be seen."""
+    who = current()
+    rows = Referral.objects.select_for_update() if lock else Referral.objects
+    found = rows.filter(pk=referral_id, receiver=who.authority, state=ReferralState.OFFERED).first()
+    if found is None or who.former or operation not in _operations(who, Relation.OFFERED):
+        raise NoSuchCaseError()
+    return found
+
+
+def offers() -> QuerySet[Referral]:
+    """The open offers to the authority of whoever acts."""
+    who = current()
+    if who.former or Operation.SEE_OFFER not in _operations(who, Relation.OFFERED):
+        return Referral.objects.none()
+    return Referral.objects.filter(receiver=who.authority, state=ReferralState.OFFERED)
+
+
+def _access(case: Case, who: Standing) -> Access:
+    tie = bond(who, case.pk)
+    operations = _operations(who, tie.relation)
+    groups: dict[str, frozenset[str]] = {
+        operation: policy().groups(operation, tie.relation, who.authority.kind, tie.groups)
+        for operation in BY_GROUP
+        if operation in operations
+    }
+    return Access(case, who, tie.relation, operations, groups)
+
+
+def _operations(who: Standing, relation: Relation) -> frozenset[str]:
+    return policy().operations(relation, who.role, who.scopes, who.authority.kind)
+
+
+def _may_list(who: Standing, relation: Relation) -> bool:
+    return not who.former and Operation.LIST in _operations(who, relation)

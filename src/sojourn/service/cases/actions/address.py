@@ -1,0 +1,99 @@
+"""The address of a shelter: written by the shelter, released to one authority for one case, and taken back at once."""
+
+import uuid
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from sojourn.service.accounts.models import Authority
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.accounts.words import Kind
+from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.writing import record
+from sojourn.service.cases.access import Access, reach
+from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.models import AddressRelease, Party, ShelterAddress
+from sojourn.service.cases.policy import policy
+from sojourn.service.cases.refusals import NotAcceptedError, NotAllowedError
+from sojourn.service.cases.words import Group, Operation
+
+
+def write_address(actor: Actor, address: str, *, key: str, at: datetime | None = None) -> uuid.UUID:
+    """Write down where the shelter of the actor is, in place of what was written before; returns the shelter's id."""
+
+    def work(who: Standing) -> Outcome:
+        works = Operation.RECORD in policy().roles[who.role] and not who.is_machine
+        if who.former or who.authority.kind != Kind.SHELTER or not works:
+            raise NotAllowedError(operation=Operation.RECORD, group="address")
+        if not address.strip():
+            raise NotAcceptedError(problem="address: where the shelter is, expected")
+        ShelterAddress.objects.update_or_create(authority=who.authority, defaults={"address": address.strip()})
+        record(actor, "authority.changed", str(who.authority.pk), ["address"])
+        return Outcome(who.authority.pk, 0, who.authority.pk)
+
+    return perform(actor, key, "write_address", {"address": address}, work, at).made
+
+
+def release_address(
+    actor: Actor,
+    case_id: uuid.UUID,
+    receiver_id: uuid.UUID,
+    *,
+    purpose: str,
+    ends: date,
+    key: str,
+    at: datetime | None = None,
+) -> Outcome:
+    """Let a party to a case know where the shelter is, for a purpose, up to a day; returns the id of the release."""
+
+    def work(who: Standing) -> Outcome:
+        access = _of_a_shelter(case_id)
+        receiver = Authority.objects.filter(pk=receiver_id).first()
+        parties = Party.objects.filter(case=case_id, authority=receiver_id, left_at__isnull=True)
+        if receiver is None or receiver_id == who.authority.pk or not parties.exists():
+            raise NotAcceptedError(problem="receiver: another party to this case expected")
+        if not purpose.strip() or ends < who.today:
+            raise NotAcceptedError(problem="purpose, ends: what for, and a last day that is not past, expected")
+        if _open(access, receiver_id).exists():
+            raise NotAcceptedError(problem="receiver: the address is released to it already; take that back first")
+        release = AddressRelease(
+            case_id=case_id, shelter=who.authority, receiver=receiver, purpose=purpose.strip(), released_at=who.at,
+            released_by_id=who.id, ends=ends,
+        )  # fmt: skip
+        release.save(force_insert=True)
+        record(actor, "address.released", str(case_id), ["address"], relation=access.relation)
+        return Outcome(case_id, access.case.version, release.pk)
+
+    request = {"case": case_id, "receiver": receiver_id, "purpose": purpose, "ends": ends}
+    return perform(actor, key, "release_address", request, work, at)
+
+
+def take_back_address(
+    actor: Actor, case_id: uuid.UUID, receiver_id: uuid.UUID, *, key: str, at: datetime | None = None
+) -> Outcome:
+    """Stop letting an authority see the address; it holds at once. Returns the id of the release."""
+
+    def work(who: Standing) -> Outcome:
+        access = _of_a_shelter(case_id)
+        release = _open(access, receiver_id).first()
+        if release is None:
+            raise NotAcceptedError(problem="receiver: an authority to which the address is released expected")
+        release.withdrawn_at = who.at
+        release.save(update_fields=["withdrawn_at"])
+        record(actor, "consent.withdrawn", str(case_id), ["address"], relation=access.relation)
+        return Outcome(case_id, access.case.version, release.pk)
+
+    return perform(actor, key, "take_back_address", {"case": case_id, "receiver": receiver_id}, work, at)
+
+
+def _of_a_shelter(case_id: uuid.UUID) -> Access:
+    access = reach(case_id, lock=True)
+    access.require(Operation.RECORD, Group.SAFETY)
+    if access.who.authority.kind != Kind.SHELTER or access.who.is_machine:
+        raise NotAllowedError(operation=Operation.RECORD, group="address")
+    return access
+
+
+def _open(access: Access, receiver_id: uuid.UUID) -> QuerySet[AddressRelease]:
+    found = AddressRelease.objects.filter(case=access.case, shelter=access.who.authority, receiver=receiver_id)
+    return found.filter(withdrawn_at__isnull=True)

@@ -1,0 +1,65 @@
+"""Correct an entry: it counts as never recorded from today, with another in its place or none; both stay readable."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.audit.actors import Actor
+from sojourn.service.cases import ledger
+from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.actions.record import checked, reached, reason_of, written
+from sojourn.service.cases.ledger import Entry
+from sojourn.service.cases.models import Event
+from sojourn.service.cases.policy import CORRECTED
+from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.words import PERSON_STATED, Operation
+
+
+def correct(
+    actor: Actor,
+    case_id: uuid.UUID,
+    event_id: uuid.UUID,
+    replacement: Mapping[str, Any] | None,
+    *,
+    reason: str,
+    seen: int,
+    key: str,
+    at: datetime | None = None,
+) -> Outcome:
+    """Take an entry back, and put `replacement` (an event, or none) in its place; returns the correction's id.
+
+    The replacement is checked like any event, but for what it replaces. Raises what `record_event` raises, and
+    `NotAcceptedError` where there is no such entry, it was corrected before, or no reason is given.
+    """
+
+    def work(who: Standing) -> Outcome:
+        access = reached(case_id, seen)
+        held = ledger.entries(access.case)
+        target = _target(held, event_id)
+        access.require(Operation.RECORD, target.group)
+        why = reason_of(reason)
+        if not why:
+            raise NotAcceptedError(problem="reason: why the entry is wrong, on one line, expected")
+        left = [event for event in held if event.pk != target.pk]
+        new = [] if replacement is None else [checked(access, left, replacement, why)]
+        correction = Entry(
+            CORRECTED, target.group, who.today, who.today, {}, corrects=target,
+            replaced_by=new[0].id if new else None, reason=why,
+        )  # fmt: skip
+        return written(actor, access, held, [*new, correction], "event.corrected")
+
+    request = {"case": case_id, "event": event_id, "replacement": replacement, "reason": reason, "seen": seen}
+    return perform(actor, key, "correct", request, work, at)
+
+
+def _target(held: Sequence[Event], event_id: uuid.UUID) -> Event:
+    found = next((event for event in held if event.pk == event_id), None)
+    if found is None or found.type in (CORRECTED, PERSON_STATED):
+        raise NotAcceptedError(
+            problem="event: an event of this case expected; what was stated of a person is stated anew"
+        )
+    if any(event.corrects_id == event_id for event in held):
+        raise NotAcceptedError(problem="event: it was corrected before; correct what stands in its place")
+    return found

@@ -1,0 +1,54 @@
+"""On what ground an authority is to know of a case: what an action is given, checked before it becomes a row."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sojourn.service.accounts.models import Authority
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.cases.models import Basis, Case
+from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.words import GROUPS, BasisKind
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The person's consent, in a language she or he understood and until a day; or a norm that needs none."""
+
+    kind: BasisKind
+    purpose: str
+    groups: Collection[str]
+    starts: date
+    ends: date | None = None
+    norm: str = ""
+    language: str = ""
+
+    def checked(self) -> "Ground":
+        """The ground itself. Raises `NotAcceptedError` where it could not be one."""
+        if not self.purpose.strip():
+            raise NotAcceptedError(problem="purpose: what the data are for, in a few words, expected")
+        if not self.groups or (unknown := sorted(set(self.groups) - set(GROUPS))):
+            found = f", found {unknown[0]!r}" if self.groups else ""
+            raise NotAcceptedError(problem=f"groups: one or more of {', '.join(GROUPS)} expected{found}")
+        if self.kind == BasisKind.NORM and not self.norm.strip():
+            raise NotAcceptedError(problem="norm: the provision that lets the authority know, such as 2011/36 11(4)")
+        if self.kind == BasisKind.CONSENT and (self.ends is None or not self.language.strip()):
+            raise NotAcceptedError(problem="ends, language: the last day of the consent and its language expected")
+        if self.ends is not None and self.ends < self.starts:
+            raise NotAcceptedError(problem=f"ends: a day not before {self.starts} expected, found {self.ends}")
+        return self
+
+    def written(self, case: Case, authority: Authority, who: Standing) -> Basis:
+        """The ground as a row, recorded now by whoever acts."""
+        self.checked()
+        basis = Basis(
+            case=case, authority=authority, kind=self.kind, norm=self.norm.strip(), language=self.language.strip(),
+            purpose=self.purpose.strip(), groups=sorted(self.groups), starts=self.starts, ends=self.ends,
+            recorded_at=who.at, recorded_by_id=who.id,
+        )  # fmt: skip
+        basis.save(force_insert=True)
+        return basis
+
+    def request(self) -> dict[str, object]:
+        """The ground as plain values, for the idempotency key."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"groups": sorted(self.groups)}

@@ -1,0 +1,123 @@
+"""Record what happened: the law is asked first, and what it forbids is recorded as the breach it is."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sojourn.law import casefile
+from sojourn.law.casefile import CaseFileError
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.writing import record
+from sojourn.service.cases import ledger, notices, snapshots
+from sojourn.service.cases.access import Access, reach
+from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.lawfulness import verdict, weigh
+from sojourn.service.cases.ledger import Entry
+from sojourn.service.cases.models import Case
+from sojourn.service.cases.policy import CORRECTED, policy
+from sojourn.service.cases.refusals import ChangedMeanwhileError, NoCompetenceError, NotAcceptedError
+from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, Operation
+
+REASON_LENGTH = 500
+
+
+def record_event(
+    actor: Actor,
+    case_id: uuid.UUID,
+    event: Mapping[str, Any],
+    *,
+    seen: int,
+    key: str,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Outcome:
+    """Add an event of a case file (`on`, `type` and the fields of its type) to a case; returns the entry's id.
+
+    `seen` is the version the actor looked at. `reason` records what the law does not open, and is kept beside it.
+    Raises `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`, `ChangedMeanwhileError`, `NotAcceptedError`, and
+    without a reason `NotOfferedError` or `ForbiddenError`.
+    """
+
+    def work(who: Standing) -> Outcome:
+        access = reached(case_id, seen)
+        held = ledger.entries(access.case)
+        entry = checked(access, held, event, reason_of(reason))
+        return written(actor, access, held, [entry], "event.recorded")
+
+    request = {"case": case_id, "event": event, "seen": seen, "reason": reason}
+    return perform(actor, key, "record_event", request, work, at)
+
+
+def state_person(
+    actor: Actor, case_id: uuid.UUID, person: Mapping[str, Any], *, seen: int, key: str, at: datetime | None = None
+) -> Outcome:
+    """Record what is now known of the person: keys of a case file's person, each in place of what was stated before."""
+
+    def work(who: Standing) -> Outcome:
+        access = reached(case_id, seen)
+        access.require(Operation.RECORD, Group.PERSON)
+        held = ledger.entries(access.case)
+        return written(actor, access, held, [person_entry(access.case, who, person)], "event.recorded")
+
+    return perform(actor, key, "state_person", {"case": case_id, "person": person, "seen": seen}, work, at)
+
+
+def reached(case_id: uuid.UUID, seen: int) -> Access:
+    """The case, locked until the transaction ends. Raises `ChangedMeanwhileError` where it is not as it was seen."""
+    access = reach(case_id, lock=True)
+    if access.case.version != seen:
+        raise ChangedMeanwhileError(seen=seen, now=access.case.version)
+    return access
+
+
+def checked(access: Access, held: list[Any], event: Mapping[str, Any], reason: str) -> Entry:
+    """An event as an entry that may be written: allowed, within the competence, acceptable, and asked of the law."""
+    kind = str(event.get("type"))
+    if kind in (CORRECTED, PERSON_STATED):
+        raise NotAcceptedError(problem=f"type: {kind} has an action of its own")
+    group = policy().group_of.get(kind, Group.COURSE)
+    access.require(Operation.RECORD, group)
+    on, fields = ledger.accepted(access.case, held, access.who, event)
+    competence = policy().competence_for.get(kind)
+    if competence and not access.who.has_competence(competence):
+        raise NoCompetenceError(type=kind, competence=competence)
+    asked = {"on": on, "type": kind, **fields}
+    found = verdict(access.case, held, on, asked)
+    weigh(found, on, reason)
+    return Entry(
+        kind, group, on, access.who.today, fields, answer=found.answer, breach=found.is_forbidden, reason=reason
+    )
+
+
+def written(actor: Actor, access: Access, held: list[Any], entries: list[Entry], act: str) -> Outcome:
+    """Write entries with their audit entry, the new snapshot and, for a breach, the notice to the supervisor."""
+    case, who = access.case, access.who
+    added = ledger.append(case, who, held, entries)
+    snapshots.refresh(case, [*held, *added], who.today)
+    for entry in entries:
+        if entry.breach:
+            notices.tell_supervisors(case.pk, who, NoticeKind.BREACH)
+    names = sorted({entry.type for entry in entries} | {name for entry in entries for name in entry.fields})
+    reason = next((entry.reason for entry in entries if entry.reason), "")
+    record(actor, act, str(case.pk), names, reason=reason, relation=access.relation)
+    return Outcome(case.pk, case.version, added[-1].pk)
+
+
+def person_entry(case: Case, who: Standing, person: Mapping[str, Any]) -> Entry:
+    """What is stated of the person as an entry, as the case-file reader understands it."""
+    try:
+        read = casefile.from_data({"state": case.state, "person": dict(person)})
+    except CaseFileError as error:
+        raise NotAcceptedError(problem=error.problem) from error
+    stated = casefile.to_data(read)["person"]
+    return Entry(PERSON_STATED, Group.PERSON, who.today, who.today, stated)
+
+
+def reason_of(text: str) -> str:
+    """A reason on one line. Raises `NotAcceptedError` where it is longer or holds what does not print."""
+    stripped = text.strip()
+    if len(stripped) > REASON_LENGTH or not stripped.isprintable():
+        raise NotAcceptedError(problem=f"reason: one line of at most {REASON_LENGTH} characters expected")
+    return stripped

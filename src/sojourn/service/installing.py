@@ -1,0 +1,44 @@
+"""Preparing Django for a command of the case system, and making its tables."""
+
+import os
+from collections.abc import Mapping
+from os import environ
+
+from sojourn.service.database import NAME, OWNER, databases
+from sojourn.service.environment import SettingError
+
+
+def prepare() -> None:
+    """Start Django with the database of the case system. Raises `SettingError` where none is set."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sojourn.service.settings")
+    import django  # reads the settings, which a command of the law has no use for
+    from django.conf import settings
+
+    if not settings.CASE_SYSTEM:
+        raise SettingError(f"{NAME} is not set: the database of the case system expected")
+    django.setup()
+
+
+def install(environment: Mapping[str, str] = environ) -> str:
+    """Make the tables of the case system, or bring them up to date, and say in one line what was done.
+
+    On PostgreSQL the account of `SOJOURN_DATABASE_OWNER` does it, so that the service's own account owns nothing.
+    Raises `SettingError` where a variable is missing, or the database refuses.
+    """
+    prepare()
+    from django.core.management import call_command
+    from django.db import DatabaseError, connections
+    from django.db.migrations.recorder import MigrationRecorder
+
+    if connections["default"].vendor == "postgresql":
+        if not (owner := databases(environment, OWNER)):
+            raise SettingError(f"{OWNER} is not set: the account that makes tables expected, as in {NAME}")
+        connections.settings = connections.configure_settings(owner)
+        del connections["default"]
+    try:
+        before = len(MigrationRecorder(connections["default"]).applied_migrations())
+        call_command("migrate", verbosity=0, interactive=False)
+        after = len(MigrationRecorder(connections["default"]).applied_migrations())
+    except DatabaseError as problem:
+        raise SettingError(f"{NAME}: the database refused: {str(problem).splitlines()[0]}") from problem
+    return f"{after - before} steps taken, {after} in all: the tables of the case system are up to date"

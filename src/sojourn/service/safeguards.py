@@ -1,0 +1,140 @@
+"""What the database itself enforces, as operations of migrations: append-only tables, frozen columns, least
+privilege, and row-level security.
+
+Triggers stand on SQLite and PostgreSQL alike; accounts with few rights and row-level security exist on PostgreSQL only.
+SQLite loses triggers when a table is made anew: a migration that alters such a table repeats its safeguards.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.exceptions import IrreversibleError
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import StateApps
+
+APP: Final = "sojourn_app"
+"""The account the service works under: it owns nothing and cannot get round row-level security."""
+
+ACCESS: Final = "sojourn_access"
+"""The account, which nobody signs in to, whose functions say which cases are visible."""
+
+CLOCK: Final = "sojourn_clock"
+"""The account, taken on within one transaction, that works out snapshots anew when a day has come."""
+
+AUDITOR: Final = "sojourn_auditor"
+"""The account that verifies chains: it reads the audit and the ledger, and writes nothing."""
+
+_POSTGRESQL: Final = "postgresql"
+
+
+def statements(sqlite: Sequence[str] = (), postgresql: Sequence[str] = ()) -> Operation:
+    """Run statements on the database they are written for. They are not undone: a safeguard is never taken away."""
+
+    def run(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in postgresql if editor.connection.vendor == _POSTGRESQL else sqlite:
+            editor.execute(statement, params=None)
+
+    return migrations.RunPython(run, _never_undone)
+
+
+def _never_undone(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    raise IrreversibleError("a safeguard of the database is never taken away")
+
+
+def append_only(table: str) -> Operation:
+    """Refuse every change and removal of a row."""
+    refusal = f"{table}: rows are only added, never changed or removed"
+    verbs = ("UPDATE", "DELETE")
+    return statements(
+        sqlite=[_sqlite(f"{table}_no_{verb.lower()}", f"BEFORE {verb} ON {table}", refusal) for verb in verbs],
+        postgresql=[
+            _refusing(table, "changed", refusal),
+            *(_postgresql(f"{table}_no_{verb.lower()}", f"BEFORE {verb} ON {table}", table) for verb in verbs),
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_changed()",
+        ],
+    )
+
+
+def changes_once(table: str, ending: str, also: Sequence[str] = ()) -> Callable[[Sequence[str]], Operation]:
+    """Let a row change in `ending` (from null, once) and together with it in `also`; refuse all else, and removal.
+
+    Returns a function of the columns that never change.
+    """
+
+    def operation(frozen: Sequence[str]) -> Operation:
+        refusal = f"{table}: a row is ended once and otherwise never changed or removed"
+        rules = (
+            (f"{table}_no_delete", f"BEFORE DELETE ON {table}", ""),
+            (f"{table}_frozen", f"BEFORE UPDATE OF {', '.join(frozen)} ON {table}", ""),
+            (
+                f"{table}_ended",
+                f"BEFORE UPDATE OF {', '.join((ending, *also))} ON {table}",
+                f"OLD.{ending} IS NOT NULL",
+            ),
+        )
+        return statements(
+            sqlite=[_sqlite(name, when, refusal, condition) for name, when, condition in rules],
+            postgresql=[
+                _refusing(table, "changed", refusal),
+                *(_postgresql(name, when, table, condition) for name, when, condition in rules),
+            ],
+        )
+
+    return operation
+
+
+def granted(table: str, rights: str, *, columns: Sequence[str] = (), to: str = APP) -> Operation:
+    """Give an account rights on a table, and the right to change some columns; PostgreSQL only."""
+    update = [f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {to}"] if columns else []
+    return statements(postgresql=[f"GRANT {rights} ON {table} TO {to}", *update])
+
+
+def guarded(table: str, **conditions: str) -> Operation:
+    """Switch on row-level security, for the owner too, with one condition for each verb the application may use."""
+    policies = [
+        f"CREATE POLICY {table}_{verb} ON {table} FOR {verb.upper()} TO {APP} {_clauses(verb, condition)}"
+        for verb, condition in conditions.items()
+    ]
+    return statements(
+        postgresql=[
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+            *policies,
+        ]
+    )
+
+
+def open_to(table: str, account: str, verb: str = "SELECT") -> Operation:
+    """Let an account that is no person's reach all rows of a guarded table with one verb."""
+    clauses = "WITH CHECK (true)" if verb == "INSERT" else "USING (true)"
+    return statements(
+        postgresql=[
+            f"GRANT {verb} ON {table} TO {account}",
+            f"CREATE POLICY {table}_{account}_{verb.lower()} ON {table} FOR {verb} TO {account} {clauses}",
+        ]
+    )
+
+
+def _clauses(verb: str, condition: str) -> str:
+    using, check = f"USING ({condition})", f"WITH CHECK ({condition})"
+    return {"insert": check, "update": f"{using} {check}"}.get(verb, using)
+
+
+def _sqlite(name: str, when: str, refusal: str, condition: str = "") -> str:
+    whether = f" WHEN {condition}" if condition else ""
+    return f"CREATE TRIGGER {name} {when}{whether} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+
+
+def _refusing(table: str, name: str, refusal: str) -> str:
+    return (
+        f"CREATE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END$$"
+    )
+
+
+def _postgresql(name: str, when: str, table: str, condition: str = "") -> str:
+    whether = f" WHEN ({condition})" if condition else ""
+    return f"CREATE TRIGGER {name} {when} FOR EACH ROW{whether} EXECUTE FUNCTION {table}_changed()"

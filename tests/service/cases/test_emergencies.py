@@ -1,0 +1,124 @@
+"""Break-glass and the address of a shelter."""
+
+from datetime import timedelta
+
+import pytest
+
+from sojourn.service.accounts.models import Membership
+from sojourn.service.accounts.words import Role
+from sojourn.service.audit.models import Entry
+from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.address import release_address, take_back_address, write_address
+from sojourn.service.cases.actions.answer import accept
+from sojourn.service.cases.actions.break_glass import break_glass
+from sojourn.service.cases.actions.record import record_event
+from sojourn.service.cases.addresses import addresses
+from sojourn.service.cases.models import BreakGlass, Case, Notice
+from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
+from tests.service.cases.cast import NOW, TODAY, Cast, key, member, member_id, opened, referred
+from tests.service.cases.test_parties import VIEW, sees, with_party
+from tests.service.databases import Database
+
+DANGER = "danger to life, found tonight"
+
+
+def reference(people: Cast, case) -> str:
+    with acting(people.anna, NOW):
+        return Case.objects.get(pk=case).reference
+
+
+def test_for_one_hour_what_protects_is_seen_and_a_second_person_is_told(people: Cast) -> None:
+    case = opened(people).case
+    break_glass(people.noor, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    assert sees(people.noor, case) == {"person", "course", "child", "safety", "health", "position"}
+    assert sees(people.noor, case, NOW + timedelta(minutes=59))
+    assert sees(people.noor, case, NOW + timedelta(minutes=60)) == set()
+    with acting(people.otto, NOW):
+        told = Notice.objects.get()
+        assert (told.kind, told.member_id, told.written_at) == ("break_glass", people.otto.member, NOW)
+        assert BreakGlass.objects.get().reason == DANGER
+
+
+def test_a_supervisor_is_told_before_the_officer_and_never_oneself(people: Cast, database: Database) -> None:
+    case = opened(people).case
+    with database.administrator():
+        first, second = (member(people.ngo, Role.SUPERVISOR, name) for name in ("olga", "piet"))
+    break_glass(first, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    with acting(second, NOW):
+        assert Notice.objects.get().member_id == second.member
+
+
+def test_without_a_second_person_the_glass_stays_whole(people: Cast, database: Database) -> None:
+    case = opened(people).case
+    with database.administrator():
+        Membership.objects.filter(pk=member_id(people.otto)).update(left_at=NOW)
+    with pytest.raises(NotAcceptedError, match="second person"):
+        break_glass(people.noor, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    assert sees(people.noor, case) == set()
+
+
+def test_break_glass_shows_and_lets_nothing_be_written(people: Cast) -> None:
+    case = opened(people).case
+    break_glass(people.noor, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    with pytest.raises(NotAllowedError):
+        record_event(people.noor, case, VIEW, seen=1, key=key(), at=NOW)
+    assert sees(people.shirin, case) == set()
+
+
+def test_who_may_not_break_glass(people: Cast) -> None:
+    case = opened(people).case
+    number = reference(people, case)
+    for actor in (people.adam, people.otto, people.anna):
+        with pytest.raises(NotAllowedError):
+            break_glass(actor, number, reason=DANGER, key=key(), at=NOW)
+    with pytest.raises(NoSuchCaseError):
+        break_glass(people.noor, "BE-2026-NONE", reason=DANGER, key=key(), at=NOW)
+    with pytest.raises(NotAcceptedError, match="reason"):
+        break_glass(people.noor, number, reason="", key=key(), at=NOW)
+
+
+def test_the_audit_names_break_glass_and_the_reading_under_it(people: Cast, database: Database) -> None:
+    case = opened(people).case
+    break_glass(people.noor, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    sees(people.noor, case)
+    with database.administrator():
+        rows = Entry.objects.filter(subject=str(case), member=people.noor.member).order_by("number")
+        acts = list(rows.values_list("act", "relation"))
+    assert acts == [("break_glass.opened", "break_glass"), ("case.read", "break_glass")]
+
+
+def shown(actor, case, at=NOW) -> list[str]:
+    with acting(actor, at):
+        return [address for _, address in addresses(case)]
+
+
+def in_shelter(people: Cast):
+    """A case of which the NGO and the shelter are parties; the shelter has written down where it is."""
+    case, _ = with_party(people)
+    accept(people.shirin, referred(people, case, people.shelter).made, key=key(), at=NOW)
+    write_address(people.shirin, "Hidden Lane 7", key=key(), at=NOW)
+    return case
+
+
+def test_the_address_is_known_only_to_whom_the_shelter_released_it(people: Cast) -> None:
+    case = in_shelter(people)
+    assert shown(people.shirin, case) == ["Hidden Lane 7"]
+    assert shown(people.anna, case) == shown(people.noor, case) == []
+    ends = TODAY + timedelta(days=7)
+    release_address(people.shirin, case, people.ngo.pk, purpose="transport", ends=ends, key=key(), at=NOW)
+    assert shown(people.noor, case) == ["Hidden Lane 7"]
+    assert shown(people.anna, case) == []
+    assert shown(people.noor, case, NOW + timedelta(days=8)) == []
+    take_back_address(people.shirin, case, people.ngo.pk, key=key(), at=NOW)
+    assert shown(people.noor, case) == []
+
+
+def test_only_the_shelter_releases_and_only_to_a_party(people: Cast) -> None:
+    case = in_shelter(people)
+    ends = TODAY + timedelta(days=7)
+    with pytest.raises(NotAllowedError):
+        release_address(people.noor, case, people.police.pk, purpose="x", ends=ends, key=key(), at=NOW)
+    with pytest.raises(NotAllowedError):
+        write_address(people.noor, "Elsewhere 1", key=key(), at=NOW)
+    with pytest.raises(NotAcceptedError, match="another party"):
+        release_address(people.shirin, case, people.immigration.pk, purpose="x", ends=ends, key=key(), at=NOW)

@@ -1,0 +1,191 @@
+"""Referral, consent, transfer of the lead and leaving: who sees what, from which moment on."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from sojourn.service.audit.actors import Actor
+from sojourn.service.cases import access
+from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.answer import accept, decline
+from sojourn.service.cases.actions.consent import give_ground, withdraw_consent
+from sojourn.service.cases.actions.leave import leave
+from sojourn.service.cases.actions.record import record_event
+from sojourn.service.cases.actions.refer import refer, take_back
+from sojourn.service.cases.models import Basis, Notice, Party, Referral
+from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
+from sojourn.service.cases.relations import bond
+from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, norm, opened, referred
+
+VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
+
+
+def sees(actor: Actor, case, at=NOW) -> set[str]:
+    """The groups of data an actor can read of a case, none where there is no such case for her."""
+    with acting(actor, at):
+        try:
+            return set(access.read(case).groups["read"])
+        except NoSuchCaseError:
+            return set()
+
+
+def with_party(people: Cast, ground=None):
+    """A case of the police of which the NGO is a party on the person's consent; and the id of that consent."""
+    outcome = opened(people)
+    offer = referred(people, outcome.case, people.ngo, ground)
+    accept(people.noor, offer.made, key=key(), at=NOW)
+    with acting(people.noor, NOW):
+        return outcome.case, Basis.objects.get(authority=people.ngo).pk
+
+
+def test_an_offer_shows_its_purpose_and_nothing_of_the_case(people: Cast) -> None:
+    outcome = opened(people)
+    offer = referred(people, outcome.case, people.ngo)
+    assert sees(people.noor, outcome.case) == set()
+    with acting(people.noor, NOW):
+        (shown,) = access.offers()
+        assert (shown.pk, shown.purpose, shown.sender_id) == (offer.made, "assistance", people.police.pk)
+        assert Notice.objects.get().kind == "offered"
+    with acting(people.shirin, NOW):
+        assert not access.offers().exists()
+
+
+def test_acceptance_opens_what_consent_and_need_both_cover(people: Cast) -> None:
+    case, _ = with_party(people)
+    assert sees(people.noor, case) == {"person", "course", "safety", "assistance", "position"}
+    assert sees(people.shirin, case) == set()
+    with acting(people.noor, NOW):
+        assert [one.pk for one in access.listed()] == [case]
+
+
+def test_an_offer_is_answered_once_and_by_its_receiver(people: Cast) -> None:
+    outcome = opened(people)
+    offer = referred(people, outcome.case, people.ngo)
+    with pytest.raises(NoSuchCaseError):
+        accept(people.shirin, offer.made, key=key(), at=NOW)
+    decline(people.noor, offer.made, reason="no place", key=key(), at=NOW)
+    with pytest.raises(NoSuchCaseError):
+        accept(people.noor, offer.made, key=key(), at=NOW)
+    assert sees(people.noor, outcome.case) == set()
+    with acting(people.anna, NOW):
+        assert Referral.objects.get().reason == "no place"
+        assert Notice.objects.get(authority=people.police).kind == "answered"
+
+
+def test_a_decline_without_a_reason_changes_nothing(people: Cast) -> None:
+    outcome = opened(people)
+    offer = referred(people, outcome.case, people.ngo)
+    with pytest.raises(NotAcceptedError, match="reason"):
+        decline(people.noor, offer.made, reason="  ", key=key(), at=NOW)
+    with acting(people.noor, NOW):
+        assert access.offers().count() == 1
+
+
+def test_an_offer_taken_back_can_no_longer_be_accepted(people: Cast) -> None:
+    outcome = opened(people)
+    offer = referred(people, outcome.case, people.ngo)
+    with pytest.raises(NoSuchCaseError):
+        take_back(people.noor, outcome.case, offer.made, key=key(), at=NOW)
+    take_back(people.anna, outcome.case, offer.made, key=key(), at=NOW)
+    with pytest.raises(NoSuchCaseError):
+        accept(people.noor, offer.made, key=key(), at=NOW)
+
+
+def test_a_second_offer_to_the_same_authority_is_refused_while_one_is_open(people: Cast) -> None:
+    outcome = opened(people)
+    referred(people, outcome.case, people.ngo)
+    with pytest.raises(NotAcceptedError, match="open already"):
+        referred(people, outcome.case, people.ngo)
+
+
+def test_consent_ends_on_its_last_day_at_midnight_of_the_authority(people: Cast) -> None:
+    case, _ = with_party(people)
+    last = NOW.replace(month=4, day=9)
+    assert sees(people.noor, case, last.replace(hour=21))
+    assert sees(people.noor, case, last.replace(hour=22, minute=1)) == set()  # midnight in Brussels
+
+
+def test_a_withdrawn_consent_lets_nobody_see_anything_at_once(people: Cast) -> None:
+    case, basis = with_party(people)
+    withdraw_consent(people.anna, case, basis, key=key(), at=NOW)
+    assert sees(people.noor, case) == set()
+    with acting(people.noor, NOW) as who:
+        assert bond(who, case).relation == "withdrawn"
+        assert not access.listed().exists()
+        assert Notice.objects.filter(kind="consent_withdrawn").count() == 1
+    with pytest.raises(NoSuchCaseError):
+        record_event(people.noor, case, VIEW, seen=1, key=key(), at=NOW)
+
+
+def test_who_loses_the_ground_may_take_the_withdrawal_itself(people: Cast) -> None:
+    case, basis = with_party(people)
+    withdraw_consent(people.noor, case, basis, key=key(), at=NOW)
+    assert sees(people.noor, case) == set()
+
+
+def test_a_norm_is_not_withdrawn_like_a_consent(people: Cast) -> None:
+    case, _ = with_party(people)
+    with acting(people.anna, NOW):
+        own = Basis.objects.get(authority=people.police).pk
+    with pytest.raises(NotAcceptedError, match="a consent of this case"):
+        withdraw_consent(people.anna, case, own, key=key(), at=NOW)
+
+
+def test_a_further_ground_opens_more(people: Cast) -> None:
+    case, _ = with_party(people)
+    give_ground(people.anna, case, people.ngo.pk, consent(groups=("health",)), key=key(), at=NOW)
+    assert "health" in sees(people.noor, case)
+    with pytest.raises(NotAcceptedError, match="a party"):
+        give_ground(people.anna, case, people.shelter.pk, consent(), key=key(), at=NOW)
+
+
+def test_a_party_passes_on_only_what_it_may_read(people: Cast) -> None:
+    case, _ = with_party(people)
+    with pytest.raises(NotAcceptedError, match="health is not yours"):
+        refer(people.noor, case, people.shelter.pk, consent(groups=("health",)), key=key(), at=NOW)
+    offer = refer(people.noor, case, people.shelter.pk, consent(groups=("safety",)), key=key(), at=NOW)
+    accept(people.shirin, offer.made, key=key(), at=NOW)
+    assert sees(people.shirin, case) == {"safety"}
+
+
+def test_the_lead_goes_to_who_accepts_it_and_there_is_always_one(people: Cast) -> None:
+    outcome = opened(people)
+    ground = norm(purpose="decision on the stay")
+    with pytest.raises(NotAllowedError):
+        refer(people.anna, outcome.case, people.immigration.pk, ground, lead=True, key=key(), at=NOW)
+    offer = refer(people.sven, outcome.case, people.immigration.pk, ground, lead=True, key=key(), at=NOW)
+    accept(people.ines, offer.made, key=key(), at=NOW)
+    with acting(people.ines, NOW):
+        leads = {party.authority_id: party.lead for party in Party.objects.filter(case=outcome.case)}
+        assert leads == {people.police.pk: False, people.immigration.pk: True}
+    with acting(people.anna, NOW) as who:
+        assert bond(who, outcome.case).relation == "party"
+
+
+def test_the_lead_does_not_leave_and_a_party_that_left_sees_nothing(people: Cast) -> None:
+    case, _ = with_party(people)
+    with pytest.raises(NotAllowedError):
+        leave(people.anna, case, key=key(), at=NOW)
+    leave(people.noor, case, key=key(), at=NOW)
+    assert sees(people.noor, case) == set()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"purpose": " "}, "purpose"),
+        ({"groups": ()}, "groups"),
+        ({"groups": ("secrets",)}, "found 'secrets'"),
+        ({"language": ""}, "language"),
+        ({"ends": None}, "ends"),
+        ({"ends": TODAY - timedelta(days=1)}, "not before"),
+        ({"kind": "norm", "norm": ""}, "norm"),
+    ],
+)
+def test_a_ground_that_cannot_be_is_refused(people: Cast, wrong: dict[str, Any], said: str) -> None:
+    outcome = opened(people)
+    with pytest.raises(NotAcceptedError, match=said):
+        referred(people, outcome.case, people.ngo, consent(**wrong))
+    with acting(people.anna, NOW):
+        assert Basis.objects.count() == 1

@@ -1,0 +1,207 @@
+"""What the database refuses whoever asks: changes of the ledger, and rows that nobody may see."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from sojourn.service.accounts.standing import NobodyError
+from sojourn.service.audit.tables import chained
+from sojourn.service.audit.verifying import verify
+from sojourn.service.cases import models
+from sojourn.service.cases.access import listed
+from sojourn.service.cases.acting import ActingError, acting
+from sojourn.service.cases.chain import LEDGER, digest
+from sojourn.service.cases.models import Case, Event, Party, Referral
+from tests.service.cases.cast import NOW, Cast, cast, opened, referred
+from tests.service.cases.test_parties import with_party
+from tests.service.cases.test_recording import in_reflection
+from tests.service.databases import Database
+
+GUARDED = [getattr(models, name) for name in models.__all__]
+
+
+def refused(act: Callable[[], object]) -> None:
+    """The database refuses it, and what was there is still there."""
+    with pytest.raises(DatabaseError), transaction.atomic():
+        act()
+
+
+def test_the_ledger_is_append_only_for_everybody(people: Cast, database: Database) -> None:
+    in_reflection(people)
+    with database.administrator():
+        event = Event.objects.get(type="informed")
+        for change in ({"type": "departed"}, {"digest": "0" * 64}, {"reason": "x"}, {"on": "2026-01-01"}):
+            refused(partial(Event.objects.filter(pk=event.pk).update, **change))
+        refused(lambda: Event.objects.filter(pk=event.pk).delete())
+        assert Event.objects.get(pk=event.pk).digest == event.digest
+
+
+def test_nothing_is_truncated(people: Cast, database: Database) -> None:
+    opened(people)
+    if database.vendor == "postgresql":
+        with database.administrator(), connection.cursor() as cursor:
+            refused(lambda: cursor.execute("TRUNCATE cases_event CASCADE"))
+
+
+def test_what_ended_stays_ended_and_what_it_was_stays(people: Cast, database: Database) -> None:
+    case, basis = with_party(people)
+    with database.administrator():
+        bases = models.Basis.objects.filter(pk=basis)
+        refused(lambda: bases.update(groups=["health"]))
+        refused(lambda: bases.update(ends="2030-01-01"))
+        bases.update(withdrawn_at=NOW)
+        refused(lambda: bases.update(withdrawn_at=None))
+        refused(bases.delete)
+        refused(lambda: Referral.objects.update(state="offered", ended_at=None, ended_by=None))
+        refused(lambda: Party.objects.filter(case=case).delete())
+
+
+def test_a_case_has_one_lead_and_no_authority_twice(people: Cast, database: Database) -> None:
+    case, _ = with_party(people)
+    with database.administrator():
+        for authority, lead in ((people.shelter, True), (people.ngo, False)):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Party.objects.create(case_id=case, authority=authority, lead=lead, joined_at=NOW)
+
+
+def test_break_glass_is_never_longer_than_an_hour_nor_told_to_oneself(people: Cast, database: Database) -> None:
+    case = opened(people).case
+    row: dict[str, Any] = {
+        "case_id": case,
+        "member_id": people.noor.member,
+        "authority": people.ngo,
+        "reason": "danger",
+        "started_at": NOW,
+    }
+    minute = NOW + timedelta(minutes=1)
+    with database.administrator():
+        for told, ends, reason in (
+            (people.otto, NOW + timedelta(minutes=61), "danger"),
+            (people.noor, minute, "danger"),
+            (people.otto, minute, ""),
+        ):
+            given = row | {"started_at": NOW, "ends_at": ends, "told_id": told.member, "reason": reason}
+            refused(partial(models.BreakGlass.objects.create, **given))
+
+
+def test_a_breach_has_a_reason_in_the_database_too(people: Cast, database: Database) -> None:
+    outcome = opened(people)
+    with database.administrator():
+        event = Event.objects.get(case=outcome.case)
+        event.pk, event.sequence, event.breach = None, 2, True
+        refused(lambda: event.save(force_insert=True))
+
+
+def test_the_chain_of_the_ledger_holds_and_shows_what_was_changed(people: Cast, database: Database) -> None:
+    in_reflection(people)
+    with database.administrator():
+        assert LEDGER in chained()
+        report = verify(None)
+        assert report.faults == ()
+        assert next(walked.rows for walked in report.tables if walked.table == "cases_event") == 4
+        event = Event.objects.get(sequence=2)
+        assert event.digest == digest(event)
+        _without_triggers('UPDATE cases_event SET fields = \'{"offence": "none"}\' WHERE sequence = 2')
+        (fault, *_) = verify(None).faults
+        assert (fault.table, fault.entry) == ("cases_event", 2)
+
+
+def _without_triggers(statement: str) -> None:
+    """What whoever owns the database can do: set the safeguards aside and change a row."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER cases_event_no_update")
+            cursor.execute(statement)
+        else:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(statement)
+            cursor.execute("SET session_replication_role = origin")
+
+
+def test_no_case_is_reached_without_an_actor(people: Cast) -> None:
+    opened(people)
+    with pytest.raises(ActingError, match="no actor"):
+        listed()
+    with acting(people.anna, NOW), pytest.raises(ActingError, match="one actor"), acting(people.noor, NOW):
+        pass
+
+
+@pytest.fixture
+def crowd(postgresql: Database) -> Cast:
+    """The cast in PostgreSQL, with one case that the NGO shares, and one that is the police's alone."""
+    with postgresql.administrator():
+        people = cast()
+    with_party(people)
+    alone = in_reflection(people)
+    referred(people, alone.case, people.shelter)
+    return people
+
+
+def test_row_level_security_covers_every_table_of_cases(crowd: Cast, postgresql: Database) -> None:
+    with postgresql.administrator(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class "
+            "WHERE relname LIKE 'cases\\_%' AND relkind = 'r'"
+        )
+        assert dict(cursor.fetchall()) == {table._meta.db_table: True for table in GUARDED}
+
+
+def test_without_filters_nothing_of_others_comes_through(crowd: Cast) -> None:
+    with acting(crowd.noor, NOW):
+        (case,) = Case.objects.all()
+        assert {event.case_id for event in Event.objects.all()} == {case.pk}
+        assert {party.case_id for party in Party.objects.all()} == {case.pk}
+    with acting(crowd.shirin, NOW):
+        assert [table.objects.count() for table in (Case, Event, Party, models.Snapshot)] == [0, 0, 0, 0]
+        assert Referral.objects.get().receiver_id == crowd.shelter.pk
+    for actor in (crowd.ines, crowd.otto, crowd.adam):
+        with acting(actor, NOW):
+            assert {table.__name__: table.objects.count() for table in GUARDED} == dict.fromkeys(models.__all__, 0)
+    assert {table.__name__: table.objects.count() for table in GUARDED} == dict.fromkeys(models.__all__, 0)
+
+
+def test_nobody_writes_into_a_case_of_others(crowd: Cast, postgresql: Database) -> None:
+    with acting(crowd.anna, NOW):
+        case = Case.objects.exclude(parties__authority=crowd.ngo).get()
+        event = Event.objects.get(case=case, sequence=1)
+    party = {"authority": crowd.ngo, "joined_at": NOW}
+    with acting(crowd.noor, NOW):
+        refused(lambda: Party.objects.create(case=case, **party))
+        event.pk, event.sequence, event.authority = None, 99, crowd.ngo
+        refused(lambda: event.save(force_insert=True))
+        assert Case.objects.filter(pk=case.pk).update(version=7) == 0
+
+
+def test_the_service_owns_nothing_and_changes_only_what_it_must(crowd: Cast) -> None:
+    with acting(crowd.anna, NOW), connection.cursor() as cursor:
+        for statement in (
+            "UPDATE cases_event SET reason = 'x'",
+            "DELETE FROM cases_case",
+            "UPDATE cases_case SET person_id = gen_random_uuid()",
+            "UPDATE accounts_membership SET role = 'supervisor'",
+            "ALTER TABLE cases_event DISABLE TRIGGER ALL",
+            "ALTER TABLE cases_event DISABLE ROW LEVEL SECURITY",
+            "DROP POLICY cases_event_select ON cases_event",
+            "SET LOCAL ROLE sojourn_owner",
+            "SET LOCAL ROLE sojourn_access",
+            "CREATE TABLE extra (id int)",
+        ):
+            refused(partial(cursor.execute, statement))
+
+
+def test_what_the_actor_is_ends_with_the_transaction(crowd: Cast) -> None:
+    with acting(crowd.anna, NOW):
+        assert Case.objects.count() == 2
+    assert Case.objects.count() == 0
+    with transaction.atomic():
+        assert Case.objects.count() == 0
+
+
+def test_a_member_of_another_authority_is_nobody(people: Cast, database: Database) -> None:
+    with pytest.raises(NobodyError), acting(replace(people.anna, authority=people.ngo.pk), NOW):
+        pass
