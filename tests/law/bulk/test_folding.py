@@ -46,7 +46,11 @@ def test_facts_in_columns_are_those_of_each_case(text: str, cases: Cases, drawn:
     assert not list(cases.differences(text, on, known))
 
 
-def test_decisions_of_the_day_itself_are_left_out_when_tested(cases: Cases, drawn: list[Data]) -> None:
+@pytest.mark.parametrize("few", [0, 1000], ids=["in columns", "one by one"])
+def test_decisions_of_the_day_itself_are_left_out_when_tested(
+    few: int, cases: Cases, drawn: list[Data], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "FEW", few)
     kinds = ("permit_refused", "permit_renewed", "permit_withdrawn", "reflection_terminated")
     for kind in kinds:
         on = next(day(one["on"]) for data in drawn for one in data["events"] if one["type"] == kind)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -35,7 +35,7 @@ LEDGER = Layout(
     previous="before",
 )
 NAMED = f"{__name__}.LEDGER"
-ONE, OTHER = sorted((uuid4(), uuid4()), key=str)
+ONE, OTHER = UUID(int=1 << 96), UUID(int=2 << 96)
 DAY, MOMENT = date(2026, 3, 2), datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
 TYPES = {
     "postgresql": 'parcel uuid, sequence int, "on" date, seen timestamptz, lost boolean, content jsonb',

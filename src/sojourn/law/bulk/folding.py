@@ -28,6 +28,9 @@ from sojourn.law.texts import Text
 _OF_THE_WHOLE_HISTORY: Final = ("length_tested", "tested_from", "tested_until", "tested_renewal")
 """Facts of the permit whose length is tested: they see the day's own decisions, whatever is tested."""
 
+FEW: Final = 8
+"""Cases that took a decision on the day: so few are folded one by one in less time than columns take."""
+
 
 @dataclass(frozen=True)
 class Folded:
@@ -78,9 +81,7 @@ def folded(looks: Looks, names: Iterable[str], **others: Fold) -> dict[str, Arra
     Most files are complete: those for which nothing is open are folded apart, without asking what may be unrecorded.
     """
     folds = {name: FOLDS[name] for name in names} | others
-    truths = {name for name in names if not FACTS[name].is_day}
-    found = {name: np.empty(len(looks), dtype=np.int8 if name in truths else np.int32) for name in folds}
-
+    found = _nothing(len(looks), folds)
     is_open = looks.histories.shared(anywhere_open)[looks.case]
     for places in (np.flatnonzero(~is_open), np.flatnonzero(is_open)):
         if len(places):
@@ -88,6 +89,12 @@ def folded(looks: Looks, names: Iterable[str], **others: Fold) -> dict[str, Arra
             for name, read in folds.items():
                 found[name][places] = read(part)
     return found
+
+
+def _nothing(size: int, names: Iterable[str]) -> dict[str, Array]:
+    """A column, still to be filled, for each of these: truth values for the flags among the facts, else days."""
+    flags = {name for name in names if name in FACTS and not FACTS[name].is_day}
+    return {name: np.empty(size, dtype=np.int8 if name in flags else np.int32) for name in names}
 
 
 def frame(looks: Looks, columns: Mapping[str, Array]) -> pl.DataFrame:
@@ -119,9 +126,11 @@ def _tested(
     """The facts of the cases that took a decision of the kind on the day, without it."""
     rows = _decisions(looks.record, family, on)
     case = np.unique(looks.record.entries.case[rows]).astype(np.int32)
+    few = len(case) <= FEW
     record = looks.record.part(case, rows)
     part = _looks(looks.histories, record, looks.statutes, case, on, FAMILIES[family])
-    found = folded(part, FACTS)
+    found = _nothing(len(part), FACTS) if few else folded(part, FACTS)
     found |= {name: columns[name][case] for name in _OF_THE_WHOLE_HISTORY}
-    facts_singly(looks.histories, found, np.intersect1d(singly, case), text, on, known, family=family, case=case)
+    alone = case if few else np.intersect1d(singly, case)
+    facts_singly(looks.histories, found, alone, text, on, known, family=family, case=case)
     return frame(part, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -58,13 +59,24 @@ class PolarsEngine(Engine):
         law = facts["law"]
         held = law.head(1) if law.min() == law.max() else law.unique().sort()
         bound = bindings(act).values([laws[number] for number in held]) if plan.bound else {}
-        sums = Sums.of(frozenset(_lengths(bound)))
-        table = [_column(plan.names[node], node, values, sums) for node, values in bound.items()]
-        writer = Writer(plan, PolarsDialect(plan, sums))
+        lengths = frozenset(_lengths(bound))
+        table = [_column(plan.names[node], node, values, Sums.of(lengths)) for node, values in bound.items()]
         frame = _with_law(facts, held, table).lazy()
-        for step in plan.steps:
-            frame = frame.with_columns(writer.made(node).alias(plan.names[node]) for node in step)
-        return frame.select("row", "on", **wanted(writer)).collect()
+        steps, asked = _written(act, wanted, lengths)
+        for step in steps:
+            frame = frame.with_columns(step)
+        return frame.select("row", "on", **asked).collect()
+
+
+@lru_cache(maxsize=32)
+def _written(
+    act: Compiled, wanted: Wanted, lengths: frozenset[Period]
+) -> tuple[tuple[list[pl.Expr], ...], Mapping[str, pl.Expr]]:
+    """The expressions of each layer of a rule book and of what is wanted; the batches of a population share them."""
+    plan = layers(act)
+    writer = Writer(plan, PolarsDialect(plan, Sums.of(lengths)))
+    steps = ([writer.made(node).alias(plan.names[node]) for node in step] for step in plan.steps)
+    return tuple(steps), wanted(writer)
 
 
 def _with_law(facts: pl.DataFrame, held: pl.Series, table: list[pl.Series]) -> pl.DataFrame:
