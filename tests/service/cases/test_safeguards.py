@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from sojourn.service.accounts.standing import NobodyError
+from sojourn.service.audit.problems import AuditError
 from sojourn.service.audit.tables import chained
 from sojourn.service.audit.verifying import verify
 from sojourn.service.cases import models
@@ -20,7 +21,7 @@ from sojourn.service.cases.models import Case, Event, Party, Referral
 from tests.service.cases.cast import NOW, Cast, cast, opened, referred
 from tests.service.cases.test_parties import with_party
 from tests.service.cases.test_recording import in_reflection
-from tests.service.databases import Database
+from tests.service.databases import Database, point_to
 
 GUARDED = [getattr(models, name) for name in models.__all__]
 
@@ -109,6 +110,27 @@ def test_the_chain_of_the_ledger_holds_and_shows_what_was_changed(people: Cast, 
         _without_triggers('UPDATE cases_event SET fields = \'{"offence": "none"}\' WHERE sequence = 2')
         (fault, *_) = verify(None).faults
         assert (fault.table, fault.entry) == ("cases_event", 2)
+
+
+def test_verification_sees_the_whole_ledger_or_refuses(crowd: Cast, postgresql: Database) -> None:
+    """Row-level security must not make an empty ledger of it, which would pass."""
+    with postgresql.administrator():
+        written = Event.objects.count()
+
+    def ledger() -> int:
+        return next(walked.rows for walked in verify(None).tables if walked.table == "cases_event")
+
+    assert ledger() == written > 0
+    for account, sees in (("sojourn_auditor", True), ("sojourn_owner", False)):
+        point_to(postgresql.settings | {"USER": account})
+        try:
+            if sees:
+                assert ledger() == written
+            else:
+                with pytest.raises(AuditError, match="sojourn_owner does not see all rows"):
+                    verify(None)
+        finally:
+            point_to(postgresql.settings)
 
 
 def _without_triggers(statement: str) -> None:

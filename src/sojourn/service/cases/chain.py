@@ -10,6 +10,7 @@ from uuid import UUID
 from sojourn.service.audit import canonical
 from sojourn.service.audit.layout import Column, Kind, Layout, Value
 from sojourn.service.cases.models import Event
+from sojourn.service.safeguards import CLOCK
 
 LEDGER: Final = Layout(
     "cases_event",
@@ -32,6 +33,7 @@ LEDGER: Final = Layout(
         Column("breach", Kind.FLAG),
         Column("reason"),
     ),
+    reader=CLOCK,
 )
 """The columns of the ledger in the order in which they are hashed."""
 
