@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -52,3 +53,20 @@ def _started() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["POLARS_MAX_THREADS"] = "1"
+    os.environ["_RJEM_MALLOC_CONF"] = "dirty_decay_ms:-1,muzzy_decay_ms:-1"
+    _keep_memory()
+
+
+_MMAP_THRESHOLD, _TRIM_THRESHOLD, _AT_MOST = -3, -1, 2**30
+
+
+def _keep_memory() -> None:
+    """Let the process keep the memory of a batch for the next one, as Polars is told above.
+
+    Giving it back and having it filled with zeros anew takes a tenth of all time. Elsewhere than under the GNU C
+    library (`mallopt(3)`) nothing is changed.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, _AT_MOST)
+        mallopt(_TRIM_THRESHOLD, _AT_MOST)
