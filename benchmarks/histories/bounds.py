@@ -18,6 +18,7 @@ _BATCH: Final = 50_000
 
 _DUCKDB: Final = """
 import sys, duckdb
+duckdb.sql('SET enable_progress_bar = false')
 duckdb.sql(f'''
     select case_id, event.type as type, min(event."on") as first, max(event."on") as last, count(*) as times
     from (select case_id, unnest(events) as event from read_parquet('{sys.argv[1]}'))
