@@ -93,6 +93,20 @@ def test_the_records_are_looked_into_before_the_person_is_asked():
     assert conclusion(from_data(told), "scope", ON) == "in"
 
 
+def test_what_another_state_lays_down_is_not_written_into_the_file():
+    """A file holds values of its own State; the law of another is looked up there, and read from it."""
+
+    def kinds(data, state):
+        while (step := next_step(from_data(data), "reflection", ON, state=state)) is not None:
+            yield step.kind
+            data = answer(data, step, UNKNOWN)
+        assert bool(from_data(data).profile) == (state == data["state"])
+
+    told = {"state": "BE", "person": {"nationalities": ["NG"]}}
+    assert "parameter" not in list(kinds(told, "IT"))
+    assert "parameter" in list(kinds(told | {"state": "IT"}, "IT"))
+
+
 def test_relations_are_asked_of_the_person_only_where_no_authority_recorded_them():
     holding = (
         event("2026-01-05", "view_taken", by="police", offence="trafficking"),

@@ -58,6 +58,17 @@ def test_a_comparison_takes_the_reform_as_a_file(visitor: Client) -> None:
         assert "At least ninety days" in words_of(response.content)
 
 
+def test_a_comparison_keeps_what_was_chosen_where_its_reform_cannot_be_read(visitor: Client) -> None:
+    chosen = {"compare": "1", "texts": ["convention-2005"], "states": ["IT"], "reform": "id = 3"}
+    response = visitor.post("/en/position/compare/", {"case_text": CASE, "on": "2026-03-10", **chosen})
+    html = unescape(response.content.decode())
+    assert response.status_code == 400
+    beside = html[html.index('id="id_reform_error"') :]
+    assert "the key 'title' expected" in beside[: beside.index("</div>")]
+    assert re.search(r'value="convention-2005"[^>]*(checked|selected)', html)
+    assert "This case file cannot be read" not in html
+
+
 @pytest.mark.parametrize(
     ("given", "field", "said"),
     [

@@ -7,20 +7,24 @@ from datetime import date
 
 from sojourn.cli.failure import refusals
 from sojourn.cli.options import day
+from sojourn.cli.output import as_json
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--on", type=day, metavar="DAY", help="the day to work them out for (today)")
+    parser.add_argument("--json", action="store_true", help="what was done as one JSON object")
 
 
 def run(options: argparse.Namespace) -> str:
     """One line that says how many there were."""
     on: date | None = options.on
     with refusals():
-        from sojourn.service.installing import prepare  # slow to import and needed here only
+        from sojourn.service.installing import prepare, refused  # slow to import and needed here only
 
         prepare()
         from sojourn.service.cases.recomputing import recompute
 
-        return f"{recompute(on)} snapshots worked out anew"
+        with refused():
+            count = recompute(on)
+    return as_json({"recomputed": count}) if options.json else f"{count} snapshots worked out anew"

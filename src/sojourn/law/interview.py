@@ -107,7 +107,10 @@ def next_step(
     if trial is None:
         return None
     search, unknowns = _Search(trial, course.case, on), trial.unknowns()
-    found = sorted(((step, unknown) for unknown in unknowns for step in search.steps(unknown)), key=_rank)
+    # The profile of a file holds values of its own State alone.
+    elsewhere = state is not None and state != case.state
+    steps = ((step, unknown) for unknown in unknowns for step in search.steps(unknown))
+    found = sorted((one for one in steps if not (elsewhere and one[0].kind == "parameter")), key=_rank)
     return next((step for step, unknown in found if trial.matters(unknown, unknowns)), None)
 
 

@@ -176,9 +176,18 @@ class Law:
             value = None if default is MISSING else default
         else:
             value = None
-        if key == "reflection_length" and "reflection_floor" in self.text.values:
-            value = _with_floor(value, period(self.text.values["reflection_floor"]))
+        if key == "reflection_length" and self.floor is not None:
+            value = _with_floor(value, self.floor)
         return value
+
+    @property
+    def floor(self) -> Period | None:
+        """The least length of the reflection period that the text itself lays down.
+
+        No month is longer or shorter than thirty days on every start: a period has both ends, and the later counts.
+        """
+        written = self.text.values.get("reflection_floor")
+        return None if written is None else period(written)
 
     def sure(self, entry: NationalValue) -> bool:
         """Whether something may rest on a national value."""

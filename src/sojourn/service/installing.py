@@ -1,7 +1,9 @@
 """Preparing Django for a command of the case system, and making its tables."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from os import environ
 
 from sojourn.service.database import NAME, OWNER, databases
@@ -19,15 +21,23 @@ def prepare() -> None:
     django.setup()
 
 
-def install(environment: Mapping[str, str] = environ) -> str:
-    """Make the tables of the case system, or bring them up to date, and say in one line what was done.
+@dataclass(frozen=True)
+class Installed:
+    """How many steps of the tables' history were taken now, and in all."""
+
+    taken: int
+    all: int
+
+
+def install(environment: Mapping[str, str] = environ) -> Installed:
+    """Make the tables of the case system, or bring them up to date, and say what was done.
 
     On PostgreSQL the account of `SOJOURN_DATABASE_OWNER` does it, so that the service's own account owns nothing.
     Raises `SettingError` where a variable is missing, or the database refuses.
     """
     prepare()
     from django.core.management import call_command
-    from django.db import DatabaseError, connections
+    from django.db import connections
     from django.db.migrations.recorder import MigrationRecorder
 
     if connections["default"].vendor == "postgresql":
@@ -35,10 +45,19 @@ def install(environment: Mapping[str, str] = environ) -> str:
             raise SettingError(f"{OWNER} is not set: the account that makes tables expected, as in {NAME}")
         connections.settings = connections.configure_settings(owner)
         del connections["default"]
-    try:
+    with refused():
         before = len(MigrationRecorder(connections["default"]).applied_migrations())
         call_command("migrate", verbosity=0, interactive=False)
         after = len(MigrationRecorder(connections["default"]).applied_migrations())
+    return Installed(after - before, after)
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Tell in one line what the database refuses: raises `SettingError`."""
+    from django.db import DatabaseError
+
+    try:
+        yield
     except DatabaseError as problem:
         raise SettingError(f"{NAME}: the database refused: {str(problem).splitlines()[0]}") from problem
-    return f"{after - before} steps taken, {after} in all: the tables of the case system are up to date"

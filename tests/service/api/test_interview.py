@@ -52,6 +52,10 @@ def test_an_interview_leads_to_the_answer_of_the_law(ask: Ask, document: dict[st
     assert next_step(case, "removal", on) is None
 
 
+def test_nulls_say_the_same_as_leaving_out(ask: Ask) -> None:
+    assert stepped(ask, NOBODY_LOOKED | {"ask": None, "reply": None}) == stepped(ask, NOBODY_LOOKED)
+
+
 def test_the_case_file_that_comes_back_is_one_that_can_be_sent(ask: Ask, document: dict[str, Any]) -> None:
     step = stepped(ask, NOBODY_LOOKED)
     again = stepped(ask, NOBODY_LOOKED | {"case": step["case"]})

@@ -1,5 +1,6 @@
 """Settings are read strictly, and a command of the case system says in one line what is missing."""
 
+import json
 import os
 import subprocess
 import sys
@@ -80,10 +81,15 @@ def sojourn(*command: str, **environment: str) -> subprocess.CompletedProcess[st
 
 def test_install_and_recompute_say_what_they_did(tmp_path: Path) -> None:
     given = {"SOJOURN_DATABASE": f"sqlite:{tmp_path / 'cases.sqlite3'}"}
+    early = sojourn("recompute", **given)
+    assert (early.returncode, early.stdout) == (2, "")
+    assert early.stderr == "sojourn: SOJOURN_DATABASE: the database refused: no such table: cases_snapshot\n"
     first, again = sojourn("install", **given), sojourn("install", **given)
     assert (first.returncode, first.stderr) == (0, "")
     assert again.stdout.startswith("0 steps taken")
     assert sojourn("recompute", **given).stdout == "0 snapshots worked out anew\n"
+    assert json.loads(sojourn("recompute", "--json", **given).stdout) == {"recomputed": 0}
+    assert json.loads(sojourn("install", "--json", **given).stdout)["taken"] == 0
 
 
 @pytest.mark.parametrize("command", ["install", "recompute"])

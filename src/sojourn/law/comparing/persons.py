@@ -43,6 +43,7 @@ class Column:
             "dates": dict(found.dates),
             "protected": [dict(one) for one in found.protected],
             "protected_days": self.protected_days,
+            "goes_on": self.goes_on,
         }
 
 

@@ -209,9 +209,10 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
     counted = law.value("day_count")
     early = 0 if counted == "exclude_first_day" else 1
     late = 1 if counted == "include_first_day" else 0
-    latest = NEVER if length.longest is None else plus(start, length.longest) - late
+    least = plus(start, law.floor) if law.floor else start
+    latest = NEVER if length.longest is None else max(plus(start, length.longest), least) - late
     if length.shortest is not None:
-        return plus(start, length.shortest) - early, latest, False
+        return max(plus(start, length.shortest), least) - early, latest, False
     party = law.value("coe_party_from")
     if party is not None and party <= start:
         return min(plus(start, FLOOR) - early, latest), latest, True

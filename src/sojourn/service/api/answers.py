@@ -244,7 +244,11 @@ class Interview(Shape):
 
 
 class Column(Shape):
-    """A text and a State with the position there; `protected_days` are those of the whole course."""
+    """A text and a State with the position there.
+
+    `protected_days` are those of the whole course; `goes_on`: after them the person stays protected until an event
+    ends it.
+    """
 
     text: str
     in_state: str
@@ -255,6 +259,7 @@ class Column(Shape):
     dates: Dates
     protected: list[Stretch]
     protected_days: int
+    goes_on: bool
 
 
 class BareBranch(Shape):

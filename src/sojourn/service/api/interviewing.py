@@ -21,7 +21,8 @@ def interviewed(ask: Asked) -> dict[str, Any]:
     """
     budget = Budget()
     try:
-        case = _replied(ask, budget) if REPLY in ask.given or _ASK in ask.given else opened(ask.case)
+        first = _ASK not in ask.given and ask.given.get(REPLY) is None
+        case = opened(ask.case) if first else _replied(ask, budget)
         step, found = (
             _next(case, ask, budget),
             conclusion(case, *_under(ask), research=ask.research, check=budget.check),

@@ -156,7 +156,8 @@ def own_compared(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("start")
     given = CaseForm(request)
-    if not given.is_valid():
+    # What is wrong with a reform alone the comparison shows beside its own field for one.
+    if not given.is_valid() and set(given.errors) != {"reform"}:
         return start_page(request, given, status=400)
     form = OwnCompareForm(given.data if "compare" in request.POST else _defaults(given))
     shown = {"form": form, "case_text": given.cleaned_data["case_text"], "title": ""}

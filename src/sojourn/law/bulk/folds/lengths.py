@@ -49,14 +49,21 @@ def by_law(looks: Looks, start: Array) -> tuple[Array, Array, Array]:
     law = looks.law_on(start)
     counted = looks.statutes.read(_day_count, law, np.int8)
     early, late = np.where(counted == 0, 0, 1), np.where(counted == 1, 1, 0)
-    longest = sum_of(looks, law, start, _longest)
-    shortest = sum_of(looks, law, start, _shortest)
+    least = sum_of(looks, law, start, _floor)
+    longest, shortest = (
+        np.where(end == NONE, NONE, np.maximum(end, least))
+        for end in (sum_of(looks, law, start, length) for length in (_longest, _shortest))
+    )
     latest = np.where(longest == NONE, NEVER, longest - late).astype(np.int32)
     party = looks.statutes.read(_party_from, law, np.int32)
     floor = (shortest == NONE) & (party <= start)
     held_up = np.minimum(later(start, FLOOR) - early, latest)
     earliest = np.where(shortest != NONE, shortest - early, np.where(floor, held_up, start))
     return earliest.astype(np.int32), latest, floor
+
+
+def _floor(law: Law) -> int:
+    return coded(law.floor)
 
 
 def _day_count(law: Law) -> int:
