@@ -20,13 +20,19 @@ from sojourn.law.readings.scalar import Compiled
 
 
 class PolarsDialect(Dialect):
-    """Expressions of Polars; lengths of time are gathered from tables of sums."""
+    """Expressions of Polars; lengths of time are gathered from tables of sums.
 
-    def __init__(self, layers: Layers, sums: Sums) -> None:
+    `today` is the day that all rows are looked at on; `None` where they differ in it.
+    """
+
+    def __init__(self, layers: Layers, sums: Sums, today: int | None) -> None:
         self.layers = layers
         self.sums = sums
+        self.today = today
 
     def column(self, name: str) -> pl.Expr:
+        if name == "on" and self.today is not None:
+            return pl.lit(self.today, dtype=pl.Int32)
         return pl.col(name)
 
     def truth(self, value: bool) -> pl.Expr:
@@ -62,19 +68,25 @@ class PolarsEngine(Engine):
         lengths = frozenset(_lengths(bound))
         table = [_column(plan.names[node], node, values, Sums.of(lengths)) for node, values in bound.items()]
         frame = _with_law(facts, held, table).lazy()
-        steps, asked = _written(act, wanted, lengths)
+        steps, asked = _written(act, wanted, lengths, _only(facts["on"]))
         for step in steps:
             frame = frame.with_columns(step)
         return frame.select("row", "on", **asked).collect()
 
 
+def _only(days: pl.Series) -> int | None:
+    """The day that all of these are, `None` where they differ."""
+    first: Any = days.min()
+    return first if first == days.max() else None
+
+
 @lru_cache(maxsize=32)
 def _written(
-    act: Compiled, wanted: Wanted, lengths: frozenset[Period]
+    act: Compiled, wanted: Wanted, lengths: frozenset[Period], today: int | None
 ) -> tuple[tuple[list[pl.Expr], ...], Mapping[str, pl.Expr]]:
     """The expressions of each layer of a rule book and of what is wanted; the batches of a population share them."""
     plan = layers(act)
-    writer = Writer(plan, PolarsDialect(plan, Sums.of(lengths)))
+    writer = Writer(plan, PolarsDialect(plan, Sums.of(lengths), today))
     steps = ([writer.made(node).alias(plan.names[node]) for node in step] for step in plan.steps)
     return tuple(steps), wanted(writer)
 
