@@ -43,6 +43,10 @@ class FullError(Exception):
     """As much is being taken in or worked on as may be at once."""
 
 
+_ALLOCATIONS: Final = 100_000
+"""Objects made before they are looked through for those that hold each other; an answer makes many that go at once."""
+
+
 class Reception:
     """Gives whole requests to a WSGI application.
 
@@ -58,6 +62,7 @@ class Reception:
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         gc.collect()
         gc.freeze()  # what there is by now stays: it need not be looked through again and again
+        gc.set_threshold(_ALLOCATIONS)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """End; what has not begun is dropped."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,6 +47,10 @@ def done(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator
             pool.shutdown(cancel_futures=True)
 
 
+_ALLOCATIONS: Final = 100_000
+"""Objects made before they are looked through for those that hold each other: a batch makes none that do."""
+
+
 def _started() -> None:
     """Leave an interruption to the process that waits, and the other cores to the other processes.
 
@@ -55,6 +60,7 @@ def _started() -> None:
     os.environ["POLARS_MAX_THREADS"] = "1"
     os.environ["_RJEM_MALLOC_CONF"] = "dirty_decay_ms:-1,muzzy_decay_ms:-1"
     _keep_memory()
+    gc.set_threshold(_ALLOCATIONS)
 
 
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _AT_MOST = -3, -1, 2**30
