@@ -210,9 +210,13 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
     early = 0 if counted == "exclude_first_day" else 1
     late = 1 if counted == "include_first_day" else 0
     least = plus(start, law.floor) if law.floor else start
-    latest = NEVER if length.longest is None else max(plus(start, length.longest), least) - late
-    if length.shortest is not None:
-        return max(plus(start, length.shortest), least) - early, latest, False
+    bounds = (length.shortest, length.longest)
+    first, last = (None if one is None else max(plus(start, one), least) for one in bounds)
+    if first is not None and last is not None:  # days and months change places with the month
+        first, last = min(first, last), max(first, last)
+    latest = NEVER if last is None else last - late
+    if first is not None:
+        return first - early, latest, False
     party = law.value("coe_party_from")
     if party is not None and party <= start:
         return min(plus(start, FLOOR) - early, latest), latest, True

@@ -101,28 +101,24 @@ def read_day(value: Any) -> int:
 def read_range(value: Any) -> Range:
     """A duration, or `{min, max}` of which each may be left out.
 
-    Raises `ValueError` where the least length is longer than the greatest from any day on: thirty days are longer
-    than a month in February, so `{min: P30D, max: P1M}` is no range there.
+    Raises `ValueError` where the least length is longer than the greatest from every day on. Ninety days and three
+    months change places with the month, as thirty days and one do: the earlier end is then the least.
     """
     if isinstance(value, Mapping):
         if not value or set(value) - {"min", "max"}:
             raise ValueError(f"a duration or a table of min and max was expected, not {dict(value)!r}")
         low, high = (period(str(value[end])) if end in value else None for end in ("min", "max"))
         if low and high:
-            _in_order(low, high)
+            _not_reversed(low, high)
         return Range(low, high)
     exact = period(str(value))
     return Range(exact, exact)
 
 
-def _in_order(low: Period, high: Period) -> None:
-    least, most = excess(low, high)
-    if least > 0:
+def _not_reversed(low: Period, high: Period) -> None:
+    fewest, _ = excess(low, high)
+    if fewest > 0:
         raise ValueError(f"min {low} is longer than max {high}")
-    if most > 0:
-        raise ValueError(
-            f"min {low} is longer than max {high} in some months or years; both in months, or both in days, expected"
-        )
 
 
 def read_allowance(value: Any) -> Allowance:

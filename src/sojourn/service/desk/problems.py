@@ -70,7 +70,6 @@ _OF_VALUES = (
     ),
     _("a name expected after the colon, as in %(example)s"),
     _("%(quoted)s is not an ISO 8601 duration of years, months, weeks or days such as P45D"),
-    _("min %(low)s is longer than max %(high)s in some months or years; both in months, or both in days, expected"),
     _("min %(low)s is longer than max %(high)s"),
     _("a value of another shape expected for %(key)s, found %(quoted)s"),
     _("true or false was expected, not %(quoted)s"),

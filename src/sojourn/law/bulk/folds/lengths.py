@@ -54,6 +54,9 @@ def by_law(looks: Looks, start: Array) -> tuple[Array, Array, Array]:
         np.where(end == NONE, NONE, np.maximum(end, least))
         for end in (sum_of(looks, law, start, length) for length in (_longest, _shortest))
     )
+    # Days and months change places with the month.
+    swapped = (longest != NONE) & (longest < shortest)
+    longest, shortest = np.where(swapped, shortest, longest), np.where(swapped, longest, shortest)
     latest = np.where(longest == NONE, NEVER, longest - late).astype(np.int32)
     party = looks.statutes.read(_party_from, law, np.int32)
     floor = (shortest == NONE) & (party <= start)
