@@ -210,10 +210,7 @@ def _by_law(view: View, start: Day) -> tuple[Day, Day, bool]:
     early = 0 if counted == "exclude_first_day" else 1
     late = 1 if counted == "include_first_day" else 0
     least = plus(start, law.floor) if law.floor else start
-    bounds = (length.shortest, length.longest)
-    first, last = (None if one is None else max(plus(start, one), least) for one in bounds)
-    if first is not None and last is not None:  # days and months change places with the month
-        first, last = min(first, last), max(first, last)
+    first, last = length.ends(start, least)
     latest = NEVER if last is None else last - late
     if first is not None:
         return first - early, latest, False

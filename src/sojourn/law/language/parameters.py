@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sojourn.law.language.calendar import Period, excess, period
+from sojourn.law.language.calendar import Day, Period, excess, period, plus
 from sojourn.law.language.nodes import DayNode, PeriodNode, Truth
 
 MISSING: Final = object()
@@ -52,6 +52,14 @@ class Range:
     def exact(self) -> Period | None:
         """The one length, where both bounds are the same."""
         return self.shortest if self.shortest == self.longest else None
+
+    def ends(self, start: Day, least: Day) -> tuple[Day | None, Day | None]:
+        """The days on which the shortest and the longest are over that start on a day, none of them before `least`.
+
+        Days and months change places with the month: whichever ends first is the shortest.
+        """
+        first, last = (None if one is None else max(plus(start, one), least) for one in (self.shortest, self.longest))
+        return (first, last) if first is None or last is None or first <= last else (last, first)
 
 
 def option(key: str) -> Truth:
