@@ -1,5 +1,6 @@
 """An interview ends in the answer that the whole truth gives, asks nothing twice, and asks the person last."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_the_records_are_looked_into_before_the_person_is_asked():
 def test_what_another_state_lays_down_is_not_written_into_the_file():
     """A file holds values of its own State; the law of another is looked up there, and read from it."""
 
-    def kinds(data, state):
+    def kinds(data: Data, state: str) -> Iterator[str]:
         while (step := next_step(from_data(data), "reflection", ON, state=state)) is not None:
             yield step.kind
             data = answer(data, step, UNKNOWN)
