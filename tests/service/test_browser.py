@@ -1,7 +1,7 @@
 """The first screen in a real browser: accessible, narrow, mirrored, by keyboard alone, without scripts."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 
@@ -34,7 +34,7 @@ def test_no_accessibility_findings_on_a_position_with_everything_open(opened: Op
 def test_no_accessibility_findings_on_errors(opened: Opened, language: str) -> None:
     page = opened(f"/{language}/")
     submit_own_case(page, "state: BE\nfoo: 1\n")
-    assert page.locator("#id_case_text_error").is_visible()
+    expect(page.locator("#id_case_text_error")).to_be_visible()
     assert violations(page) == []
     assert violations(opened(f"/{language}/nowhere/", status=404)) == []
 
@@ -54,7 +54,7 @@ def test_a_narrow_window_holds_an_own_case_and_its_errors(opened: Opened) -> Non
     assert overflow(page) <= 0
     page.goto("/en/")
     submit_own_case(page, "state: BE\n" + "x" * 200 + ": 1\n")
-    assert page.locator("#id_case_text_error").is_visible()
+    expect(page.locator("#id_case_text_error")).to_be_visible()
     assert overflow(page) <= 0
 
 
@@ -94,7 +94,7 @@ def test_the_keyboard_alone_leads_to_a_reason(opened: Opened) -> None:
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
     page.keyboard.press("Enter")
-    assert page.locator("#about-removal .verdict").is_visible()
+    expect(page.locator("#about-removal .verdict")).to_be_visible()
     press_until(page, "Tab", "one.matches('#about-removal details:not([open]) > summary')")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open")
@@ -111,12 +111,12 @@ def test_everything_works_without_scripts(opened: Opened) -> None:
     page = opened("/en/", scripts=False)
     page.get_by_role("link", name="Time to think").click()
     page.locator(".openers a", has_text="Removal").click()
-    assert page.locator("#about-removal .verdict").is_visible()
+    expect(page.locator("#about-removal .verdict")).to_be_visible()
     page.get_by_text("The timeline as a table").click()
     page.locator(".days").get_by_role("link", name="17 April 2026").click()
-    assert page.get_by_role("heading", name="On 17 April 2026").is_visible()
+    expect(page.get_by_role("heading", name="On 17 April 2026")).to_be_visible()
     page.get_by_role("link", name="Nederlands").click()
-    assert page.get_by_role("heading", name="Op 17 april 2026").is_visible()
+    expect(page.get_by_role("heading", name="Op 17 april 2026")).to_be_visible()
 
 
 def test_an_own_case_is_uploaded_changed_and_taken_to_the_other_language(opened: Opened) -> None:
@@ -127,9 +127,9 @@ def test_an_own_case_is_uploaded_changed_and_taken_to_the_other_language(opened:
     assert "type: view_taken" in page.locator("#id_case_text").input_value()
     page.locator("#id_on").fill("2026-03-05")
     page.locator("#look-form button[type=submit]").click()
-    assert page.get_by_role("heading", name="On 5 March 2026").is_visible()
+    expect(page.get_by_role("heading", name="On 5 March 2026")).to_be_visible()
     page.get_by_role("button", name="Nederlands").click()
-    assert page.get_by_role("heading", name="Op 5 maart 2026").is_visible()
+    expect(page.get_by_role("heading", name="Op 5 maart 2026")).to_be_visible()
 
 
 def test_the_style_sheets_are_there_and_nothing_is_blocked(browser: Browser, site: str) -> None:
@@ -146,5 +146,5 @@ def test_the_style_sheets_are_there_and_nothing_is_blocked(browser: Browser, sit
 def test_on_paper_every_reason_is_printed(opened: Opened) -> None:
     page = opened(f"/en{STORY}")
     page.emulate_media(media="print")
-    assert page.locator("#about-removal .verdict").is_visible()
-    assert not page.locator("#look-form").is_visible()
+    expect(page.locator("#about-removal .verdict")).to_be_visible()
+    expect(page.locator("#look-form")).to_be_hidden()

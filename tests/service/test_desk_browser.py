@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 
@@ -97,14 +97,14 @@ def test_the_enter_key_sends_the_form_and_never_changes_the_language(opened: Ope
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.lang") == language
-    assert page.locator("table.compared").first.is_visible()
+    expect(page.locator("table.compared").first).to_be_visible()
 
 
 def test_a_narrow_window_names_the_column_of_every_cell(opened: Opened) -> None:
     page = side_by_side(opened, "en", width=NARROW)
     first = page.locator(".compared td").first
-    assert first.locator(".of").is_visible()
-    assert not side_by_side(opened, "en").locator(".compared td .of").first.is_visible()
+    expect(first.locator(".of")).to_be_visible()
+    expect(side_by_side(opened, "en").locator(".compared td .of").first).to_be_hidden()
 
 
 def test_after_a_change_the_focus_stands_on_what_was_done(opened: Opened) -> None:
@@ -139,12 +139,12 @@ def test_a_case_is_written_by_keyboard_without_scripts(opened: Opened) -> None:
     page.locator("#event-form button[name=take]").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.get_by_role("heading", name="27 February 2026: View taken by an authority").is_visible()
+    expect(page.get_by_role("heading", name="27 February 2026: View taken by an authority")).to_be_visible()
     assert "Belgium · Philippines" in page.locator(".person summary").inner_text()
     page.locator("#id_look-on").fill("2026-03-01")
     press(page, "button[name=show]")
-    assert page.get_by_role("heading", name="On 1 March 2026").is_visible()
-    assert page.get_by_text("Do not remove until a human has decided").first.is_visible()
+    expect(page.get_by_role("heading", name="On 1 March 2026")).to_be_visible()
+    expect(page.get_by_text("Do not remove until a human has decided").first).to_be_visible()
 
 
 def test_a_footnote_is_marked_whole_with_one_click(opened: Opened) -> None:
@@ -166,5 +166,5 @@ def test_a_position_is_saved_as_a_document(opened: Opened) -> None:
 def test_on_paper_a_comparison_is_a_table_without_forms(opened: Opened) -> None:
     page = side_by_side(opened, "en")
     page.emulate_media(media="print")
-    assert page.locator("table.compared").first.is_visible()
-    assert not page.locator("#compare-form").is_visible()
+    expect(page.locator("table.compared").first).to_be_visible()
+    expect(page.locator("#compare-form")).to_be_hidden()

@@ -1,9 +1,10 @@
 """The law desk in a real browser: accessible, narrow, mirrored, by keyboard alone, without scripts, on paper."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 
@@ -88,8 +89,8 @@ def test_a_wide_window_shows_all_columns_without_scrolling_the_page(opened: Open
 def test_a_narrow_table_still_names_every_value(opened: Opened) -> None:
     page = opened(f"/en{SCREENS['states']}", width=NARROW)
     belgium = page.locator("#BE")
-    assert belgium.get_by_text("the length of the reflection period", exact=True).is_visible()
-    assert belgium.get_by_text("45 days", exact=True).is_visible()
+    expect(belgium.get_by_text("the length of the reflection period", exact=True)).to_be_visible()
+    expect(belgium.get_by_text("45 days", exact=True)).to_be_visible()
 
 
 def test_a_narrow_table_is_still_a_table_for_a_screen_reader(opened: Opened) -> None:
@@ -101,7 +102,7 @@ def test_a_narrow_table_is_still_a_table_for_a_screen_reader(opened: Opened) -> 
 
 def test_an_anchor_leads_to_its_norm(opened: Opened) -> None:
     page = opened(f"/en{TEXT}#N6.2b")
-    assert page.locator("#N6\\.2b").is_visible()
+    expect(page.locator("#N6\\.2b")).to_be_visible()
     assert page.evaluate("document.querySelector(':target').id") == "N6.2b"
     assert 0 <= page.locator("#N6\\.2b").evaluate("one => one.getBoundingClientRect().top") < 800
 
@@ -119,9 +120,9 @@ def test_everything_works_without_scripts(opened: Opened) -> None:
     page.get_by_role("link", name="The 28 States", exact=True).click()
     page.get_by_label("Parameters").select_option("permit")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_role("columnheader", name="the validity of the first permit").is_visible()
+    expect(page.get_by_role("columnheader", name="the validity of the first permit")).to_be_visible()
     page.get_by_role("link", name="Nederlands").click()
-    assert page.get_by_role("columnheader").count() == 9
+    expect(page.get_by_role("columnheader")).to_have_count(9)
     assert page.get_by_label("Nationale parameters").input_value() == "permit"
 
 
@@ -130,16 +131,16 @@ def test_a_reform_is_written_without_scripts_and_its_person_opened(opened: Opene
     page.locator("#id_title").fill("Legal aid for all")
     page.locator("#id_value-reflection_length").fill("P90D")
     page.get_by_role("button", name="Show what it changes").click()
-    assert page.get_by_role("heading", name="Legal aid for all").is_visible()
-    assert "cell-" not in page.url
+    expect(page.get_by_role("heading", name="Legal aid for all")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("cell-"))
     page.goto(page.url.split("/en/")[0] + f"/en{DIFFERENCES}")
     page.get_by_role("button", name="Open this person").first.click()
-    assert page.get_by_role("heading", name="On 22 November 2026").is_visible()
+    expect(page.get_by_role("heading", name="On 22 November 2026")).to_be_visible()
 
 
 def test_on_paper_rules_are_printed_and_what_only_leads_elsewhere_is_not(opened: Opened) -> None:
     page = opened(f"/en{TEXT}")
     page.emulate_media(media="print")
-    assert page.locator("#r-removal_barred .tree").first.is_visible()
-    assert not page.locator(".files").is_visible()
-    assert not page.locator(".trail").is_visible()
+    expect(page.locator("#r-removal_barred .tree").first).to_be_visible()
+    expect(page.locator(".files")).to_be_hidden()
+    expect(page.locator(".trail")).to_be_hidden()

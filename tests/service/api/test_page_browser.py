@@ -1,6 +1,7 @@
 """The page that describes the API, in a real browser: accessible, narrow, mirrored."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 
@@ -39,5 +40,5 @@ def test_an_example_is_reached_and_scrolled_by_keyboard(opened: Opened) -> None:
     page.get_by_text("An example of an invented person").first.click()
     example = page.get_by_role("region", name="Example for /api/v1/assess")
     example.focus()
-    assert example.is_visible()
+    expect(example).to_be_visible()
     assert '"state": "' in example.inner_text()
