@@ -106,13 +106,14 @@ def _served(core: int) -> Iterator[tuple[int, int]]:
     with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE) as server:
         os.sched_setaffinity(server.pid, {core})  # before it starts the process that answers
         try:
-            _wait_for(port)
+            wait_for(port)
             yield port, server.pid
         finally:
             server.terminate()
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Wait until something answers at a port of this machine; raises `OSError` where nothing does for half a minute."""
     for attempt in range(120):
         try:
             return socket.create_connection(("127.0.0.1", port), timeout=1).close()

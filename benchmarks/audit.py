@@ -64,8 +64,8 @@ def _database() -> Iterator[None]:
 
 def _rows(entries: int) -> Iterator[tuple[Any, ...]]:
     """Entries of several workers and days, each chain linked."""
+    from sojourn.service.audit.chains.tables import ENTRIES as LAYOUT
     from sojourn.service.audit.models import microseconds
-    from sojourn.service.audit.tables import ENTRIES as LAYOUT
 
     for number in range(CHAINS):
         day = _START + timedelta(days=number // 4)
@@ -83,7 +83,7 @@ def _rows(entries: int) -> Iterator[tuple[Any, ...]]:
 def _fill(entries: int) -> None:
     from django.db import connection, transaction
 
-    from sojourn.service.audit.tables import ENTRIES as LAYOUT
+    from sojourn.service.audit.chains.tables import ENTRIES as LAYOUT
 
     places = ", ".join(["%s"] * len(LAYOUT.names))
     text = f"INSERT INTO {LAYOUT.table} ({', '.join(LAYOUT.names)}) VALUES ({places})"
@@ -95,7 +95,7 @@ def _fill(entries: int) -> None:
 
 def _verified(entries: int) -> tuple[float, float]:
     """Seconds waited for and seconds of processor time."""
-    from sojourn.service.audit.verifying import verify
+    from sojourn.service.audit.seals.verifying import verify
 
     started, before = time.perf_counter(), time.process_time()
     report = verify(None)
@@ -107,7 +107,7 @@ def _verified(entries: int) -> tuple[float, float]:
 
 def _hashed(entries: int) -> float:
     """Seconds for the digest of one entry."""
-    from sojourn.service.audit.tables import ENTRIES as LAYOUT
+    from sojourn.service.audit.chains.tables import ENTRIES as LAYOUT
 
     rows = list(islice(_rows(entries), entries))
     started = time.perf_counter()

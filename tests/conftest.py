@@ -1,4 +1,4 @@
-"""What all tests share: one seed for every random draw, ordinary and thorough runs, and the browser."""
+"""What all tests share: one seed for every random draw, ordinary and thorough runs, a PostgreSQL, and the browser."""
 
 import os
 import shutil
@@ -10,7 +10,10 @@ import hypothesis
 import pytest
 from hypothesis.internal.conjecture import providers
 
+from tests.postgresql import postgresql_cluster
 from tests.thorough import OrdinaryRun, ThoroughRun, tree_fingerprint, unfinished_seed
+
+__all__ = ["postgresql_cluster"]
 
 ROOT = Path(__file__).resolve().parent.parent
 THOROUGH_FOLDER = ROOT / ".thorough"

@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 
 from benchmarks.compact.cases import ON
-from sojourn.law.bulk.answers import STATES
-from sojourn.law.bulk.months import FIRST, sums
+from sojourn.law.bulk.columns.months import FIRST, sums
+from sojourn.law.bulk.rules.answers import STATES
 from sojourn.law.language.calendar import Period
 
 _TODAY: Final = ON.toordinal()

@@ -18,10 +18,10 @@ import polars as pl
 from benchmarks.compact import by_hand, rules
 from benchmarks.compact.cases import cases
 from benchmarks.measuring import RUNS, Sample, entry
-from sojourn.law.bulk.answers import STATES
-from sojourn.law.bulk.databases import DuckDb
-from sojourn.law.bulk.rules import PolarsEngine
-from sojourn.law.bulk.sql import SqlEngine
+from sojourn.law.bulk.engines.databases import DuckDb
+from sojourn.law.bulk.engines.polars import PolarsEngine
+from sojourn.law.bulk.engines.sql import SqlEngine
+from sojourn.law.bulk.rules.answers import STATES
 
 _HERE: Final = Path(__file__).resolve().parent
 _BYTES_A_CASE: Final = 10 + 5 * 4 + 10 + 1

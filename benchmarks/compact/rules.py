@@ -9,9 +9,9 @@ import polars as pl
 
 from benchmarks.compact.cases import DAYS, FLAGS, ON
 from sojourn.law.book import RuleBook
-from sojourn.law.bulk.answers import named_state
-from sojourn.law.bulk.engine import Engine
-from sojourn.law.bulk.writing import Expression, Writer
+from sojourn.law.bulk.rules.answers import named_state
+from sojourn.law.bulk.rules.engine import Engine
+from sojourn.law.bulk.rules.writing import Expression, Writer
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.nodes import DayNode, Truth, today
 from sojourn.law.readings.scalar import Compiled

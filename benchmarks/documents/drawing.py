@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sojourn.records.procedure.paths import data, path
+from sojourn.records.procedure.conclusions.paths import data, path
 
 Drawn = dict[str, Any]
 

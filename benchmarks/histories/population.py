@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from sojourn.law.bulk.frames import from_cases
+from sojourn.law.bulk.columns.frames import from_cases
 from sojourn.population.histories import MEMBERS, histories, history
 
 ROWS_A_GROUP: Final = 50_000
@@ -53,8 +53,7 @@ def _later(frame: pl.DataFrame, days: int) -> pl.DataFrame:
 
 
 def _moved(frame: pl.DataFrame, name: str, days: int) -> pl.Expr:
-    inner = frame.schema[name].inner  # type: ignore[attr-defined]
-    fields = [field.name for field in inner.fields if field.name in _DAYS]
+    fields = [field for field in frame[name].head(0).explode().struct.fields if field in _DAYS]
     item = pl.element()
     moved = {field: item.struct.field(field) + pl.duration(days=days) for field in fields}
     return pl.col(name).list.eval(item.struct.with_fields(**moved)).cast(frame.schema[name])

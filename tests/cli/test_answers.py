@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sojourn.cli.phrases import PHRASES
+from sojourn.cli.pages.phrases import PHRASES
 from sojourn.law import casefile
 from sojourn.law.book import ORDER
 from sojourn.law.position import position, timeline

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sojourn.cli.interviewing import asked
-from sojourn.cli.phrases import Told
+from sojourn.cli.input.interviewing import asked
+from sojourn.cli.pages.phrases import Told
 from sojourn.law import casefile
 from sojourn.law.interview import Step, conclusion
 from sojourn.law.parameters import PARAMETERS

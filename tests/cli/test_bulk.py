@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from sojourn.law.bulk.frames import data_of, from_cases
+from sojourn.law.bulk.columns.frames import data_of, from_cases
 from sojourn.population.histories import histories
 from tests.cli.conftest import Run
 

@@ -39,6 +39,16 @@ def test_who_cites_an_act_is_asked_in_any_language(run: Run, report: str) -> Non
     assert "line 2, column 11" in said.out
 
 
+def test_the_page_counts_each_pair_once_and_the_most_cited_first(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("It follows C-66/21.\nIt amends Directive 2004/81/EC.\nSee Directive 2004/81/EC.\n", "utf-8")
+    assert run("cite", str(path)).out.splitlines() == [
+        "3 citations of 2 documents",
+        "  note.txt → Directive 2004/81/EC: 2 (amends, cites)",
+        "  note.txt → C-66/21: 1 (cites)",
+    ]
+
+
 def test_a_path_or_that_there_is_none(run: Run, report: str) -> None:
     way = run("cite", report, "--path", "report.txt", "C-66/21", "--json").json["citations"]
     assert [(one["citing"], one["cited"]) for one in way] == [("report.txt", "C-66/21")]
@@ -69,6 +79,8 @@ def test_a_doubtful_identifier_is_shown_as_such_and_not_written_anew(run: Run) -
         (("--identifier", "C-66/21", "a.txt"), "--identifier takes neither a DOCUMENT nor --lines"),
         (("nothing.txt",), "a readable file expected"),
         ((PROCEDURE, "--cites", "nothing"), "one identifier and nothing beside it expected"),
+        ((PROCEDURE, "--cites", ""), "'': one identifier and nothing beside it expected"),
+        ((PROCEDURE, "--cited-by", ""), "'': one identifier and nothing beside it expected"),
     ],
 )
 def test_bad_input_gets_one_line(run: Run, words: tuple[str, ...], expected: str) -> None:

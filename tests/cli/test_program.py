@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import sojourn
-from sojourn.cli import bench
 from sojourn.cli import main as program
+from sojourn.cli.commands import bench
 from sojourn.cli.main import COMMANDS
-from sojourn.cli.output import Page
+from sojourn.cli.pages.output import Page
 from tests.cli.conftest import DAY, Run
 
 ROOT = Path(__file__).resolve().parents[2]

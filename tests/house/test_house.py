@@ -114,7 +114,7 @@ def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
 def test_every_command_of_a_document_exists(document: str) -> None:
     script = (ROOT / "sojourn").read_text(encoding="utf-8")
     own = set(re.findall(r"^  ([a-z]+) .*  ", script, re.MULTILINE))
-    program = {path.stem for path in (ROOT / "src/sojourn/cli").glob("*.py")}
+    program = {path.stem for path in (ROOT / "src/sojourn/cli/commands").glob("*.py")}
     asked = commands_of(document)
     assert asked
     assert asked - own - program == set()

@@ -29,7 +29,7 @@ def suite(tmp_path: Path) -> Path:
     (tmp_path / "tests").mkdir()
     (tmp_path / "src").mkdir()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in ("conftest.py", "thorough.py"):
+    for name in ("conftest.py", "postgresql.py", "thorough.py"):
         shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
     (tmp_path / "tests/test_sample.py").write_text(SAMPLE, encoding="utf-8")
     return tmp_path

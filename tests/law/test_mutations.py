@@ -10,7 +10,7 @@ import random
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -28,12 +28,12 @@ CHECKED_IN_FULL: Final = 5
 Draw = Callable[[int], int]
 
 
-def groups() -> list[dict[str, object]]:
+def groups() -> list[dict[str, Any]]:
     return list(tomllib.loads(SURVIVORS.read_text("utf-8"))["group"])
 
 
 def recorded() -> list[str]:
-    return [name for group in groups() for name in group["mutants"]]  # type: ignore[attr-defined]
+    return [name for group in groups() for name in group["mutants"]]
 
 
 @pytest.fixture(scope="module")

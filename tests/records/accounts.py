@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sojourn.records.procedure.labels import HEADINGS_OF_COLUMNS, INSTITUTIONS, SECTIONS, TECHNICAL
-from sojourn.records.procedure.open_data_words import IN_NUMBER, LABELS, ROLES, document, group
+from sojourn.records.procedure.open_data.words import IN_NUMBER, LABELS, ROLES, document, group
 from sojourn.records.procedure.stream import of_page
 from sojourn.records.writing import folded
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sojourn.records.procedure.open_data_words import document
+from sojourn.records.procedure.open_data.words import document
 from sojourn.records.reading import read, read_bytes
 from tests.records.conftest import SAMPLES
 

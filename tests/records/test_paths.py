@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sojourn.records.procedure.paths import data, later, path, standing, step_of, treaty_on, types, what_next
+from sojourn.records.procedure.conclusions.paths import (
+    data,
+    later,
+    path,
+    standing,
+    step_of,
+    treaty_on,
+    types,
+    what_next,
+)
 from sojourn.records.procedure.record import Procedure
 
 COD = [

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # has no types
 from playwright.sync_api import Page
 
 LANGUAGES = ("en", "nl")
 NARROW = 320
 Opened = Callable[..., Page]
+OpenedAs = Callable[..., Page]
 
 
 def open_everything(page: Page) -> None:

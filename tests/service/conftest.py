@@ -2,15 +2,27 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 
-from tests.service.browsing import Opened
-from tests.service.databases import cluster, database, postgresql, postgresql_template, shared_database, sqlite_template
+from sojourn.service.audit.actors import Actor
+from tests.service.browsing import Opened, OpenedAs
+from tests.service.databases import (
+    cluster,
+    database,
+    fresh,
+    postgresql,
+    postgresql_template,
+    shared_database,
+    sqlite_template,
+)
+from tests.service.staff.signing import session_of
 
 __all__ = ["cluster", "database", "postgresql", "postgresql_template", "shared_database", "sqlite_template"]
 
@@ -44,6 +56,47 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def staff_site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Address of the service with a fresh case system, served for the browser; fill it with the cast in the test."""
+    from sojourn.service.wsgi import application
+
+    monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", False)
+    # Playwright keeps an event loop in this thread; Django takes that for a server it may not block.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with (
+        fresh(request, "sqlite", tmp_path),
+        make_server("127.0.0.1", 0, application, handler_class=_Quiet) as server,
+    ):
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def opened_as(browser: Browser, staff_site: str) -> Iterator[OpenedAs]:
+    """Opens an address of the case system as somebody who is signed in, each in a context of her own."""
+    contexts = []
+
+    def open_page(actor: Actor, address: str, *, width: int = 1280, scripts: bool = True, status: int = 200) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=scripts, base_url=staff_site
+        )
+        contexts.append(context)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(actor), "url": staff_site}])
+        page = context.new_page()
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == status
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="module")

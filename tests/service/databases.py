@@ -1,15 +1,9 @@
 """Databases for tests: a fresh one for each test, on SQLite and on PostgreSQL, made from a migrated template.
 
-PostgreSQL runs as a cluster of the tests' own, started as an ordinary user in a temporary folder. Tests work under the
-account the service works under, so that what it may not do fails here as well.
+Tests work under the account the service works under, so that what it may not do fails here as well.
 """
 
-import getpass
-import os
-import pwd
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +11,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connections
@@ -25,12 +18,10 @@ from pytest_django import DjangoDbBlocker
 
 from sojourn.service import database as setting
 from sojourn.service.safeguards import APP
+from tests.postgresql import ADMINISTRATOR, Cluster
 
-BINARIES = Path("/usr/lib/postgresql/15/bin")
 SERVICE = Path(setting.__file__).parent
-ADMINISTRATOR = "sojourn_administrator"
 TEMPLATE = "template_of_sojourn"
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 NUMBERS = count(1)
 
 
@@ -61,68 +52,11 @@ class Database:
             point_to(self.settings)
 
 
-@dataclass(frozen=True)
-class Cluster:
-    """A running PostgreSQL that only this machine's user reaches, through a socket in `folder`."""
-
-    folder: Path
-
-    def settings(self, name: str, user: str) -> dict[str, Any]:
-        """Django's settings for one database of it."""
-        options = {"application_name": "sojourn tests"}
-        engine = "django.db.backends.postgresql"
-        return {"ENGINE": engine, "NAME": name, "USER": user, "HOST": str(self.folder), "OPTIONS": options}
-
-    def run(self, statement: str, database: str = "postgres") -> None:
-        """Run statements as the administrator, outside any transaction."""
-        place = f"host={self.folder} user={ADMINISTRATOR} dbname={database}"
-        with psycopg.connect(place, autocommit=True) as connection:
-            connection.execute(statement.encode())
-
-
-def _ordinary_user() -> str:
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    return getpass.getuser() if os.geteuid() else next(name for name in ("postgres", "nobody") if name in known)
-
-
-def _started(folder: Path, user: str) -> Cluster:
-    def run(program: str, *words: str) -> None:
-        given: dict[str, Any] = {} if os.geteuid() else {"user": user, "group": pwd.getpwnam(user).pw_gid}
-        subprocess.run([BINARIES / program, *words], check=True, stdout=subprocess.DEVNULL, cwd=folder, **given)
-
-    data = str(folder / "data")
-    run(
-        "initdb",
-        "--auth=trust",
-        "--no-sync",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        f"--username={ADMINISTRATOR}",
-        data,
-    )
-    switches = " ".join(f"-c {name}={value}" for name, value in FAST.items())
-    place = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {switches}"
-    run("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={folder / 'log'}", "-o", place)
-    return Cluster(folder)
-
-
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """A PostgreSQL of the tests' own with the accounts of the service."""
-    if not (BINARIES / "initdb").exists():
-        pytest.skip("no PostgreSQL 15 on this machine")
-    user = _ordinary_user()
-    folder = Path(tempfile.mkdtemp(prefix="sojourn-"))
-    shutil.chown(folder, user)
-    try:
-        running = _started(folder, user)
-        running.run((SERVICE / "roles.sql").read_text(encoding="utf-8"))
-        yield running
-    finally:
-        words = [str(BINARIES / "pg_ctl"), "stop", "--mode=immediate", "--wait", f"--pgdata={folder / 'data'}"]
-        owner: dict[str, Any] = {} if os.geteuid() else {"user": user}
-        subprocess.run(words, check=False, stdout=subprocess.DEVNULL, **owner)
-        shutil.rmtree(folder, ignore_errors=True)
+def cluster(postgresql_cluster: Cluster) -> Cluster:
+    """The PostgreSQL of the tests, with the accounts of the service."""
+    postgresql_cluster.run((SERVICE / "roles.sql").read_text(encoding="utf-8"))
+    return postgresql_cluster
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import sys
 import tempfile
 
 import pytest
-from django.conf import settings
 from django.db import connections
 from django.test import Client
 
@@ -32,9 +31,13 @@ def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     return written
 
 
-def test_there_is_no_database_and_no_session() -> None:
+@pytest.mark.parametrize("address", ["/en/", "/nl/law/", "/en/law/states/", "/en/api/"])
+def test_there_is_no_database_and_no_page_for_the_public_asks_for_a_session(visitor: Client, address: str) -> None:
     assert {connection.vendor for connection in connections.all()} == {"unknown"}
-    assert not [name for name in settings.MIDDLEWARE if "session" in name or "auth" in name]
+    response = visitor.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert not response.wsgi_request.session.accessed
 
 
 def test_a_case_is_answered_without_any_file_being_opened_for_it(

@@ -1,6 +1,6 @@
 """The program `sojourn`: finds the command, prints its answer, or says in one line why there is none.
 
-A command is a module of this package with `arguments(parser)` and `run(options)`, which returns what is to be
+A command is a module of `sojourn.cli.commands` with `arguments(parser)` and `run(options)`, which returns what is to be
 printed. It prints nothing itself, so that bad input never leaves half an answer behind.
 """
 
@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Final
 
 from sojourn.cli.failure import BadInput, Failing, one_line
-from sojourn.cli.options import Parser
+from sojourn.cli.input.options import Parser
 
 COMMANDS: Final = {
     "assess": "the legal position of one case file",
@@ -78,7 +78,7 @@ def _answer(words: list[str]) -> str:
         return __version__
     if name not in COMMANDS:
         raise BadInput(f"unknown command {name!r}; expected one of {', '.join(COMMANDS)}")
-    command = import_module(f"sojourn.cli.{name.replace('-', '_')}")
+    command = import_module(f"sojourn.cli.commands.{name.replace('-', '_')}")
     parser = Parser(prog=f"sojourn {name}", description=COMMANDS[name], allow_abbrev=False)
     command.arguments(parser)
     answer: str = command.run(parser.parse_args(rest))

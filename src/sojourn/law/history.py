@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from sojourn.law.casefile.model import CaseFile, Event, Span
 from sojourn.law.language.calendar import NEVER, Day
@@ -17,6 +17,8 @@ from sojourn.law.vocabulary import EVENT_TYPES
 
 if TYPE_CHECKING:
     from sojourn.law.law import Law
+
+T = TypeVar("T")
 
 FAMILIES: Final = {
     "issue": frozenset({"permit_issued", "permit_refused"}),
@@ -160,7 +162,7 @@ class View:
         self.undecided = undecided
         self.horizon = horizon
         self.upto = min(on, horizon)
-        self._memory: dict[str, Any] = {}
+        self._memory: dict[Callable[[View], Any], Any] = {}
         self._untouched = not undecided and history.last_day <= self.upto
 
     def of(self, kind: str) -> Sequence[Happening]:
@@ -213,11 +215,12 @@ class View:
             return TRUE
         return self.unrecorded(kind, since)
 
-    def shared(self, name: str, compute: Callable[[View], Any]) -> Any:
+    def shared(self, compute: Callable[[View], T]) -> T:
         """A value several facts need, computed once a view."""
-        if name not in self._memory:
-            self._memory[name] = compute(self)
-        return self._memory[name]
+        if compute not in self._memory:
+            self._memory[compute] = compute(self)
+        found: T = self._memory[compute]
+        return found
 
 
 _EVER: Final = ((0, NEVER),)

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 
 from sojourn.records.council import reader as council
 from sojourn.records.places import Place, doubt, unread
-from sojourn.records.procedure import open_data, page
-from sojourn.records.procedure import text as procedure_text
+from sojourn.records.procedure.open_data import reader as open_data
+from sojourn.records.procedure.page import reader as page
+from sojourn.records.procedure.text import reader as procedure_text
 from sojourn.records.register import reader as register
 from sojourn.records.source import Source, decoded, load
 from sojourn.records.summary import reader as summary

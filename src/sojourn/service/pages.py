@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+
+from sojourn.service.staff.places import has_case_system
 
 
 def environment(**options: Any) -> Environment:
@@ -19,10 +22,10 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.i18n"],
         **{name: value for name, value in options.items() if name != "undefined"},
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined]
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # its extension gives it this
         translation.gettext, translation.ngettext, newstyle=True
     )
-    made.globals.update(static=static, url=reverse)
+    made.globals.update(static=static, url=reverse, get_messages=get_messages)
     return made
 
 
@@ -37,6 +40,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             {"code": code, "name": name, "address": _in_language(request, code)} for code, name in settings.LANGUAGES
         ],
         "demo": settings.DEMO,
+        "case_system": has_case_system(),
         "styled": len(settings.STATICFILES_DIRS) > 1,
     }
 

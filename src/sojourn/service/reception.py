@@ -11,11 +11,12 @@ import asyncio
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
+# Its module does not say that it passes the two exceptions on.
+from granian.rsgi import ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
 
 THREADS: Final = 4
 WAITING: Final = 64
@@ -37,6 +38,14 @@ Answer = tuple[int, Headers, bytes]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Refuse = Callable[[str, str], Answer]
 """Makes the answer to a path that is refused for a reason: `full` or `slow`."""
+
+
+class Sender(Protocol):
+    """The other end of a request, as the server hands it over (RSGI): gives its body and takes the answer."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+    def response_bytes(self, status: int, headers: Headers, body: bytes, /) -> None: ...
 
 
 class FullError(Exception):
@@ -68,7 +77,7 @@ class Reception:
         """End; what has not begun is dropped."""
         self.threads.shutdown(wait=False, cancel_futures=True)
 
-    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+    async def __rsgi__(self, scope: Scope, protocol: Sender) -> None:
         """Take in one request and answer it."""
         body = io.BytesIO()
         try:
@@ -85,7 +94,7 @@ class Reception:
             self.held -= body.tell()
         protocol.response_bytes(*answer)
 
-    async def _take(self, scope: Scope, protocol: HTTPProtocol, body: io.BytesIO) -> None:
+    async def _take(self, scope: Scope, protocol: Sender, body: io.BytesIO) -> None:
         """Take in the body, counting what has come of all bodies. Raises `FullError`, `ProtocolClosed`."""
         said = scope.headers.get("content-length", "0")
         length = int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0

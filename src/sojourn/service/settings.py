@@ -9,6 +9,7 @@ import secrets
 from os import environ
 from pathlib import Path
 
+from sojourn.service import mail
 from sojourn.service.database import databases
 from sojourn.service.environment import flag, number, words
 
@@ -33,15 +34,39 @@ SOJOURN_KEYS = environ.get("SOJOURN_KEYS", "")
 SOJOURN_AUDIT_KEYS = environ.get("SOJOURN_AUDIT_KEYS", "")
 SOJOURN_AUDIT_HEADS = environ.get("SOJOURN_AUDIT_HEADS", "")
 
+# Mail: how it leaves, and the address that links in it lead to. `mail.py` names the variables.
+_MAIL = mail.outgoing(demo=DEMO)
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.account, _MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.tls, _MAIL.starttls
+EMAIL_TIMEOUT = mail.SECONDS_TO_WAIT
+EMAIL_SUBJECT_PREFIX = ""
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.sender
+SOJOURN_ADDRESS = mail.address()
+
 ROOT_URLCONF = "sojourn.service.urls"
 WSGI_APPLICATION = "sojourn.service.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "sojourn.service.desk",
     "sojourn.service.accounts",
     "sojourn.service.audit",
     "sojourn.service.cases",
     "sojourn.service.identities",
+    "sojourn.service.staff",
+    "sojourn.service.day",
+    "sojourn.service.decisions",
+    "sojourn.service.administration",
 ]
 MIDDLEWARE = [
     "sojourn.service.middleware.headers",
@@ -53,22 +78,39 @@ MIDDLEWARE = [
     "sojourn.service.middleware.own_pages_only",
     "sojourn.service.desk.limits.RateLimit",
     "sojourn.service.desk.limits.body_size",
+    "sojourn.service.staff.middleware.only_with_database",
+    # Only the pages of members read a session; where nothing reads it, there is no cookie.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sojourn.service.staff.middleware.StaffCsrf",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [
-            SERVICE / "templates",
-            SERVICE / "desk" / "templates",
-            SERVICE / "desk" / "law" / "templates",
-            SERVICE / "api" / "templates",
-        ],
+        "DIRS": sorted(SERVICE.rglob("templates")),
         "OPTIONS": {
             "environment": "sojourn.service.pages.environment",
             "context_processors": ["sojourn.service.pages.frame"],
         },
     }
 ]
+
+# Signing in: with a password and, always, a second factor. Nobody opens an account for herself.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+
+# Sessions of members; how long they last is decided in `staff/signed.py`.
+SESSION_COOKIE_NAME = "sojourn"
+SESSION_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_USE_SESSIONS = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Languages. A translation made by machine says so on every page until somebody has read it.
 LANGUAGE_CODE = "en"

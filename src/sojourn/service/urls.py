@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from sojourn.service.api.reference import reference
+from sojourn.service.staff.places import STAFF
 
 urlpatterns = [
     path("api/", include("sojourn.service.api.urls")),
@@ -11,6 +12,7 @@ urlpatterns = [
         path("", include("sojourn.service.desk.urls")),
         path("law/", include("sojourn.service.desk.law.urls")),
         path("api/", reference, name="api-reference"),
+        path(f"{STAFF}/", include("sojourn.service.staff.urls")),
     ),
 ]
 

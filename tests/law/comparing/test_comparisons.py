@@ -19,7 +19,7 @@ from sojourn.law.law import Law
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.position import position
 from sojourn.law.proving.replay import Witness
-from sojourn.law.proving.witnesses import NoReplay
+from sojourn.law.proving.witnesses import NoReplayError
 from sojourn.law.states import STATES
 from sojourn.law.texts import SWITCHES, TEXTS, Text, reform, text
 from sojourn.law.texts.books import book_of
@@ -158,7 +158,7 @@ def test_a_person_stands_for_every_question_that_is_answered_differently() -> No
     def search(one: Law, other: Law, key: str) -> Witness | None:
         asked.append(key)
         if key == "issue":
-            raise NoReplay("none")
+            raise NoReplayError("none")
         return Witness(REFUSED, date(2026, 3, 25)) if key == "removal" else None
 
     made = reform.reads(WINDOW).at_all_times()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from sojourn.law.bulk import folding, frames
-from sojourn.law.bulk.reading import histories
+from sojourn.law.bulk.columns import frames
+from sojourn.law.bulk.folding.folded import facts
+from sojourn.law.bulk.reading.tables import histories
 from sojourn.law.casefile import from_data, to_data
 from sojourn.law.course import Course
 from sojourn.law.facts.reflection import spell
@@ -40,5 +41,5 @@ def test_the_floor_of_the_convention_is_thirty_days_whatever_the_month(
     on, ends = date.fromisoformat(granted), tuple(date.fromisoformat(day).toordinal() for day in last)
     found = spell(Course(case, "convention-2005").at(on.toordinal()).view)
     assert (found.earliest, found.latest) == ends
-    facts = folding.facts(histories(frames.from_cases([to_data(case)])), "convention-2005", on.toordinal()).facts
-    assert facts.select("reflection_end_earliest", "reflection_end_latest").row(0) == ends
+    columns = facts(histories(frames.from_cases([to_data(case)])), "convention-2005", on.toordinal()).facts
+    assert columns.select("reflection_end_earliest", "reflection_end_latest").row(0) == ends

@@ -11,11 +11,12 @@ from sojourn.law.casefile import from_data
 from sojourn.law.course import Course
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.facts import FACTS
-from sojourn.law.language.nodes import Truth
+from sojourn.law.language.nodes import Node, Truth
 from sojourn.law.proving.consistency import consistent, of_law, options
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.scenes import leaf
 from sojourn.law.proving.statements import answered, named, undetermined
+from sojourn.law.readings.proof import Dated
 from sojourn.law.readings.scalar import compile_book
 from sojourn.law.texts import TEXTS
 from sojourn.population.histories import histories
@@ -55,10 +56,11 @@ def test_the_solver_agrees_with_the_scalar_reading(
             assert reasoner.encoding.scalar(model, node) == seen.of(node), node
 
 
-def sum_is(reasoner: Reasoner, node: object, value: int | None) -> z3.BoolRef:
+def sum_is(reasoner: Reasoner, node: Node, value: int | None) -> z3.BoolRef:
     """That a day reached by adding months is the one of the calendar: within the bounds the solver knows."""
-    found = reasoner.encoding.touch(node)  # type: ignore[arg-type]
-    return z3.BoolVal(True) if value is None else found.day == value  # type: ignore[union-attr]
+    found = reasoner.encoding.touch(node)
+    assert isinstance(found, Dated)
+    return z3.BoolVal(True) if value is None else found.day == value
 
 
 def test_the_sentences_that_proofs_rest_on_hold_of_every_history(

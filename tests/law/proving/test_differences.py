@@ -7,7 +7,7 @@ from sojourn.law.position import position
 from sojourn.law.proving import differences
 from sojourn.law.proving.differences import matters
 from sojourn.law.proving.scenes import USUAL_DAY
-from sojourn.law.proving.witnesses import NoReplay
+from sojourn.law.proving.witnesses import NoReplayError
 from tests.law.proving.laws import law_of
 
 
@@ -65,5 +65,5 @@ def test_a_difference_that_no_story_shows_is_not_denied(monkeypatch: pytest.Monk
     empty = {"case": 1, "state": "XX", "person": {}, "events": []}
     monkeypatch.setattr(differences, "tell", lambda scene, profile: empty)
     monkeypatch.setattr(differences, "ATTEMPTS", 2)
-    with pytest.raises(NoReplay, match="withdraw"):
+    with pytest.raises(NoReplayError, match="withdraw"):
         matters(law_of("directive-2004"), law_of("proposal-2002"), "withdraw")

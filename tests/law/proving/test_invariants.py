@@ -96,6 +96,6 @@ def test_a_story_that_does_not_replay_is_no_witness(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(witnesses, "tell", lambda scene, profile: empty)
     found = next(one for one in findings_of(law_of("convention-2005"), every_state=True) if one.status == "refuted")
     assert found.witness is None
-    with pytest.raises(witnesses.NoReplay, match="12 stories"):
+    with pytest.raises(witnesses.NoReplayError, match="12 stories"):
         finder = witnesses.Finder(law_of("directive-2004"), every_state=True)
         finder.find(surely(finder.law.compiled.book.marks["reflection"]))

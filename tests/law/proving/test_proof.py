@@ -9,7 +9,7 @@ from sojourn.law.facts import person
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.nodes import Truth, surely, today
 from sojourn.law.language.parameters import length
-from sojourn.law.readings.proof import Encoding, Prover, Undecided
+from sojourn.law.readings.proof import Encoding, Prover, UndecidedError
 
 
 def proved(statement: Truth) -> bool:
@@ -42,9 +42,9 @@ def test_a_solver_that_gives_up_proves_nothing(monkeypatch: pytest.MonkeyPatch) 
     prover.add(encoding)
     monkeypatch.setattr(z3.Solver, "check", lambda self, *flags: z3.unknown)
     monkeypatch.setattr(z3.Solver, "reason_unknown", lambda self: "timeout")
-    with pytest.raises(Undecided, match="the solver gave up: timeout"):
+    with pytest.raises(UndecidedError, match="the solver gave up: timeout"):
         prover.model(encoding.holds(person.dead))
-    with pytest.raises(Undecided):
+    with pytest.raises(UndecidedError):
         prover.preferred(encoding.holds(person.dead))
 
 

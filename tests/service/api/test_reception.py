@@ -64,7 +64,7 @@ def answered(sender: Sender, *, inside: int = 0, held: int = 0, **changed: Any) 
         hall = Reception(echo, lambda path: 20 if path == "/long" else 10, refused)
         hall.__rsgi_init__(asyncio.get_running_loop())
         hall.inside, hall.held = inside, held
-        await hall.__rsgi__(scope(**changed), sender)  # type: ignore[arg-type]
+        await hall.__rsgi__(scope(**changed), sender)
         hall.__rsgi_del__(asyncio.get_running_loop())
         assert (hall.inside, hall.held) == (inside, held)
 

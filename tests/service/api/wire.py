@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.api import wait_for
+
 BODY = json.dumps({"case": {"state": "BE"}, "on": "2026-03-20"}).encode()
 HEAD = b"POST /api/v1/assess HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
 YAML = HEAD.replace(b"/json", b"/yaml")
@@ -83,14 +85,3 @@ def served() -> Iterator[Served]:
             out, err = server.communicate(timeout=30)
     assert out.count(b"\n") == 1
     assert err == b""
-
-
-def wait_for(port: int) -> None:
-    """Wait until something answers at a port of this machine."""
-    for attempt in range(120):
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if attempt == 119:
-                raise
-            time.sleep(0.25)

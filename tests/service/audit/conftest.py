@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sojourn.service.audit import keys
+from sojourn.service.audit.seals import keys
 
 
 @pytest.fixture

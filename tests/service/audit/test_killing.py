@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from sojourn.service.audit.verifying import verify
+from sojourn.service.audit.seals.verifying import verify
 from tests.service.databases import Database
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,6 +1,7 @@
 """Entries are written with what they record, never alone, and never after a chain has gone on without them."""
 
 from threading import Barrier, Thread
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.problems import AuditError
-from sojourn.service.audit.verifying import verify
+from sojourn.service.audit.seals.verifying import verify
 from sojourn.service.audit.writing import record
 from tests.service.audit.cast import AMINA, CASE, POLICE, run, write
 from tests.service.databases import Database
@@ -65,10 +66,10 @@ def test_outside_a_transaction_nothing_is_recorded(database: Database) -> None:
         ({"actor": Actor(None, None, "machine", client="x" * 101)}, "client: one line of at most 100"),
     ],
 )
-def test_what_is_no_id_or_name_is_refused(database: Database, given: dict[str, object], said: str) -> None:
-    words = {"actor": AMINA, "act": "case.read", "subject": CASE} | given
+def test_what_is_no_id_or_name_is_refused(database: Database, given: dict[str, Any], said: str) -> None:
+    words: dict[str, Any] = {"actor": AMINA, "act": "case.read", "subject": CASE} | given
     with pytest.raises(AuditError, match=said), transaction.atomic():
-        record(**words)  # type: ignore[arg-type]
+        record(**words)
     assert not Entry.objects.exists()
 
 

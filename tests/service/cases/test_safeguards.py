@@ -10,9 +10,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from sojourn.service.accounts.standing import NobodyError
+from sojourn.service.audit.chains.tables import chained
 from sojourn.service.audit.problems import AuditError
-from sojourn.service.audit.tables import chained
-from sojourn.service.audit.verifying import verify
+from sojourn.service.audit.seals.verifying import verify
 from sojourn.service.cases import models
 from sojourn.service.cases.access import listed
 from sojourn.service.cases.acting import ActingError, acting

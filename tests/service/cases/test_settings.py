@@ -10,7 +10,7 @@ import pytest
 
 from sojourn.service.database import databases
 from sojourn.service.environment import SettingError, flag, number, secret_file, words
-from tests.service.databases import Cluster
+from tests.postgresql import Cluster
 
 ROOT = Path(__file__).resolve().parents[3]
 

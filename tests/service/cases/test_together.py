@@ -12,7 +12,8 @@ from sojourn.service.cases.actions.frame import Outcome
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.chain import LEDGER
 from sojourn.service.cases.models import Event, Party
-from sojourn.service.cases.refusals import ChangedMeanwhileError, NoSuchCaseError, RefusalError
+from sojourn.service.cases.refusals import ChangedMeanwhileError, NoSuchCaseError
+from sojourn.service.refused import RefusalError
 from tests.service.cases.cast import NOW, Cast, key, opened, referred
 from tests.service.cases.test_recording import VIEW
 

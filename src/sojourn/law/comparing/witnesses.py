@@ -10,7 +10,7 @@ from typing import Any
 from sojourn.law.law import Law
 from sojourn.law.proving.differences import matters
 from sojourn.law.proving.replay import Witness, looked_at
-from sojourn.law.proving.witnesses import NoReplay
+from sojourn.law.proving.witnesses import NoReplayError
 
 Search = Callable[[Law, Law, str], Witness | None]
 
@@ -64,7 +64,7 @@ def witnesses(one: Law, other: Law, questions: Sequence[str], search: Search = m
             continue
         try:
             witness = search(one, other, key)
-        except NoReplay:
+        except NoReplayError:
             untold.append(key)
             continue
         if witness is None:

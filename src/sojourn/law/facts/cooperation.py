@@ -64,7 +64,7 @@ def contact(view: View) -> Happening | None:
 
     Once a permit was issued only contact from its first day counts; what was known before was weighed at issue.
     """
-    return view.shared("contact", _contact)  # type: ignore[no-any-return]
+    return view.shared(_contact)
 
 
 def _contact(view: View) -> Happening | None:
@@ -163,7 +163,7 @@ def _relations(view: View) -> Happening | None:
 )
 def relations_kept(view: View) -> Truth:
     """2004/81 8(1)(c), in its negative."""
-    event = view.shared("relations", _relations)
+    event = view.shared(_relations)
     if event is None:
         severed, kept = view.unrecorded("relations_severed"), view.unrecorded("relations_kept")
         return FALSE if kept == FALSE else TRUE if severed == FALSE else UNKNOWN
@@ -180,7 +180,7 @@ def relations_kept(view: View) -> Truth:
 )
 def relations_coerced(view: View) -> Truth:
     """Whether the relations that remain are not the person's own choice."""
-    event = view.shared("relations", _relations)
+    event = view.shared(_relations)
     if event is None or event.type == "contact_established":
         return UNKNOWN
     if event.type == "relations_kept":

@@ -90,7 +90,7 @@ def _withdrawals(view: View) -> dict[str | None, _Withdrawals]:
 
 
 def _withdrawn(view: View, held: Permit) -> Truth:
-    found: dict[str | None, _Withdrawals] = view.shared("withdrawals", _withdrawals)
+    found = view.shared(_withdrawals)
     outcomes = (found[name].since(held.issued) for name in (None, held.name) if name in found)
     return max(*outcomes, view.unrecorded("permit_withdrawn", held.issued), FALSE)
 
@@ -101,7 +101,7 @@ def _rank(view: View, held: Permit, *, running: bool) -> tuple[bool, bool, Day]:
 
 def permit(view: View) -> Permit | None:
     """The permit that counts on the day: the one in force that lasts longest, else the newest of the course."""
-    return view.shared("permit", _permit)  # type: ignore[no-any-return]
+    return view.shared(_permit)
 
 
 def _permit(view: View) -> Permit | None:
@@ -112,7 +112,7 @@ def _permit(view: View) -> Permit | None:
 
 def permits_that_may_count(view: View) -> list[Permit]:
     """The recorded permits of which each may be the one that counts; one, where nothing about them is open."""
-    return view.shared("permits", _that_may_count)  # type: ignore[no-any-return]
+    return view.shared(_that_may_count)
 
 
 def _that_may_count(view: View) -> list[Permit]:
@@ -224,7 +224,7 @@ class Refusal(NamedTuple):
 
 def refusal(view: View) -> Refusal:
     """The refusal as it stands on the day."""
-    return view.shared("refusal", _refusal)  # type: ignore[no-any-return]
+    return view.shared(_refusal)
 
 
 def _refusal(view: View) -> Refusal:
@@ -302,7 +302,7 @@ def tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:
 
     A permit that is proposed comes first, then the newest one issued or renewed up to the day.
     """
-    return view.shared("tested_permit", _tested_permit)  # type: ignore[no-any-return]
+    return view.shared(_tested_permit)
 
 
 def _tested_permit(view: View) -> tuple[Day, Day | None, bool] | None:

@@ -41,7 +41,7 @@ def birth(view: View) -> tuple[int | None, int | None]:
     An assessment that may be unrecorded is reckoned with where the age was doubted, or where the file says itself
     that it does not know of assessments: nobody assesses an age that nobody doubts.
     """
-    return view.shared("birth", _birth)  # type: ignore[no-any-return]
+    return view.shared(_birth)
 
 
 def _birth(view: View) -> tuple[int | None, int | None]:
@@ -162,7 +162,7 @@ def departed(view: View) -> Truth:
 
 def fresh_start(view: View) -> int:
     """The day after the last departure or withdrawn view: what came before belongs to an earlier course."""
-    return view.shared("fresh_start", _fresh_start)  # type: ignore[no-any-return]
+    return view.shared(_fresh_start)
 
 
 COURSE_ENDS = ("departed", "view_withdrawn")
@@ -211,7 +211,7 @@ class _Period(NamedTuple):
 
 
 def _period(view: View) -> _Period:
-    return view.shared("period_start", _period_start)  # type: ignore[no-any-return]
+    return view.shared(_period_start)
 
 
 def _period_start(view: View) -> _Period:

@@ -17,7 +17,7 @@ def _name(event: Happening) -> str:
 
 def relevant_proceedings(view: View) -> set[str]:
     """The proceedings the permit rests on; without a permit or a list, all that were opened or ended."""
-    return view.shared("proceedings", _relevant)  # type: ignore[no-any-return]
+    return view.shared(_relevant)
 
 
 def _relevant(view: View) -> set[str]:

@@ -48,7 +48,7 @@ class Spell(NamedTuple):
 
 def spell(view: View) -> Spell:
     """The reflection period of the present course as it stands on the day."""
-    return view.shared("spell", _spell)  # type: ignore[no-any-return]
+    return view.shared(_spell)
 
 
 def _spell(view: View) -> Spell:
@@ -241,7 +241,7 @@ def _appeals(view: View, decision: Happening) -> list[tuple[Happening, Happening
     """The appeals against a decision, each with the newest decision on it or on what it is against."""
     if decision.id is None:
         return []
-    found: _Appeals = view.shared("appeals", _all_appeals)
+    found = view.shared(_all_appeals)
     own = found.places.get(decision.id, [])
     targets = {decision.id, *(found.decided[place].id for place in own)} - {None}
     appeals = [one for target in targets for one in found.lodged.get(str(target), ())]
@@ -261,7 +261,7 @@ def annulled(view: View, decision: Happening) -> Truth:
 
 def _may_be_decided(view: View, decision: Happening) -> Truth:
     """Whether an appeal that is not recorded may have been decided."""
-    found: _Appeals = view.shared("appeals", _all_appeals)
+    found = view.shared(_all_appeals)
     if decision.id is not None and decision.id in found.places:
         return UNKNOWN
     return view.unrecorded("appeal_decided", decision.on)

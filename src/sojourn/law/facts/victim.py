@@ -19,7 +19,7 @@ def by_authority(event: Happening) -> bool:
 
 def views(view: View) -> list[Happening]:
     """The views of authorities that belong to the present course, oldest first."""
-    return view.shared("views", _views)  # type: ignore[no-any-return]
+    return view.shared(_views)
 
 
 def _views(view: View) -> list[Happening]:
@@ -48,7 +48,7 @@ def _withdrawn(view: View) -> bool:
 
 def _offences(view: View) -> dict[str, Day]:
     """The offences seen in the present course, each with the last day on which it was."""
-    return view.shared("offences", _seen_offences)  # type: ignore[no-any-return]
+    return view.shared(_seen_offences)
 
 
 def _seen_offences(view: View) -> dict[str, Day]:

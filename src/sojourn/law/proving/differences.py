@@ -20,7 +20,7 @@ from sojourn.law.proving.replay import Data, Witness, looked_at
 from sojourn.law.proving.scenes import Scene, Stage, leaf, scene, tellable, wishes
 from sojourn.law.proving.statements import answered
 from sojourn.law.proving.telling import tell
-from sojourn.law.proving.witnesses import ATTEMPTS, NoReplay, completed
+from sojourn.law.proving.witnesses import ATTEMPTS, NoReplayError, completed
 from sojourn.law.readings.proof import Encoding, Prover
 
 _OF_THE_START: Final = frozenset("reflection_started reflection_start".split())
@@ -40,15 +40,15 @@ def matters(one: Law, other: Law, question: str) -> Witness | None:
 
     Both answers are replayed. A difference between determined answers is looked for first. Where no person is
     found, that is proved for every history (what the facts can be is bounded from above). Raises `KeyError` for a
-    question that the laws do not have, `NoReplay` where the solver holds a difference possible and none replays,
-    `Undecided` where it gives up, `ValueError` where the laws are of different days.
+    question that the laws do not have, `NoReplayError` where the solver holds a difference possible and none replays,
+    `UndecidedError` where it gives up, `ValueError` where the laws are of different days.
     """
     if one.on != other.on:
         raise ValueError("two laws of the same day were expected")
     search = _Search(one, other, question)
     found = search.find(search.both_settled) or search.find()
     if found is None and search.possible():
-        raise NoReplay(f"{question}: a difference is not excluded, but no story that can be told shows one")
+        raise NoReplayError(f"{question}: a difference is not excluded, but no story that can be told shows one")
     return found
 
 

@@ -15,7 +15,7 @@ from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.replay import Witness, looked_at, shows
 from sojourn.law.proving.scenes import UNTOLD
 from sojourn.law.proving.statements import known, known_day, never
-from sojourn.law.proving.witnesses import Finder, NoReplay
+from sojourn.law.proving.witnesses import Finder, NoReplayError
 from sojourn.law.readings.scalar import PARAMETER_OPS
 
 Status = Literal["open", "contested", "closed", "unsettled"]
@@ -39,8 +39,8 @@ class Gap:
 def gaps(law: Law, *, every_state: bool = False) -> tuple[Gap, ...]:
     """What the law leaves open and what is proved closed, in the order of the needs.
 
-    `every_state`: under any national values; otherwise under those of the law, on its day. Raises `Undecided` where
-    the solver gives up.
+    `every_state`: under any national values; otherwise under those of the law, on its day. Raises `UndecidedError`
+    where the solver gives up.
     """
     survey = _Survey(law, every_state)
     return tuple(gap for need in NEEDS for gap in survey.of(need))
@@ -118,7 +118,7 @@ class _Survey:
             return None
         try:
             return self.finder.find(situation)
-        except NoReplay:
+        except NoReplayError:
             return None
 
 

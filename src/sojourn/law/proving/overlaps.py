@@ -13,7 +13,7 @@ from sojourn.law.law import Law
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.replay import Witness, looked_at, shows
 from sojourn.law.proving.statements import answered
-from sojourn.law.proving.witnesses import Finder, NoReplay
+from sojourn.law.proving.witnesses import Finder, NoReplayError
 
 PHASES: Final = tuple(
     """permit renewal_pending other_title withdrawn expired reflection reflection_terminated refused
@@ -52,7 +52,7 @@ class Overlap:
 
 
 def overlaps(law: Law, *, every_state: bool = False) -> tuple[Overlap, ...]:
-    """All pairs of states and of answers, in the order of the rule book. Raises `Undecided`."""
+    """All pairs of states and of answers, in the order of the rule book. Raises `UndecidedError`."""
     return tuple(_Pairs(law, every_state).all())
 
 
@@ -84,7 +84,7 @@ class _Pairs:
             return "excluded", None
         try:
             found = self.finder.find(both)
-        except NoReplay:
+        except NoReplayError:
             found = None
         if found is None:
             return "unsettled", None

@@ -47,7 +47,7 @@ class Reasoner:
     def counterexample(self, statement: Truth) -> z3.ModelRef | None:
         """A model in which the statement does not surely hold; `None` where it is proved.
 
-        Raises `Undecided` where the solver gives up.
+        Raises `UndecidedError` where the solver gives up.
         """
         return self.prover.model(self.holds(~surely(statement)))
 

@@ -13,7 +13,7 @@ from sojourn.law.proving.invariants import INVARIANTS, Invariant
 from sojourn.law.proving.overlaps import Overlap, overlaps
 from sojourn.law.proving.reasoning import Reasoner
 from sojourn.law.proving.replay import Witness
-from sojourn.law.proving.witnesses import Finder, NoReplay
+from sojourn.law.proving.witnesses import Finder, NoReplayError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Report:
 def report(law: Law, *, every_state: bool = False) -> Report:
     """Prove and refute all there is about a law, under any national values or under its own, on its day.
 
-    Raises `Undecided` where the solver gives up: that is never a proof.
+    Raises `UndecidedError` where the solver gives up: that is never a proof.
     """
     started = time.perf_counter()
     findings = tuple(findings_of(law, every_state=every_state))
@@ -96,5 +96,5 @@ def findings_of(law: Law, *, every_state: bool = False) -> Iterator[Finding]:
         finder = finder or Finder(law, every_state=every_state)
         try:
             yield Finding(invariant, "refuted", expected, finder.find(~statement))
-        except NoReplay:
+        except NoReplayError:
             yield Finding(invariant, "refuted", expected)

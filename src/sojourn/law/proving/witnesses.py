@@ -23,7 +23,7 @@ ATTEMPTS: Final = 12
 """So many models are told and replayed before the search is given up."""
 
 
-class NoReplay(RuntimeError):  # noqa: N818 - what happened, in the words of the report
+class NoReplayError(RuntimeError):
     """The solver holds a situation possible, but no story told of it replays in the scalar reading."""
 
 
@@ -48,7 +48,7 @@ class Finder:
     def find(self, situation: Truth) -> Witness | None:
         """A person in the situation, replayed; `None` where the solver finds no story that can be told.
 
-        Raises `NoReplay` where stories were told and none replays, `Undecided` where the solver gives up.
+        Raises `NoReplayError` where stories were told and none replays, `UndecidedError` where the solver gives up.
         """
         barred: list[z3.BoolRef] = []
         while len(barred) < ATTEMPTS:
@@ -62,7 +62,7 @@ class Finder:
                 return Witness(case, date.fromordinal(shown.on))
             barred.append(self._otherwise(model, shown, dict(zip(FACTS, seen.facts, strict=True))))
         if barred:
-            raise NoReplay(f"{self.law.text.id}: {len(barred)} stories of a situation were told and none replays")
+            raise NoReplayError(f"{self.law.text.id}: {len(barred)} stories of a situation were told and none replays")
         return None
 
     def _otherwise(self, model: z3.ModelRef, shown: Scene, seen: Mapping[str, Any]) -> z3.BoolRef:

@@ -41,7 +41,7 @@ _SLACK: Final = 5
 """So many days at most do n months differ from n average months."""
 
 
-class Undecided(RuntimeError):  # noqa: N818 - neither a proof nor a refutation, and no other word for it
+class UndecidedError(RuntimeError):
     """The solver gave up: nothing is proved and nothing refuted."""
 
 
@@ -276,7 +276,7 @@ def _number(model: z3.ModelRef, formula: z3.ArithRef) -> int:
 
 
 class Prover:
-    """An incremental solver over the encodings added to it. A solver that gives up raises `Undecided`."""
+    """An incremental solver over the encodings added to it. A solver that gives up raises `UndecidedError`."""
 
     def __init__(self) -> None:
         self.encodings: list[Encoding] = []
@@ -334,7 +334,7 @@ class Prover:
     def _check(self, *flags: z3.BoolRef) -> bool:
         found = self.solver.check(*flags)
         if found == z3.unknown:
-            raise Undecided(f"the solver gave up: {self.solver.reason_unknown()}")
+            raise UndecidedError(f"the solver gave up: {self.solver.reason_unknown()}")
         return bool(found == z3.sat)
 
     def _flush(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -69,13 +70,14 @@ class Said(NamedTuple):
 
 
 def said(text: str, found: Sequence[Identifier], index: int) -> Said:
-    """What a text does with one of the identifiers that were found in it, `cites` where nothing more is said.
+    """What a text does with one of the identifiers found in it in order, `cites` where nothing more is said.
 
     In "Directive 2024/1712 amending Directive 2011/36" it is the first that amends the second.
     """
     cited = found[index]
     start = _sentence(text, cited.start)
-    before = [one for one in found[:index] if one.start >= start and one.scheme in _BASES]
+    first = bisect_left(found, start, hi=index, key=lambda one: one.start)
+    before = [one for one in found[first:index] if one.scheme in _BASES]
     words = [one for one in _words().before.finditer(text, start, cited.start) if not _inside(one, before)]
     if words and words[-1].lastgroup and _is_object(text, before, words[-1].end(), cited):
         return Said(words[-1].lastgroup, _subject(text, before, words))
@@ -94,7 +96,7 @@ def _subject(text: str, before: Sequence[Identifier], words: Sequence[re.Match[s
     """The act in front of the words; where they go on with `and`, that of the words before them."""
     subject: Identifier | None = None
     for number, word in enumerate(words):
-        if number == 0 or not _joined(text[: word.start()]):
+        if number == 0 or not _joined(text[max(0, word.start() - _REACH) : word.start()]):
             subject = next((one for one in reversed(before) if one.end <= word.start()), None)
     return subject
 

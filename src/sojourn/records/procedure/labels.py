@@ -28,6 +28,16 @@ ROLE: Final = re.compile(
 """A heading that says in what role the committees below it act."""
 
 SHADOWS: Final = re.compile(r"Shadow rapporteurs?\Z")
+BODIES: Final = {
+    "European Parliament": "parliament",
+    "Council of the European Union": "council",
+    "European Commission": "commission",
+    "European Economic and Social Committee": "advisory",
+    "European Committee of the Regions": "advisory",
+    "Committee of the Regions": "advisory",
+}
+"""The institutions over the tables of key players, and what each is among them."""
+
 MARK: Final = re.compile(r"\([A-Z][a-z]+ committee\)\Z")
 """A mark under a committee's name, such as that it is associated."""
 

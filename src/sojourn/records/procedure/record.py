@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sojourn.records.identifiers.citation import SECTORS, Act
 from sojourn.records.identifiers.finding import find
+from sojourn.records.identifiers.words import by_word
+from sojourn.records.identifiers.years import believable
 from sojourn.records.places import Span
 
 Entry = dict[str, Any]
@@ -19,6 +23,11 @@ IN_TABLES: Final = (
 
 PROPOSALS: Final = ("proposal", "initiative", "amended")
 """Words in the kind of a Commission document that make it a proposal (CELEX sector 5, PC), else DC."""
+
+
+_ACT: Final = re.compile(r"([^\W\d][\w -]*?),? (?:\([A-Z, ]+\) )?(?:No )?(\d{1,4})/(\d{1,4})\b")
+_KINDS: Final = SECTORS.keys() - {"joint_action"}
+"""The kinds of act whose CELEX number is known without the letters of a treaty."""
 
 
 @dataclass
@@ -76,6 +85,26 @@ class Procedure:
             self.doubts.append({"span": span, "why": f"{name} is {before!r} elsewhere in the file, and {value!r} here"})
 
 
+def committee(role: str | None, code: str | None, name: str | None, span: Span) -> Entry:
+    """The entry of a committee before anybody of it is read; `role` is the heading over it, if there is one."""
+    return {
+        "role": role or "unknown",
+        "code": code,
+        "name": name,
+        "former": bool(role and role.startswith("Former")),
+        "rapporteurs": [],
+        "shadows": [],
+        "appointed": [],
+        "span": span,
+    }
+
+
+def appoint(entry: Entry) -> None:
+    """Give the days of a committee's line to its rapporteurs, in their order."""
+    for person, on in zip(entry["rapporteurs"], entry["appointed"], strict=False):
+        person["appointed"] = on
+
+
 def identifiers(procedure: Procedure) -> list[Entry]:
     """The identifiers of the tables, each once, in the order of the file, with the CELEX number the kind settles."""
     found: dict[str, Entry] = {}
@@ -109,3 +138,17 @@ def celex_of_commission(normal: str, kind: str) -> str:
     """The CELEX number of a COM document by what it is called: a proposal is PC, anything else DC."""
     year, number = normal[4:8], normal[9:13]
     return f"5{year}{'PC' if any(word in kind.lower() for word in PROPOSALS) else 'DC'}{number}"
+
+
+def celex_of_act(citation: str) -> str | None:
+    """The CELEX number of `Directive 2004/81` or `Regulation 2004/1234`; None where it names no kind of act.
+
+    Procedure files put the year first where citations in law do not, so this is no spelling of `identifiers.acts`.
+    """
+    cited = _ACT.match(citation)
+    kind = by_word().get(cited[1].lower()) if cited else None
+    if cited is None or kind not in _KINDS:
+        return None
+    first, second = cited[2], cited[3]
+    year, number = (first, second) if len(first) == 4 and believable(int(first)) else (second, first)
+    return Act(kind, int(year), int(number), "").celex if len(year) == 4 else None

@@ -1,26 +1,16 @@
-"""What is said when something cannot be done with accounts: a code for programs and one sentence."""
+"""What is said when something cannot be done with accounts."""
 
-from typing import Any, ClassVar
-
-
-class AccountRefusalError(Exception):
-    """Something that was asked for cannot be done; `sentence` is a phrase of the catalogues, filled with `values`."""
-
-    code: ClassVar[str]
-    sentence: ClassVar[str]
-
-    def __init__(self, **values: Any) -> None:
-        self.values = values
-        super().__init__(self.sentence % values)
+from sojourn.service.refused import RefusalError
 
 
-class NotAdministratorError(AccountRefusalError):
+class NotAdministratorError(RefusalError):
     """Only an administrator of the authority handles its accounts."""
 
+    status = 403
     code, sentence = "not-administrator", "Only an administrator of your authority can do this."
 
 
-class NotUsableError(AccountRefusalError):
+class NotUsableError(RefusalError):
     """What was given cannot be used; the sentence says what and what was expected."""
 
     code, sentence = "not-usable", "%(problem)s"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import timezone
 
-from sojourn.service.accounts.models import Authority, LegalCompetence, MachineClient, Membership
+from sojourn.service.accounts.models import Account, Authority, LegalCompetence, MachineClient, Membership
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 
@@ -20,7 +20,9 @@ class NobodyError(PermissionError):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An actor as the accounts know it at a moment. `former`: the membership or the token has ended."""
+    """An actor as the accounts know it at a moment. `former`: the membership or the token has ended. A machine has no
+    account.
+    """
 
     actor: Actor
     id: uuid.UUID
@@ -29,6 +31,7 @@ class Standing:
     scopes: Sequence[str]
     former: bool
     at: datetime
+    account: Account | None = None
 
     @property
     def today(self) -> date:
@@ -57,7 +60,7 @@ def standing(actor: Actor, at: datetime | None = None) -> Standing:
     if found is None or found.authority_id != actor.authority:
         raise NobodyError("no such member of this authority")
     former = not found.account.is_active or (found.left_at is not None and found.left_at <= moment)
-    return Standing(actor, found.pk, found.authority, found.role, (), former, moment)
+    return Standing(actor, found.pk, found.authority, found.role, (), former, moment, found.account)
 
 
 def _machine(actor: Actor, moment: datetime) -> Standing:

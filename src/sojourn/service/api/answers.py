@@ -144,7 +144,7 @@ class Position(Shape):
     state: str
     possible_states: list[str]
     stay_basis: Literal["none", "tolerated", "permit", "other_title", "free_movement"]
-    answers: dict[Literal[tuple(ORDER)], Answer]  # type: ignore[valid-type]
+    answers: dict[Literal[tuple(ORDER)], Answer]  # type: ignore[valid-type]  # the rule book's own
     dates: Dates
     protected: list[Stretch]
     next_change: date | None = Field(description="the next day on which the calendar alone changes an answer")

@@ -27,11 +27,12 @@ class Kind(StrEnum):
 _NAMES: Final = {
     Kind.COLLECTION: """
         attachment.added case.imported case.opened consent.recorded event.recorded identity.recorded
+        proceeding.opened
         """,
     Kind.ALTERATION: """
-        case.recomputed consent.withdrawn decision.approved decision.drafted decision.rejected event.corrected
-        extract.restricted identity.changed lead.transferred letter.drafted offer.accepted offer.declined
-        offer.made offer.taken_back party.left task.done
+        address.taken_back case.recomputed consent.withdrawn decision.approved decision.drafted decision.rejected
+        event.corrected extract.restricted identity.changed lead.transferred letter.drafted offer.accepted
+        offer.declined offer.made offer.taken_back party.left task.done
         """,
     Kind.CONSULTATION: """
         attachment.read audit.read audit.reported case.listed case.read case.searched extract.prepared identity.compared
@@ -41,13 +42,15 @@ _NAMES: Final = {
         address.released case.exported extract.released identity.exported identity.released letter.served
         message.sent notice.sent
         """,
-    Kind.COMBINATION: "identity.merged identity.separated",
+    Kind.COMBINATION: """
+        family.linked family.unlinked identity.merged identity.separated proceeding.linked proceeding.unlinked
+        """,
     Kind.ERASURE: """
         attachment.destroyed case.banded draft.destroyed identity.detail_destroyed identity.erased letter.destroyed
         """,
     Kind.ADMINISTRATION: """
         authority.changed authority.created break_glass.opened client.created client.revoked key.recovered key.rotated
-        member.invited member.left member.role_changed session.ended session.refused session.started
+        member.invited member.joined member.left member.role_changed session.ended session.refused session.started
         """,
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 
-from sojourn.service.audit.canonical import DIGEST_LENGTH
+from sojourn.service.audit.chains.canonical import DIGEST_LENGTH
 from sojourn.service.audit.lanes import NAME_LENGTH
 
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.acts import known
+from sojourn.service.audit.chains.layout import Layout, Row, Value
+from sojourn.service.audit.chains.tables import ENTRIES
 from sojourn.service.audit.lanes import LANES
-from sojourn.service.audit.layout import Layout, Row, Value
 from sojourn.service.audit.models import microseconds
 from sojourn.service.audit.problems import AuditError
-from sojourn.service.audit.tables import ENTRIES
 
 REASON_LENGTH: Final = 500
 _WORD: Final = re.compile(r"[a-z][a-z0-9_.-]{0,39}")

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sojourn.service.audit import canonical
-from sojourn.service.audit.layout import Column, Kind, Layout, Value
+from sojourn.service.audit.chains import canonical
+from sojourn.service.audit.chains.layout import Column, Kind, Layout, Value
 from sojourn.service.cases.models import Event
 from sojourn.service.safeguards import CLOCK
 

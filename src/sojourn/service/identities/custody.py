@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sojourn.service.identities.failures import KeepersError, NotPossibleError
 from sojourn.service.identities.installed import key_path, keyring
 from sojourn.service.identities.keepers import establish, recovered, recovery_copy
 from sojourn.service.identities.keyring import Keyring
+from sojourn.service.private import write_new
 
 
 def make() -> list[str]:
@@ -29,13 +29,7 @@ def make() -> list[str]:
 
 def copy(to: Path) -> None:
     """Write the keys, encrypted for the keepers, to a new file. Raises `NotPossibleError` where there is one."""
-    sealed = recovery_copy(keyring())
-    try:
-        descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as problem:
-        raise NotPossibleError(f"{to}: a file that can be made anew expected ({problem.strerror})") from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(sealed)
+    write_new(to, recovery_copy(keyring()), NotPossibleError)
 
 
 def recover(copied: Path, phrases: Sequence[str], audited: Auditor) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from functools import lru_cache
 from pathlib import Path
 
 from sojourn.service.identities.failures import KeyringError
 from sojourn.service.identities.keyring import Keyring
+from sojourn.service.private import open_to_others
 
 
 def read(path: Path) -> Keyring:
@@ -20,7 +20,7 @@ def read(path: Path) -> Keyring:
         found = path.stat()
     except OSError:
         raise KeyringError(f"{path}: a key file expected; the command `keys new` makes one") from None
-    if stat.S_IMODE(found.st_mode) & 0o077:
+    if open_to_others(found):
         raise KeyringError(f"{path}: a file that only its owner may read expected (mode 600)")
     return _parsed(path, found.st_mtime_ns, found.st_ino, found.st_size)
 

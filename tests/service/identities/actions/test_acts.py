@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -164,12 +165,12 @@ def test_an_unknown_person_and_an_unknown_kind_are_refused(audited: Recorded) ->
 
 
 def test_importing_is_all_or_nothing(audited: Recorded) -> None:
-    def people() -> object:
+    def people() -> Iterator[list[Value]]:
         yield [PersonName("Ada Moru")]
         raise ValueRefusedError("row 2")
 
     with pytest.raises(ValueRefusedError):
-        register_all(people(), audited)  # type: ignore[arg-type]
+        register_all(people(), audited)
     assert not Person.objects.exists()
 
 

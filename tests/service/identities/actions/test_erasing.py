@@ -22,7 +22,8 @@ from sojourn.service.identities.failures import ErasedError, NotPossibleError, U
 from sojourn.service.identities.invented.people import people
 from sojourn.service.identities.models import Attachment, Detail, Erasure, IndexEntry, Merge, Person, PersonKey
 from sojourn.service.identities.values import Note, PersonName
-from tests.service.databases import Cluster, Database
+from tests.postgresql import Cluster
+from tests.service.databases import Database
 from tests.service.identities.conftest import Recorded
 
 pytestmark = pytest.mark.usefixtures("identities")
@@ -146,9 +147,9 @@ def test_a_receipt_is_completed_once_and_stays(identities: Database, audited: Re
             Erasure.objects.filter(person_id=person_id).delete()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_bytes_that_stay_are_noticed(identities: Database, audited: Recorded, monkeypatch: pytest.MonkeyPatch) -> None:
-    if identities.vendor != "sqlite":
-        pytest.skip("the files of PostgreSQL are its own")
+    """On SQLite: the files of PostgreSQL are its own."""
     person_id = register([PersonName("Ada Moru")], audited)
     path = Path(identities.settings["NAME"])
     monkeypatch.setattr(compaction, "_compact_sqlite", lambda: [path, path.with_name(path.name + "-wal")])

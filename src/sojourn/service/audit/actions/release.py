@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from sojourn.service.audit.access import officer
 from sojourn.service.audit.actors import Actor
-from sojourn.service.audit.extract import RELEASED, Line, released
+from sojourn.service.audit.reports.access import officer
+from sojourn.service.audit.reports.extract import RELEASED, Line, released
 from sojourn.service.audit.writing import record
 
 

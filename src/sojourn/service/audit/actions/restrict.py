@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sojourn.service.audit.access import officer
 from sojourn.service.audit.actors import Actor
-from sojourn.service.audit.layout import Value
+from sojourn.service.audit.chains.layout import Value
+from sojourn.service.audit.chains.tables import RESTRICTIONS
 from sojourn.service.audit.problems import AuditError
-from sojourn.service.audit.tables import RESTRICTIONS
+from sojourn.service.audit.reports.access import officer
 from sojourn.service.audit.writing import REASON_LENGTH, append, line, office, record
 
 GROUND_LENGTH = 100

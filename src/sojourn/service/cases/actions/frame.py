@@ -9,8 +9,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from sojourn.service.accounts.standing import Standing
-from sojourn.service.audit import canonical
 from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.chains import canonical
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.models import IdempotencyKey
 from sojourn.service.cases.refusals import KeyReusedError

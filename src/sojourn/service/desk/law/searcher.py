@@ -5,6 +5,7 @@ So it runs beside the service, started with the first search, ended when it take
 Requests and answers are lines of JSON.
 """
 
+import importlib
 import json
 import subprocess
 import sys
@@ -89,7 +90,7 @@ def search(request: Mapping[str, Any]) -> dict[str, Any]:
     """
     from sojourn.law.comparing.witnesses import witnesses
     from sojourn.law.law import Law
-    from sojourn.law.readings.proof import Undecided
+    from sojourn.law.readings.proof import UndecidedError
     from sojourn.law.texts import TEXTS
     from sojourn.law.texts.reform import reads
 
@@ -98,13 +99,14 @@ def search(request: Mapping[str, Any]) -> dict[str, Any]:
     one, other = (Law.at(text, request[f"{side}_state"], day) for side, text in texts.items())
     try:
         return witnesses(one, other, (request["question"],)).as_json()
-    except Undecided:
+    except UndecidedError:
         return {"undecided": True}
 
 
 def main() -> None:
     """Answer searches until there are no more."""
-    import sojourn.law.comparing.witnesses  # noqa: F401 - imported before the first search is timed
+    # The solver loads before the first search is timed.
+    importlib.import_module("sojourn.law.comparing.witnesses")
 
     print(json.dumps(READY), flush=True)
     for line in sys.stdin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -60,3 +61,20 @@ def fetch(person_id: UUID, attachment_id: UUID, audited: Auditor) -> File:
     content = open_sealed(key, bytes(held.content), attachment_place(held, "content"))
     audited("attachment.read", str(person_id), ["description", "content"])
     return File(description.decode(), content)
+
+
+@transaction.atomic
+def titles(person_id: UUID, attachment_ids: Collection[UUID], audited: Auditor) -> dict[UUID, str]:
+    """What some files of a person say they are, without opening what they hold; files of others are left out.
+
+    Raises as `reading.read` does.
+    """
+    person = one(person_id)
+    rows = Attachment.objects.filter(person=person, id__in=attachment_ids).defer("content")
+    key = unlocked(person).key
+    found = {
+        held.id: open_sealed(key, bytes(held.description), attachment_place(held, "description")).decode()
+        for held in rows
+    }
+    audited("attachment.read", str(person_id), ["description"])
+    return found

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sojourn.service.audit import keys
-from sojourn.service.audit.places import heads_folder, held_keys, key_file
 from sojourn.service.audit.problems import AuditError
-from sojourn.service.audit.sealing import seal
+from sojourn.service.audit.seals import keys
+from sojourn.service.audit.seals.places import heads_folder, held_keys, key_file
+from sojourn.service.audit.seals.sealing import seal
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""The commands: one module each, with `arguments(parser)` and `run(options)`."""

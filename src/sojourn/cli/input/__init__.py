@@ -1,0 +1,1 @@
+"""What commands are given: their arguments, cases, and replies from a terminal."""

@@ -1,0 +1,1 @@
+"""Histories as columns: their layout, and the arrays, events and laws that facts are folded from."""

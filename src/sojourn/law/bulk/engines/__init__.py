@@ -1,0 +1,1 @@
+"""What evaluates rule books over rows: Polars, and databases by SQL."""

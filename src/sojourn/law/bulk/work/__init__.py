@@ -1,0 +1,1 @@
+"""The batch job: a file of histories in, a file of answers out."""

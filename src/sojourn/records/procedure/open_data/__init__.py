@@ -1,0 +1,1 @@
+"""The procedure as the Parliament's open data portal serves it."""

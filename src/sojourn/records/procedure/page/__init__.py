@@ -1,0 +1,1 @@
+"""The procedure file saved as a page, in each of its layouts."""

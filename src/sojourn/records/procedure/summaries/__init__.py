@@ -1,0 +1,1 @@
+"""The summaries under a procedure file, each with what it belongs to."""

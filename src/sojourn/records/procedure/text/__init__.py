@@ -1,0 +1,1 @@
+"""The procedure file saved as text, in tables of cells."""

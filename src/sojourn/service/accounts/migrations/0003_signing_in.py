@@ -1,0 +1,30 @@
+"""What the service's own account may do with the tables of signing in: sessions, addresses, second factors."""
+
+from django.db import migrations
+
+from sojourn.service.safeguards import APP, granted, statements
+
+TABLES = (
+    "django_session",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "mfa_authenticator",
+    "socialaccount_socialaccount",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0002_safeguards"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("sessions", "0001_initial"),
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+    ]
+
+    operations = [
+        *(granted(table, "SELECT, INSERT, UPDATE, DELETE") for table in TABLES),
+        granted("django_content_type", "SELECT"),
+        statements(postgresql=[f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP}"]),
+    ]

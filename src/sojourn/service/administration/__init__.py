@@ -1,0 +1,1 @@
+"""Administration without a programmer: members, competences, templates, retention, national parameters."""

@@ -1,0 +1,13 @@
+"""Pages of `administration`."""
+
+from django.http import HttpResponse
+
+from sojourn.service.accounts.words import Role
+from sojourn.service.staff.guard import StaffRequest, member
+from sojourn.service.staff.pages import page
+
+
+@member({Role.ADMINISTRATOR})
+def start(request: StaffRequest) -> HttpResponse:
+    """The first page."""
+    return page(request, "administration/start.html", {"place": "administration"})

@@ -1,0 +1,51 @@
+"""The one way to the entries: for the data protection officer, and with an entry of its own each time."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.models import Entry
+from sojourn.service.audit.reports import extract, queries, unusual
+from sojourn.service.audit.reports.queries import Asked, Place
+from sojourn.service.audit.reports.thresholds import thresholds
+from sojourn.service.audit.writing import record
+
+OFFICER: Final = "data_protection_officer"
+ALL: Final = "audit"
+"""The subject of looking at the audit as a whole."""
+
+
+def officer(actor: Actor) -> None:
+    """Raises `PermissionDenied` for whoever is not a data protection officer."""
+    if actor.role != OFFICER:
+        raise PermissionDenied
+
+
+@transaction.atomic
+def entries(actor: Actor, asked: Asked, after: Place | None = None) -> list[Entry]:
+    """A page of entries for an officer, newest first. Raises `PermissionDenied` for anybody else."""
+    officer(actor)
+    for subject in asked.subjects or (ALL,):
+        record(actor, "audit.read", subject)
+    return queries.found(asked, after)
+
+
+@transaction.atomic
+def findings(actor: Actor, first: date, last: date, colleagues: Sequence[str] = ()) -> list[unusual.Finding]:
+    """What was unusual from one civil day to another. Raises `PermissionDenied` for anybody but an officer."""
+    officer(actor)
+    record(actor, "audit.reported", ALL, reason=f"{first} to {last}")
+    return unusual.findings(first, last, thresholds(), colleagues)
+
+
+@transaction.atomic
+def prepared(actor: Actor, person: str, cases: Sequence[str]) -> extract.Extract:
+    """A person's extract as an officer sees it before releasing it. Raises `PermissionDenied` for anybody else."""
+    officer(actor)
+    record(actor, "extract.prepared", person)
+    return extract.prepared(person, cases, timezone.localdate())

@@ -1,0 +1,82 @@
+"""The officer's forms: which entries, which days, and what to withhold. Labels come with the screens."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
+
+from sojourn.service.audit.actions.restrict import GROUND_LENGTH
+from sojourn.service.audit.acts import ACTS
+from sojourn.service.audit.days import beginning, ending
+from sojourn.service.audit.reports.queries import Asked
+from sojourn.service.audit.writing import REASON_LENGTH
+
+LONGEST_RESTRICTION: Final = timedelta(days=366)
+"""After a year at most a restriction is looked at anew."""
+
+
+class Days(forms.Form):
+    """From one civil day to another, both included."""
+
+    first = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    last = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day before the first."""
+        given = super().clean() or {}
+        first, last = given.get("first"), given.get("last")
+        if first and last:
+            try:
+                MinValueValidator(first)(last)
+            except forms.ValidationError as problem:
+                self.add_error("last", problem)
+        return given
+
+
+class EntriesForm(Days):
+    """Which entries of the audit to show; what is left empty does not narrow the question."""
+
+    subject = forms.UUIDField(required=False)
+    member = forms.UUIDField(required=False)
+    authority = forms.UUIDField(required=False)
+    act = forms.ChoiceField(required=False, choices=[("", ""), *((name, name) for name in sorted(ACTS))])
+
+    def asked(self) -> Asked:
+        """The question of a form that holds."""
+        given = self.cleaned_data
+        return Asked(
+            subjects=(str(given["subject"]),) if given["subject"] else (),
+            member=given["member"],
+            authority=given["authority"],
+            act=given["act"],
+            since=beginning(given["first"]) if given["first"] else None,
+            before=ending(given["last"]) if given["last"] else None,
+        )
+
+
+class ReportForm(Days):
+    """Of which days to report unusual reading."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+
+
+class RestrictionForm(forms.Form):
+    """What to withhold from a person's extract, on which ground, why, and until when."""
+
+    withheld = forms.UUIDField(required=False)
+    ground = forms.CharField(max_length=GROUND_LENGTH)
+    reason = forms.CharField(max_length=REASON_LENGTH)
+    until = forms.DateField(input_formats=["%Y-%m-%d"])
+
+    def clean_until(self) -> date:
+        """A day from yesterday, which lifts a restriction, to a year from today."""
+        until: date = self.cleaned_data["until"]
+        today = timezone.localdate()
+        MinValueValidator(today - timedelta(days=1))(until)
+        MaxValueValidator(today + LONGEST_RESTRICTION)(until)
+        return until

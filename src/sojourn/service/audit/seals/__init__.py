@@ -1,0 +1,1 @@
+"""Signed heads of the chains, kept out of reach of the database, and verification against them."""

@@ -1,0 +1,58 @@
+"""The frame of members' pages: what stands in its head, and the page of a refusal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sojourn.service.accounts.words import Role
+from sojourn.service.refused import RefusalError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the head: the name of an address, the word for it, and who needs it."""
+
+    place: str
+    word: Promise
+    roles: frozenset[str]
+
+
+_CASEWORK: Final = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
+
+ENTRIES: Final = (
+    Entry("day", _("My day"), _CASEWORK),
+    Entry("cases", _("Cases"), _CASEWORK),
+    Entry("persons", _("Find a person"), _CASEWORK),
+    Entry("decisions", _("Decisions"), _CASEWORK),
+    Entry("audit", _("Audit"), frozenset({Role.DATA_PROTECTION_OFFICER})),
+    Entry("administration", _("Administration"), frozenset({Role.ADMINISTRATOR})),
+    Entry("account", _("My account"), frozenset(Role)),
+)
+"""What the head of a page may lead to; each member sees what her or his role needs."""
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page of members. Forms on it send their origin along, so that those of other sites can be told apart."""
+    who = getattr(request, "who", None)
+    entries = [entry for entry in ENTRIES if who is not None and who.role in entry.roles]
+    made = render(request, template, {"who": who, "entries": entries, **(context or {})}, status=status)
+    made["Referrer-Policy"] = "same-origin"
+    return made
+
+
+def refusal(request: HttpRequest, problem: RefusalError) -> HttpResponse:
+    """The page that says why something cannot be done."""
+    return page(request, "staff/refusal.html", {"sentence": said(problem)}, status=problem.status)
+
+
+def said(problem: RefusalError) -> str:
+    """The sentence of a refusal in the reader's language."""
+    return gettext(problem.sentence) % problem.values

@@ -1,0 +1,13 @@
+"""Addresses of members' pages, all under `work/`."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sojourn.service.day.urls")),
+    path("cases/", include("sojourn.service.cases.urls")),
+    path("decisions/", include("sojourn.service.decisions.urls")),
+    path("persons/", include("sojourn.service.identities.urls")),
+    path("audit/", include("sojourn.service.audit.urls")),
+    path("administration/", include("sojourn.service.administration.urls")),
+    path("account/", include("sojourn.service.accounts.urls")),
+]
