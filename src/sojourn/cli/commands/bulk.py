@@ -7,6 +7,7 @@ import importlib.util
 import sys
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sojourn.cli.failure import BadInput, refusals
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("polars", "duckdb", "spark")
 _WIDTH: Final = 40
+_LARGE: Final = 10_000_000
+"""Bytes of an input that other processes are begun for before it is looked at."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,16 +42,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> str:
     """Answer the histories and say what was done."""
     text, on = text_of(options), day_of(options)
+    from sojourn.law.bulk.work import workers
+
+    # They load what they need while this process does. Few cases, and other engines, are answered without them.
+    if options.engine == "polars" and workers.count() > 1 and _is_large(options.source):
+        workers.begin()
     engine = _engine(options.engine)
     from sojourn.law.bulk.work.batch import Look
     from sojourn.law.bulk.work.job import Job
     from sojourn.law.bulk.work.source import Source
-    from sojourn.law.bulk.work.workers import WorkerError
 
     known = NEVER if options.known is None else options.known.toordinal()
     look = Look(text, on.toordinal(), known, options.full)
     started = time.perf_counter()
-    with refusals(ValueError, OSError, WorkerError), Bar() as bar:
+    with refusals(ValueError, OSError, workers.WorkerError), Bar() as bar:
         report = Job(Source(options.source), options.target, look).run(engine, bar.show)
     found = {
         "output": str(options.target),
@@ -59,6 +66,10 @@ def run(options: argparse.Namespace) -> str:
         "seconds": round(time.perf_counter() - started, 3),
     }
     return as_json(found) if options.json else _told(found)
+
+
+def _is_large(source: Path) -> bool:
+    return source.is_file() and source.stat().st_size >= _LARGE
 
 
 def _engine(name: str) -> Engine:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,7 +22,8 @@ STATES: Final = tuple("AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU 
 INVENTED: Final = "XX"
 _DATES: Final = frozenset({"bound_from", "coe_party_from"})
 """Values that are days themselves: known on every day, also before the day they name."""
-CONFIDENCES: Final = ("read", "inferred", "from memory", "unknown")
+CONFIDENCES: Final = ("read", "confirmed", "inferred", "from memory", "unknown")
+"""How sure a value is; `confirmed` is one that an authority of the State itself has confirmed."""
 FORCES: Final = ("statute", "decree", "policy", "practice", "none", "unknown")
 _KEYS: Final = frozenset(
     {"parameter", "name", "is", "from", "attested", "until", "legal_force", "source", "confidence", "note"}
@@ -130,23 +130,27 @@ def _no_overlap(values: tuple[NationalValue, ...], where: str) -> None:
         ends[value.key] = value.until
 
 
-def _folders() -> Iterator[Path]:
-    yield Path(__file__).parent
+def published() -> Path | None:
+    """The folder of published values in the data folder, which need not be there yet; `None` where none is named."""
     data = os.environ.get("SOJOURN_DATA")
-    if data:
-        yield Path(data) / "states"
+    return Path(data) / "states" if data else None
 
 
-def _read(path: Path) -> State:
-    content = path.read_bytes()
-    where = f"{path.name}"
+def files(code: str) -> list[Path]:
+    """The files of a State in their order: the last one counts."""
+    folders = [folder for folder in (Path(__file__).parent, published()) if folder is not None and folder.is_dir()]
+    return [path for folder in folders for path in sorted(folder.glob(f"{code}*.toml"))]
+
+
+def read(where: str, content: bytes) -> State:
+    """The State of a file of that name and content. Raises `StateError` that names the file and what was expected."""
     try:
         data = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise StateError(f"{where}: not a TOML file: {problem}") from None
     values = tuple(_value(entry, where) for entry in data.get("value", ()))
     _no_overlap(values, where)
-    if data.get("code") != path.stem[:2] or not data.get("name"):
+    if data.get("code") != where[:2] or not data.get("name"):
         raise StateError(f"{where}: `code` and `name` of the State were expected, the code as in the file's name")
     digest = hashlib.sha256(content).hexdigest()[:16]
     return State(data["code"], data["name"], str(data.get("statute", "")), values, digest)
@@ -160,13 +164,10 @@ def state(code: str) -> State:
     """
     if code == INVENTED:
         return State(INVENTED, "invented State", "", (), "none")
-    known = code in STATES
-    found = [
-        path for folder in _folders() if known and folder.is_dir() for path in sorted(folder.glob(f"{code}*.toml"))
-    ]
+    found = files(code) if code in STATES else []
     if not found:
         raise StateError(f"unknown State {code!r}; expected one of {', '.join((*STATES, INVENTED))}")
-    return _read(found[-1])
+    return read(found[-1].name, found[-1].read_bytes())
 
 
 @cache

@@ -83,11 +83,16 @@ def spread(start: Array, count: Array) -> tuple[Array, Array]:
     return position, number
 
 
+def marked(size: int, places: Array) -> Array:
+    """Flags, `size` of them, that are set in some places."""
+    found = np.zeros(size, dtype=bool)
+    found[places] = True
+    return found
+
+
 def any_of(size: int, position: Array, flags: Array) -> Array:
     """For each of `size` positions, whether any of the flags that belong to it is set."""
-    found = np.zeros(size, dtype=bool)
-    found[position[flags]] = True
-    return found
+    return marked(size, position[flags])
 
 
 def last_of(size: int, position: Array, value: Array) -> Array:

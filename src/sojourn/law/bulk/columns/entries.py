@@ -11,18 +11,20 @@ import numpy as np
 import polars as pl
 
 from sojourn.law.bulk.columns.arrays import NONE, Array, ordinals, truths
+from sojourn.law.bulk.columns.memory import Memory
+from sojourn.law.bulk.columns.schema import TYPE
 from sojourn.law.casefile.model import Interval
 from sojourn.law.history import Happening
 
 
-class Entries:
+class Entries(Memory):
     """The structs of a list column, in the order of the frame: `case` is the row of each in the frame."""
 
     def __init__(self, column: pl.Series) -> None:
+        super().__init__()
         counts = column.list.len().fill_null(0).to_numpy()
         self.cases = len(column)
         self.case: Array = np.repeat(np.arange(len(column), dtype=np.int32), counts)
-        self._columns: dict[str, Array] = {}
         self.fields = column.explode(empty_as_null=False, keep_nulls=False).struct.unnest()
 
     def __len__(self) -> int:
@@ -32,14 +34,9 @@ class Entries:
         """A field of some rows as it stands."""
         return self.fields[name].gather(rows)
 
-    def _column(self, name: str, read: Callable[[pl.Series], Array]) -> Array:
-        if name not in self._columns:
-            self._columns[name] = read(self.fields[name])
-        return self._columns[name]
-
     def all_days(self, name: str) -> Array:
         """A field that is a day, as ordinals, of every row."""
-        return self._column(name, ordinals)
+        return self.shared(_all_days, name)
 
     def days(self, name: str, rows: Array) -> Array:
         """A field that is a day, as ordinals."""
@@ -58,6 +55,21 @@ class Entries:
         """The type of each event by its number, which is its place in `columns.TYPE`."""
         return self.fields["type"].to_physical().to_numpy()
 
+    @cached_property
+    def _by_type(self) -> tuple[Array, Array]:
+        """The rows by type, in their order, and for each type the place of its first."""
+        order = np.argsort(self.types, kind="stable")
+        return order, np.concatenate([[0], np.cumsum(np.bincount(self.types, minlength=len(TYPE.categories)))])
+
+    def of_type(self, code: int) -> Array:
+        """The rows of one type, given by its number, in their order."""
+        order, start = self._by_type
+        return order[start[code] : start[code + 1]]
+
+    def given(self, name: str) -> Array:
+        """Whether a field is filled in, for every row."""
+        return self.shared(_given, name)
+
     def numbers(self, name: str, rows: Array) -> Array:
         """A field that is a whole number, `NONE` where it is left out."""
         return self.text(name, rows).fill_null(NONE).to_numpy().astype(np.int32)
@@ -65,11 +77,11 @@ class Entries:
     @cached_property
     def _bodies(self) -> tuple[pl.Series, Array]:
         """The bodies that act as they are written, and for each event the place of its body."""
-        written = self.fields["by"].fill_null("")
-        names = written.unique(maintain_order=True)
-        place = pl.DataFrame({"by": names, "place": np.arange(len(names), dtype=np.int32)})
-        found = written.to_frame("by").join(place, on="by", how="left", maintain_order="left")["place"].to_numpy()
-        return names, found
+        # Categories of their own count from 0: those that all share would hold the words of other columns too.
+        written = self.fields["by"].fill_null("").cast(pl.Categorical(pl.Categories.random()))
+        place = written.to_physical().to_numpy()
+        names = pl.Series(np.arange(len(np.bincount(place)), dtype=np.uint32))
+        return names.cat.to(written.dtype).cast(pl.String), place
 
     def acting(self, are_meant: Callable[[pl.Series], list[bool]]) -> Array:
         """Whether the body that acted is meant, as it is written, for every row; it is empty where none is given."""
@@ -101,6 +113,14 @@ class Entries:
             body, name = parted(by or "")
             fields = {key: _value(key, value) for key, value in given.items() if key not in ("id", "known", "note")}
             yield Happening(on.toordinal(), kind, body or None, name or None, given.get("id"), fields)
+
+
+def _given(entries: Entries, name: str) -> Array:
+    return entries.fields[name].is_not_null().to_numpy()
+
+
+def _all_days(entries: Entries, name: str) -> Array:
+    return ordinals(entries.fields[name])
 
 
 def parted(body: str) -> tuple[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import polars as pl
 
-from sojourn.law.bulk.columns.arrays import NONE, Array, keys
+from sojourn.law.bulk.columns.arrays import NONE, Array, keys, marked
 from sojourn.law.bulk.columns.entries import Entries
 from sojourn.law.bulk.columns.memory import Memory
 from sojourn.law.bulk.columns.schema import TYPE
@@ -46,9 +47,14 @@ class Record(Memory):
         self.rows: Array = self._by_type(rows)
         self._starts = np.searchsorted(self.type[self.rows], np.arange(len(CODES) + 1))
 
+    @cached_property
+    def key(self) -> Array:
+        """Case and day of each row of the entries as one number."""
+        return keys(self.entries.case, self.day)
+
     def _by_type(self, rows: Array) -> Array:
         """The rows by type, case and day; those of one type, case and day as a single history orders them."""
-        key = keys(self.entries.case[rows], self.day[rows])
+        key = self.key[rows]
         if np.any(key[1:] < key[:-1]):
             order = np.argsort(key, kind="stable")
             rows, key = rows[order], key[order]
@@ -95,9 +101,7 @@ class Record(Memory):
 
     def part(self, cases: Array, without: Array) -> Record:
         """The record of some cases as it would be without some rows."""
-        meant = np.zeros(self.cases, dtype=bool)
-        meant[cases] = True
-        standing = self.standing & meant[self.entries.case]
+        standing = self.standing & marked(self.cases, cases)[self.entries.case]
         standing[without] = False
         return Record(self.entries, standing)
 
@@ -135,7 +139,7 @@ def _standing(entries: Entries, timely: Array) -> Array:
 
     No correction can hang on itself, so the rounds end.
     """
-    corrections = np.flatnonzero(entries.types == CODES["corrected"])
+    corrections = entries.of_type(CODES["corrected"])
     if not len(corrections):
         return timely
     struck, brought = (entries.rows_of(name, corrections) for name in ("corrects", "replaced_by"))

@@ -97,12 +97,14 @@ class Looks(Memory):
         return np.cumsum(np.bincount(self.case, minlength=len(self.histories)))
 
     @cached_property
-    def _seen(self) -> Array:
-        return keys(self.case, self.upto)
+    def seen_from(self) -> Array:
+        """For each event of the files the place of the first look that sees it, if it is of the same case."""
+        return np.searchsorted(keys(self.case, self.upto), self.record.key).astype(np.int32)
 
     @cached_property
-    def _seen_before(self) -> Array:
-        return keys(self.case, np.minimum(self.upto, self.on - 1))
+    def seen_after(self) -> Array:
+        """The same of the first look that sees it on a later day."""
+        return np.searchsorted(keys(self.case, np.minimum(self.upto, self.on - 1)), self.record.key).astype(np.int32)
 
     def newest(self, track: Track) -> Array:
         """The place of the newest event of a track that is seen, `NONE` where there is none."""
@@ -188,7 +190,7 @@ def _law(looks: Looks) -> Array:
 
 def _newest(looks: Looks, track: Track) -> Array:
     if looks._whole is None:
-        return _placed(looks, track, looks._seen)
+        return _placed(looks, track, looks.seen_from)
     # All parts of the looks ask for much the same: it is found once, for the whole.
     whole, places = looks._whole
     return whole.newest(track)[places]
@@ -196,7 +198,7 @@ def _newest(looks: Looks, track: Track) -> Array:
 
 def _newest_before(looks: Looks, track: Track) -> Array:
     if looks._whole is None:
-        return _placed(looks, track, looks._seen_before)
+        return _placed(looks, track, looks.seen_after)
     whole, places = looks._whole
     return whole.newest_before(track)[places]
 
@@ -205,7 +207,7 @@ def _newest_day(looks: Looks, track: Track) -> Array:
     return day_at(track, looks.newest(track))
 
 
-def _placed(looks: Looks, track: Track, seen: Array) -> Array:
+def _placed(looks: Looks, track: Track, seen_from: Array) -> Array:
     """Write each event to the looks from the first that sees it to the last before another of its case is seen.
 
     Looks and events are in the order of case and day.
@@ -213,7 +215,7 @@ def _placed(looks: Looks, track: Track, seen: Array) -> Array:
     found = np.full(len(looks), NONE, dtype=np.int32)
     if not len(track):
         return found
-    first = np.searchsorted(seen, track.key, side="left")
+    first = seen_from[track.row]
     end = looks._ends[track.case]
     same = track.case[1:] == track.case[:-1]
     np.copyto(end[:-1], first[1:], where=same)

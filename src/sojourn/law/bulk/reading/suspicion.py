@@ -6,14 +6,14 @@ Each check here is at least as wide as the reader's own, so that what passes all
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
 import polars as pl
 
-from sojourn.law.bulk.columns.arrays import NONE, Array, either, keys, ordinals
+from sojourn.law.bulk.columns.arrays import NONE, Array, either, keys, marked, ordinals
 from sojourn.law.bulk.columns.entries import Entries, parted
 from sojourn.law.bulk.columns.histories import Histories
 from sojourn.law.bulk.columns.record import CODES
@@ -112,54 +112,66 @@ def _doubtful(values: pl.Series, field: Field) -> Array:
             return _doubtful_lists(values, COUNTRIES)
         case Kind.TEXTS:
             return _doubtful_lists(values, _plain(values.explode(empty_as_null=False, keep_nulls=False)))
-    return _not_among(values, _allowed(values, field)).to_numpy()
+    return _not_among(values, _allowed(values, field))
 
 
-def _allowed(values: pl.Series, field: Field) -> Iterable[str]:
+def _allowed(values: pl.Series, field: Field) -> Collection[str] | pl.Series:
     if field.kind is Kind.CHOICE:
         return field.choices
     if field.kind is Kind.COUNTRY:
         return COUNTRIES
     unique = values.drop_nulls().unique()
-    return unique.filter(unique.str.contains(_PATTERNS[field.kind]))
+    return unique.filter(unique.str.contains(_PATTERNS[field.kind])).implode()
 
 
 def _plain(texts: pl.Series) -> pl.Series:
     unique = texts.drop_nulls().unique()
-    return unique.filter(unique.str.contains(_PATTERNS[Kind.TEXT]))
+    return unique.filter(unique.str.contains(_PATTERNS[Kind.TEXT])).implode()
 
 
-def _not_among(values: pl.Series, allowed: Iterable[str]) -> pl.Series:
-    words = allowed if isinstance(allowed, pl.Series) else pl.Series(list(allowed), dtype=pl.String)
-    return (~values.cast(pl.String).is_in(words.implode())).fill_null(False)
+def _not_among(values: pl.Series, allowed: Collection[str] | pl.Series) -> Array:
+    """Whether values are none of the words, for each; what is null is no value."""
+    words = allowed if isinstance(allowed, pl.Series) else _words(frozenset(allowed))
+    found = values.cast(pl.String).is_in(words)
+    return np.zeros(len(values), dtype=bool) if found.all() else (~found).fill_null(False).to_numpy()
 
 
-def _doubtful_lists(lists: pl.Series, allowed: Iterable[str]) -> Array:
-    counts = lists.list.len().fill_null(0).to_numpy()
+@lru_cache(maxsize=1024)
+def _words(allowed: frozenset[str]) -> pl.Series:
+    return pl.Series(sorted(allowed), dtype=pl.String).implode()
+
+
+def _doubtful_lists(lists: pl.Series, allowed: Collection[str] | pl.Series) -> Array:
     items = lists.explode(empty_as_null=False, keep_nulls=False)
-    wrong = (_not_among(items, allowed) | items.is_null()).to_numpy()
-    found = np.zeros(len(lists), dtype=bool)
-    found[np.repeat(np.arange(len(lists)), counts)[wrong]] = True
-    return found
+    wrong = _not_among(items, allowed) | items.is_null().to_numpy()
+    if not wrong.any():
+        return np.zeros(len(lists), dtype=bool)
+    counts = lists.list.len().fill_null(0).to_numpy()
+    return marked(len(lists), np.repeat(np.arange(len(lists)), counts)[wrong])
 
 
 def _in_events(histories: Histories, entries: Entries) -> Iterator[Array]:
     """The rows of events with a field that is not theirs, a value out of bounds or a day out of order."""
-    types = entries.types
+    if not len(entries):
+        return
     for name in EVENT_FIELDS:
         column = entries.fields[name]
-        if name in ("type", "by") or column.null_count() == len(column):
-            continue
-        rows = np.flatnonzero(column.is_not_null().to_numpy())
-        yield from _in_field(entries, name, rows, types[rows])
+        if name not in ("type", "by") and column.null_count() < len(column):
+            yield from _in_field(entries, name, np.flatnonzero(entries.given(name)))
     for kind in EVENT_TYPES.values():
-        rows = np.flatnonzero(types == CODES[kind.name])
-        for group in ((field.name,) for field in kind.fields.values() if field.required):
-            yield _empty(entries, rows, group)
-        if kind.one_of:
-            yield _empty(entries, rows, kind.one_of)
+        rows = entries.of_type(CODES[kind.name])
+        for group in _needed(kind.name):
+            yield rows[~either(*(entries.given(name)[rows] for name in group))]
     yield np.flatnonzero(~entries.acting(_are_bodies))
-    yield from _out_of_order(histories, entries, types)
+    yield from _out_of_order(histories, entries)
+
+
+@cache
+def _needed(kind: str) -> list[tuple[str, ...]]:
+    """The groups of fields of which an event of a type has one at least."""
+    held = EVENT_TYPES[kind]
+    alone: list[tuple[str, ...]] = [(field.name,) for field in held.fields.values() if field.required]
+    return [*alone, held.one_of] if held.one_of else alone
 
 
 def _are_bodies(written: pl.Series) -> list[bool]:
@@ -173,41 +185,40 @@ def _is_body(written: str) -> bool:
     return kind in BODIES and (":" not in written or bool(name))
 
 
-def _in_field(entries: Entries, name: str, rows: Array, types: Array) -> Iterator[Array]:
+def _in_field(entries: Entries, name: str, rows: Array) -> Iterator[Array]:
+    """The rows, of those in which a field is filled in, with a value or in a type of event that may not be."""
+    values = entries.text(name, rows)
     if name in COMMON_FIELDS:
-        yield rows[_doubtful(entries.text(name, rows), COMMON_FIELDS[name])]
+        yield rows[_doubtful(values, COMMON_FIELDS[name])]
         return
-    holders: dict[Field, list[int]] = {}
-    for kind in EVENT_TYPES.values():
-        if name in kind.fields:
-            holders.setdefault(kind.fields[name], []).append(CODES[kind.name])
+    types = entries.types[rows]
     others = np.ones(len(rows), dtype=bool)
-    for field, codes in holders.items():
-        meant = _among(codes)[types]
+    for field, codes in _holders(name).items():
+        meant = codes[types]
         others &= ~meant
-        yield rows[meant][_doubtful(entries.text(name, rows[meant]), field)]
+        if meant.all():
+            yield rows[_doubtful(values, field)]
+        elif meant.any():
+            yield rows[meant][_doubtful(values.filter(pl.Series(meant)), field)]
     yield rows[others]
 
 
-def _among(codes: list[int]) -> Array:
-    """For the number of each type of event whether it is one of these."""
-    found = np.zeros(len(CODES), dtype=bool)
-    found[codes] = True
+@cache
+def _holders(name: str) -> Mapping[Field, Array]:
+    """What a field may hold, and for the number of each type of event whether it may hold that there."""
+    found: dict[Field, Array] = {}
+    for kind in EVENT_TYPES.values():
+        if name in kind.fields:
+            found.setdefault(kind.fields[name], np.zeros(len(CODES), dtype=bool))[CODES[kind.name]] = True
     return found
 
 
-def _empty(entries: Entries, rows: Array, names: Sequence[str]) -> Array:
-    """The rows in which none of the fields is given."""
-    given = (entries.text(name, rows).is_not_null().to_numpy() for name in names)
-    return rows[~either(*given)]
-
-
-def _out_of_order(histories: Histories, entries: Entries, types: Array) -> Iterator[Array]:
+def _out_of_order(histories: Histories, entries: Entries) -> Iterator[Array]:
     on, known, start, until = (entries.all_days(name) for name in ("on", "known", "from", "until"))
     born = histories.born[0][entries.case]
     yield np.flatnonzero((on < born) | ((known != NONE) & (known < on)))
     ends = (until != NONE) & (until < np.where(start == NONE, on, start))
-    yield np.flatnonzero(ends & (types != CODES["departure_period_missed"]))
+    yield np.flatnonzero(ends & (entries.types != CODES["departure_period_missed"]))
 
 
 def _in_references(histories: Histories) -> Iterator[Array]:
@@ -230,7 +241,7 @@ def _in_references(histories: Histories) -> Iterator[Array]:
 
 def _hanging_together(events: Entries) -> Array:
     """The rows of corrections that hang on themselves, replace an event by itself or come before what they correct."""
-    rows = np.flatnonzero(events.types == CODES["corrected"])
+    rows = events.of_type(CODES["corrected"])
     struck, brought = (events.rows_of(name, rows) for name in ("corrects", "replaced_by"))
     known, on = events.all_days("known"), events.all_days("on")
     known = np.where(known == NONE, on, known)
@@ -255,20 +266,22 @@ _OPPOSITES: Final = (
 
 def _contradictions(events: Entries) -> Iterator[Array]:
     """The cases with opposite statements on one day."""
-    types = events.types
     for said, denied in _OPPOSITES:
-        yield _both(events, np.flatnonzero(types == CODES[said]), np.flatnonzero(types == CODES[denied]))
+        yield _both(events, events.of_type(CODES[said]), events.of_type(CODES[denied]))
     for kind, name, subject in (("stay_assessed", "useful", "proceeding"), ("public_policy_assessed", "threat", None)):
-        rows = np.flatnonzero(types == CODES[kind])
+        rows = events.of_type(CODES[kind])
         value = events.flags(name, rows)
         yield _both(events, rows[value == 2], rows[value == 0], subject)
-    rows = np.flatnonzero(types == CODES["view_taken"])
+    rows = events.of_type(CODES["view_taken"])
     none = events.says("offence", rows, "none")
     yield _both(events, rows[~none], rows[none], "by")
 
 
 def _both(events: Entries, said: Array, denied: Array, subject: str | None = None) -> Array:
     """The cases in which both are stated on one day, of the same subject where there is one."""
+    # Few cases hold both at all.
+    there, here = (marked(events.cases, events.case[rows]) for rows in (said, denied))
+    said, denied = said[here[events.case[said]]], denied[there[events.case[denied]]]
     those, these = (keys(events.case[rows], events.days("on", rows)) for rows in (said, denied))
     common = np.intersect1d(those, these)
     said, denied = said[np.isin(those, common)], denied[np.isin(these, common)]

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from typing import Final, TypeVar
 
 T = TypeVar("T")
@@ -36,8 +37,8 @@ def done(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator
     if processes < 2:
         yield from map(work, tasks)
         return
-    # A process that begins afresh: the threads of Polars do not survive a fork.
-    context = multiprocessing.get_context("spawn")
+    begin()
+    context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(min(processes, len(tasks)), context, _started) as pool:
         try:
             yield from pool.map(work, tasks)
@@ -51,14 +52,32 @@ _ALLOCATIONS: Final = 100_000
 """Objects made before they are looked through for those that hold each other: a batch makes none that do."""
 
 
-def _started() -> None:
-    """Leave an interruption to the process that waits, and the other cores to the other processes.
+def begin() -> None:
+    """Start what the processes are forked from, which loads the law meanwhile; a second call does nothing.
 
-    Polars is not loaded yet and reads how many threads it may have when it is.
+    It has one thread, so that nothing is lost in a fork, and reads when it loads Polars how many threads that may have.
     """
+    forkserver.set_forkserver_preload([_LOADED])
+    held = {name: os.environ.get(name) for name in _SETTINGS}
+    os.environ.update(_SETTINGS)
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in held.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+_LOADED: Final = "sojourn.law.bulk.work.job"
+_SETTINGS: Final = {"POLARS_MAX_THREADS": "1", "_RJEM_MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}
+"""The other cores belong to the other processes, and memory is kept as `_keep_memory` says."""
+
+
+def _started() -> None:
+    """Leave an interruption to the process that waits."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["POLARS_MAX_THREADS"] = "1"
-    os.environ["_RJEM_MALLOC_CONF"] = "dirty_decay_ms:-1,muzzy_decay_ms:-1"
     _keep_memory()
     gc.set_threshold(_ALLOCATIONS)
 
@@ -67,7 +86,7 @@ _MMAP_THRESHOLD, _TRIM_THRESHOLD, _AT_MOST = -3, -1, 2**30
 
 
 def _keep_memory() -> None:
-    """Let the process keep the memory of a batch for the next one, as Polars is told above.
+    """Let the process keep the memory of a batch for the next one, as Polars is told where it is loaded.
 
     Giving it back and having it filled with zeros anew takes a tenth of all time. Elsewhere than under the GNU C
     library (`mallopt(3)`) nothing is changed.

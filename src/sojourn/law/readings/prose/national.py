@@ -50,6 +50,7 @@ LEGAL_FORCE: Final[Mapping[str, str]] = {
 
 CONFIDENCE: Final[Mapping[str, str]] = {
     "read": "read in the source",
+    "confirmed": "confirmed by the State",
     "inferred": "inferred from the source",
     "from memory": "from memory, not established",
     "unknown": "not established",

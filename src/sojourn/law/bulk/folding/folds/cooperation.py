@@ -159,18 +159,17 @@ def _useful(record: Record) -> Array:
 
 
 def _unnamed(record: Record) -> Track:
-    """The assessments that name no proceeding; the row is their place among all."""
+    """The assessments that name no proceeding."""
     track = record.track("stay_assessed")
-    places = np.flatnonzero(record.entries.text("proceeding", track.row).is_null().to_numpy())
-    return Track(track.cases, track.case[places], track.day[places], places.astype(np.int32))
+    return track.where(record.entries.text("proceeding", track.row).is_null().to_numpy())
 
 
 def _unassessed(looks: Looks) -> Array:
     """Whether the stay is useful for proceedings that no assessment names."""
     silent, unnamed = looks.unrecorded("stay_assessed"), looks.record.shared(_unnamed)
-    places = np.append(unnamed.row, NONE)[looks.newest(unnamed)]
-    said = np.append(looks.record.shared(_useful), np.int8(0))[places]
-    return np.where(places == NONE, silent, said)
+    newest = looks.newest(unnamed)
+    said = np.append(looks.record.entries.flags("useful", unnamed.row), np.int8(0))[newest]
+    return np.where(newest == NONE, silent, said)
 
 
 @fold
