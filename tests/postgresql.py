@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,23 @@ def _programs() -> _Programs | None:
 
 @pytest.fixture(scope="session")
 def postgresql_cluster() -> Iterator[Cluster]:
-    """A PostgreSQL with its administrator and nothing else. The path of its folder is short: a socket's must be."""
+    """A PostgreSQL with its administrator and nothing else."""
+    with started() as cluster:
+        if cluster is None:
+            pytest.skip(f"no PostgreSQL {OLDEST} or newer on this machine that the tests may run")
+        yield cluster
+
+
+@contextmanager
+def started() -> Iterator[Cluster | None]:
+    """A PostgreSQL that runs as long as it is needed; None where this machine has none that may be run.
+
+    The path of its folder is short: a socket's must be.
+    """
     programs = _programs()
     if programs is None:
-        pytest.skip(f"no PostgreSQL {OLDEST} or newer on this machine that the tests may run")
+        yield None
+        return
     folder = Path(tempfile.mkdtemp(prefix="sojourn-"))
     data = folder / "data"
     switches = " ".join(f"-c {name}={value}" for name, value in FAST.items())

@@ -4,7 +4,8 @@
     SOJOURN_DATABASE=postgresql://sojourn_app@db.example/sojourn?sslmode=verify-full
 
 The account named is the least privileged one (`roles.sql` makes it). Tables are made by another account, named in
-`SOJOURN_DATABASE_OWNER`, which only `sojourn install` reads. A password stands in a file of its own.
+`SOJOURN_DATABASE_OWNER`, which only `sojourn install` and the compaction after an erasure read; what is due is erased
+by a third, named in `SOJOURN_DATABASE_ERASER`. A password stands in a file of its own.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from sojourn.service.environment import SettingError, number, secret_file
 
 NAME: Final = "SOJOURN_DATABASE"
 OWNER: Final = "SOJOURN_DATABASE_OWNER"
+ERASER: Final = "SOJOURN_DATABASE_ERASER"
 PASSWORD: Final = "SOJOURN_DATABASE_PASSWORD_FILE"
 POOL: Final = "SOJOURN_DATABASE_POOL"
 

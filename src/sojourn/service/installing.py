@@ -40,16 +40,28 @@ def install(environment: Mapping[str, str] = environ) -> Installed:
     from django.db import connections
     from django.db.migrations.recorder import MigrationRecorder
 
-    if connections["default"].vendor == "postgresql":
-        if not (owner := databases(environment, OWNER)):
-            raise SettingError(f"{OWNER} is not set: the account that makes tables expected, as in {NAME}")
-        connections.settings = connections.configure_settings(owner)
-        del connections["default"]
+    take_on(OWNER, "the account that makes tables", environment)
     with refused():
         before = len(MigrationRecorder(connections["default"]).applied_migrations())
         call_command("migrate", verbosity=0, interactive=False)
         after = len(MigrationRecorder(connections["default"]).applied_migrations())
     return Installed(after - before, after)
+
+
+def take_on(variable: str, meaning: str, environment: Mapping[str, str] = environ) -> None:
+    """Let Django's connection be that of another account from here on; on SQLite there is one account only.
+
+    Raises `SettingError` where the variable that names the account is missing.
+    """
+    from django.db import connections
+
+    if connections["default"].vendor != "postgresql":
+        return
+    if not (account := databases(environment, variable)):
+        raise SettingError(f"{variable} is not set: {meaning} expected, as in {NAME}")
+    connections["default"].close()
+    connections.settings = connections.configure_settings(account)
+    del connections["default"]
 
 
 @contextmanager

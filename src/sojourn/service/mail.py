@@ -36,8 +36,8 @@ _SERVER_EXPECTED: Final = "smtps://account@host:465, smtp+starttls://account@hos
 _DEMO_SENDER: Final = "sojourn@localhost.example"
 
 
-class NoMailError(RuntimeError):
-    """Mail was to be sent and no server for it is set."""
+class NoMailError(SettingError):
+    """Mail is to be sent and no server for it is set, or it does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,10 @@ class Outgoing:
 
 class NoMail(BaseEmailBackend):
     """What stands where no server for mail is set: it says so instead of losing mail in silence."""
+
+    def open(self) -> bool:
+        """Raise `NoMailError`."""
+        raise NoMailError(f"{SERVER} is not set: no mail can be sent")
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Raise `NoMailError`."""

@@ -10,6 +10,11 @@ from sojourn.service import refusals
 
 Responder = Callable[[HttpRequest], HttpResponseBase]
 
+OWN_SCRIPTS = "; script-src 'self'"
+_WITH_SCRIPTS = "sojourn_scripts"
+SANDBOXED = "default-src 'none'; sandbox"
+_SANDBOXED = "sojourn_sandboxed"
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -35,11 +40,27 @@ def headers(get_response: Responder) -> Responder:
         response = get_response(request)
         for name, value in HEADERS.items():
             response[name] = value
+        if getattr(response, _WITH_SCRIPTS, False):
+            response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY + OWN_SCRIPTS
+        if getattr(response, _SANDBOXED, False):
+            response["Content-Security-Policy"] = SANDBOXED
         if response.get("Content-Type", "").startswith("text/html") or "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         return response
 
     return respond
+
+
+def with_scripts(response: HttpResponseBase) -> HttpResponseBase:
+    """Let scripts of this service run on one page: security keys cannot be reached without."""
+    setattr(response, _WITH_SCRIPTS, True)
+    return response
+
+
+def sandboxed(response: HttpResponseBase) -> HttpResponseBase:
+    """Let a browser that shows a file against our wish do nothing with it: it was written by others."""
+    setattr(response, _SANDBOXED, True)
+    return response
 
 
 def own_pages_only(get_response: Responder) -> Responder:

@@ -26,6 +26,9 @@ CLOCK: Final = "sojourn_clock"
 AUDITOR: Final = "sojourn_auditor"
 """The account that verifies chains: it reads the audit and the ledger, and writes nothing."""
 
+ERASER: Final = "sojourn_eraser"
+"""The account that removes the rows of a case whose time is over: where a receipt stands, and nowhere else."""
+
 _POSTGRESQL: Final = "postgresql"
 
 
@@ -86,6 +89,23 @@ def changes_once(table: str, ending: str, also: Sequence[str] = ()) -> Callable[
     return operation
 
 
+def refused_when(table: str, name: str, when: str, condition: str, refusal: str) -> Operation:
+    """Refuse what a statement does to a row (`NEW`, `OLD`) where a condition holds; it may ask other tables.
+
+    `when` is such as `INSERT` or `UPDATE OF a, b`.
+    """
+    sentence = f"{table}: {refusal}"
+    function = f"{table}_{name}()"
+    return statements(
+        sqlite=[_sqlite(f"{table}_{name}", f"BEFORE {when} ON {table}", sentence, condition)],
+        postgresql=[
+            f"CREATE FUNCTION {function} RETURNS trigger LANGUAGE plpgsql AS $$BEGIN IF {condition} THEN "
+            f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW; END$$",
+            f"CREATE TRIGGER {table}_{name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}",
+        ],
+    )
+
+
 def granted(table: str, rights: str, *, columns: Sequence[str] = (), to: str = APP) -> Operation:
     """Give an account rights on a table, and the right to change some columns; PostgreSQL only."""
     update = [f"GRANT UPDATE ({', '.join(columns)}) ON {table} TO {to}"] if columns else []
@@ -109,13 +129,43 @@ def guarded(table: str, **conditions: str) -> Operation:
 
 def open_to(table: str, account: str, verb: str = "SELECT") -> Operation:
     """Let an account that is no person's reach all rows of a guarded table with one verb."""
-    clauses = "WITH CHECK (true)" if verb == "INSERT" else "USING (true)"
+    return statements(postgresql=_opened(table, account, verb))
+
+
+def erasable(table: str, case: str = "OLD.case_id", *, condition: str = "") -> Operation:
+    """Refuse the removal of a row but where its case is being erased: a receipt of the erasure stands, and on
+    PostgreSQL the eraser acts.
+
+    It takes the place of the trigger `..._no_delete`. `case` is the id of the case in terms of the row `OLD`;
+    `condition` stands for it where the row belongs to several cases. Every table about a case needs it, or, where its
+    rows are worked out and may go at any time, `open_to` for the eraser; a test of `retention` lists them.
+    """
+    over = condition or f"EXISTS (SELECT 1 FROM retention_receipt r WHERE r.case_id = {case})"
+    refusal = f"{table}: rows are removed only with the case, and a receipt of that stands before"
+    name = f"{table}_no_delete"
     return statements(
+        sqlite=[
+            f"DROP TRIGGER IF EXISTS {name}",
+            _sqlite(name, f"BEFORE DELETE ON {table}", refusal, f"NOT ({over})"),
+        ],
         postgresql=[
-            f"GRANT {verb} ON {table} TO {account}",
-            f"CREATE POLICY {table}_{account}_{verb.lower()} ON {table} FOR {verb} TO {account} {clauses}",
-        ]
+            f"CREATE FUNCTION {table}_erased() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$BEGIN IF current_user = '{ERASER}' AND ({over}) THEN RETURN OLD; END IF; "
+            f"RAISE EXCEPTION '{refusal}' USING ERRCODE = 'restrict_violation'; END$$",
+            f"DROP TRIGGER IF EXISTS {name} ON {table}",
+            f"CREATE TRIGGER {name} BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_erased()",
+            *_opened(table, ERASER, "SELECT"),
+            *_opened(table, ERASER, "DELETE"),
+        ],
     )
+
+
+def _opened(table: str, account: str, verb: str) -> list[str]:
+    clauses = "WITH CHECK (true)" if verb == "INSERT" else "USING (true)"
+    return [
+        f"GRANT {verb} ON {table} TO {account}",
+        f"CREATE POLICY {table}_{account}_{verb.lower()} ON {table} FOR {verb} TO {account} {clauses}",
+    ]
 
 
 def _clauses(verb: str, condition: str) -> str:

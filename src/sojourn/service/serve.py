@@ -5,12 +5,19 @@ import os
 import secrets
 import socket
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+
+from sojourn.service.database import NAME
+from sojourn.service.demoland.marks import holds_demoland
+from sojourn.service.demoland.refusals import DemolandError
+from sojourn.service.demoland.temporary import demoland
+from sojourn.service.environment import SettingError
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 HEAD_MILLISECONDS = 10_000
@@ -34,6 +41,15 @@ def main(*, demo: bool, host: str, port: int) -> None:
     os.environ.update(_demonstration(address) if demo else _service(os.environ))
     _check_catalogues()
     _check_free(address, port)
+    with ExitStack() as held:
+        if demo:
+            os.environ.update(_invented(held))
+        else:
+            _check_not_invented(os.environ)
+        _serve(address, port, demo=demo)
+
+
+def _serve(address: ipaddress.IPv4Address | ipaddress.IPv6Address, port: int, *, demo: bool) -> None:
     shown = f"[{address}]" if address.version == 6 else str(address)
     what = "Sojourn, demonstration with invented people" if demo else "Sojourn"
     print(f"{what}: http://{shown}:{port}/ (stop with Ctrl-C)", flush=True)
@@ -67,6 +83,26 @@ def _demonstration(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> di
         "SOJOURN_SECRET_KEY": secrets.token_urlsafe(50),
         "SOJOURN_ALLOWED_HOSTS": f"localhost,127.0.0.1,[::1],{address}",
     }
+
+
+def _invented(held: ExitStack) -> dict[str, str]:
+    """Demoland in a folder that is there as long as it is served."""
+    try:
+        return held.enter_context(demoland())
+    except DemolandError as problem:
+        raise ServeError(str(problem)) from None
+
+
+def _check_not_invented(environment: Mapping[str, str]) -> None:
+    """A service that works on cases does not begin with those of Demoland: nobody could tell them from others."""
+    if not environment.get(NAME):
+        return
+    try:
+        found = holds_demoland()
+    except SettingError as problem:
+        raise ServeError(str(problem)) from None
+    if found:
+        raise ServeError(f"{NAME}: it holds Demoland, whose people are invented; it is shown by serve --demo alone")
 
 
 def _service(environment: Mapping[str, str]) -> dict[str, str]:

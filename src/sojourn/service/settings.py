@@ -29,7 +29,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Tables beside those of the audit whose rows are chained, and the files outside the database that guard it: the keys
 # of identities, the keys that heads of the audit are sealed with, and the folder the heads are exported to.
-SOJOURN_CHAINED_TABLES = ("sojourn.service.cases.chain.LEDGER",)
+SOJOURN_CHAINED_TABLES = ("sojourn.service.cases.chain.LEDGER", "sojourn.service.retention.receipts.RECEIPTS")
 SOJOURN_KEYS = environ.get("SOJOURN_KEYS", "")
 SOJOURN_AUDIT_KEYS = environ.get("SOJOURN_AUDIT_KEYS", "")
 SOJOURN_AUDIT_HEADS = environ.get("SOJOURN_AUDIT_HEADS", "")
@@ -51,13 +51,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "sojourn.service.desk",
     "sojourn.service.accounts",
     "sojourn.service.audit",
@@ -67,9 +64,12 @@ INSTALLED_APPS = [
     "sojourn.service.day",
     "sojourn.service.decisions",
     "sojourn.service.administration",
+    "sojourn.service.retention",
 ]
 MIDDLEWARE = [
     "sojourn.service.middleware.headers",
+    # National values that were published meanwhile are read before a request, never in the middle of one.
+    "sojourn.service.administration.national.noticing.noticing",
     "sojourn.service.api.door.door",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -97,13 +97,63 @@ TEMPLATES = [
     }
 ]
 
-# Signing in: with a password and, always, a second factor. Nobody opens an account for herself.
+# Signing in: with a password and, always, a second factor. Nobody opens an account for herself. The limits are counted
+# in the database, for all processes together.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "day"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+CACHES = {"default": {"BACKEND": "sojourn.service.accounts.signing.counting.CountingCache"}}
+ACCOUNT_ADAPTER = "sojourn.service.accounts.signing.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_TIMEOUT = 10 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/15m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "reset_password": "20/m/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "sojourn.service.accounts.signing.forms.PasswordForm",
+    "reset_password": "sojourn.service.accounts.signing.forms.ForgottenForm",
+    "reset_password_from_key": "sojourn.service.accounts.signing.forms.NewPasswordForm",
+    "change_password": "sojourn.service.accounts.signing.forms.OtherPasswordForm",
+}
+MFA_ADAPTER = "sojourn.service.accounts.signing.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Sojourn"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ; a code that was used is refused for longer than it holds
+MFA_FORMS = {
+    "authenticate": "sojourn.service.accounts.signing.codes.CodeForm",
+    "reauthenticate": "sojourn.service.accounts.signing.codes.CodeAgainForm",
+    "authenticate_webauthn": "sojourn.service.accounts.signing.codes.KeyForm",
+    "reauthenticate_webauthn": "sojourn.service.accounts.signing.codes.KeyAgainForm",
+    "activate_totp": "sojourn.service.accounts.signing.codes.FirstCodeForm",
+    "add_webauthn": "sojourn.service.accounts.signing.codes.NewKeyForm",
+}
+SOJOURN_PROVIDER_SECRETS = environ.get("SOJOURN_PROVIDER_SECRETS", "")
 
 # Sessions of members; how long they last is decided in `staff/signed.py`.
+SESSION_ENGINE = "sojourn.service.accounts.sessions"
 SESSION_COOKIE_NAME = "sojourn"
 SESSION_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,12 +7,12 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
-from sojourn.service.accounts.actions.found import Founding, found
+from sojourn.service.accounts.actions.found import Founding, found, found_and_invite
 from sojourn.service.accounts.actions.invite import LASTS, accept_invitation, invite
 from sojourn.service.accounts.actions.leave import end_membership
-from sojourn.service.accounts.actions.machines import actor_of, issue, revoke
+from sojourn.service.accounts.actions.machines import issue, revoke
 from sojourn.service.accounts.models import Account, Invitation, MachineClient, Membership
-from sojourn.service.accounts.refusals import NotAdministratorError, NotUsableError
+from sojourn.service.accounts.refusals import NotAdministratorError, NotUsableError, OtherAccountError
 from sojourn.service.accounts.standing import standing
 from sojourn.service.accounts.words import Competence, Kind, Regime, Role, Scope
 from sojourn.service.audit.actors import Actor
@@ -44,7 +44,8 @@ def member_id(of: Actor) -> UUID:
 
 
 def joined(adam: Actor, email: str = "noor@harbour.example", role: Role = Role.CASEWORKER) -> Actor:
-    member = accept_invitation(invite(adam, email, role, NOW), "Noor", "a long password", NOW)
+    there = Account.objects.filter(email=email).first()
+    member = accept_invitation(invite(adam, email, role, NOW), "Noor", "a long password", NOW, account=there)
     return Actor(member.pk, member.authority_id, member.role)
 
 
@@ -117,17 +118,38 @@ def test_one_person_has_one_role_in_an_authority_at_a_time(adam: Actor) -> None:
         )
 
 
-def test_a_program_acts_until_its_token_ends_or_is_revoked(adam: Actor) -> None:
+def test_the_standing_of_a_program_ends_with_its_token(adam: Actor) -> None:
     token = issue(adam, "sync", [Scope.READ], timedelta(days=1), NOW)
-    program = actor_of(token, NOW)
-    assert program is not None
+    held = MachineClient.objects.get()
+    program = Actor(None, adam.authority, "machine", client=str(held.pk))
     assert (standing(program, NOW).role, list(standing(program, NOW).scopes)) == ("machine", ["read"])
-    assert actor_of(token, NOW + timedelta(days=1)) is None
     assert standing(program, NOW + timedelta(days=1)).former
-    assert actor_of("guess", NOW) is None
-    revoke(adam, MachineClient.objects.get().pk, NOW)
-    assert actor_of(token, NOW) is None
+    revoke(adam, held.pk, NOW)
+    assert standing(program, NOW).former
     assert token not in str(list(MachineClient.objects.values()))
+
+
+def test_an_authority_is_founded_with_an_invitation(adam: Actor) -> None:
+    asked = Founding("Haven", Kind.SHELTER, Regime.GDPR, "XX", "UTC", {}, date(2026, 1, 1))
+    first = accept_invitation(found_and_invite(asked, " Eve@Haven.example", NOW), "Eve", "a long password", NOW)
+    assert (first.role, first.authority.name, first.account.email) == ("administrator", "Haven", "eve@haven.example")
+    with pytest.raises(NotUsableError):
+        found_and_invite(asked, "eva@haven.example", NOW)
+    with pytest.raises(NotUsableError, match="email"):
+        found_and_invite(Founding("Quay", Kind.NGO, Regime.GDPR, "XX", "UTC", {}, date(2026, 1, 1)), "eve", NOW)
+
+
+def test_an_invitation_to_somebody_with_an_account_is_hers_alone(adam: Actor) -> None:
+    noor = joined(adam)
+    end_membership(adam, member_id(noor), NOW)
+    token = invite(adam, "noor@harbour.example", Role.SUPERVISOR, NOW)
+    stranger = Account.objects.get(email="adam@harbour.example")
+    for taker in (None, stranger):
+        with pytest.raises(OtherAccountError):
+            accept_invitation(token, "Somebody", "another password", NOW, account=taker)
+    theirs = Account.objects.get(email="noor@harbour.example")
+    assert theirs.check_password("a long password")
+    assert accept_invitation(token, "", "", NOW, account=theirs).account == theirs
 
 
 @pytest.mark.parametrize(

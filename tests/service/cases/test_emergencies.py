@@ -1,6 +1,7 @@
 """Break-glass and the address of a shelter."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,9 @@ from sojourn.service.cases.actions.answer import accept
 from sojourn.service.cases.actions.break_glass import break_glass
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.addresses import addresses
-from sojourn.service.cases.models import BreakGlass, Case, Notice
+from sojourn.service.cases.models import BreakGlass, Case, Notice, ShelterAddress
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
+from sojourn.service.identities.models import Detail
 from tests.service.cases.cast import NOW, TODAY, Cast, key, member, member_id, opened, referred
 from tests.service.cases.test_parties import VIEW, sees, with_party
 from tests.service.databases import Database
@@ -122,3 +124,26 @@ def test_only_the_shelter_releases_and_only_to_a_party(people: Cast) -> None:
         write_address(people.noor, "Elsewhere 1", key=key(), at=NOW)
     with pytest.raises(NotAcceptedError, match="another party"):
         release_address(people.shirin, case, people.immigration.pk, purpose="x", ends=ends, key=key(), at=NOW)
+
+
+def test_a_copy_of_the_database_does_not_show_where_a_shelter_is(people: Cast, database: Database) -> None:
+    in_shelter(people)
+    write_address(people.shirin, "Hidden Lane 9", key=key(), at=NOW)
+    with database.administrator():
+        held = ShelterAddress.objects.get()
+        assert [bytes(one.sealed) for one in Detail.objects.filter(person__person_id=held.keeper)] != []
+        if database.vendor == "sqlite":
+            folder = Path(database.settings["NAME"]).parent
+            copied = b"".join(path.read_bytes() for path in folder.glob("*.sqlite3*"))
+            assert b"Demoland" in copied
+            assert b"Hidden Lane" not in copied
+
+
+def test_an_address_that_is_taken_back_is_recorded_as_that(people: Cast, database: Database) -> None:
+    case = in_shelter(people)
+    ends = TODAY + timedelta(days=7)
+    release_address(people.shirin, case, people.ngo.pk, purpose="transport", ends=ends, key=key(), at=NOW)
+    take_back_address(people.shirin, case, people.ngo.pk, key=key(), at=NOW)
+    with database.administrator():
+        acts = Entry.objects.filter(subject=str(case), member=people.shirin.member).values_list("act", flat=True)
+        assert {"address.released", "address.taken_back"} <= set(acts)

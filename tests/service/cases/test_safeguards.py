@@ -16,9 +16,13 @@ from sojourn.service.audit.seals.verifying import verify
 from sojourn.service.cases import models
 from sojourn.service.cases.access import listed
 from sojourn.service.cases.acting import ActingError, acting
+from sojourn.service.cases.actions.add_document import Upload, add_document
+from sojourn.service.cases.actions.family import link_family
+from sojourn.service.cases.actions.proceedings import open_proceedings, record_step
 from sojourn.service.cases.chain import LEDGER, digest
 from sojourn.service.cases.models import Case, Event, Party, Referral
-from tests.service.cases.cast import NOW, Cast, cast, opened, referred
+from tests.service.cases.cast import NOW, Cast, cast, key, opened, referred
+from tests.service.cases.known import filed
 from tests.service.cases.test_parties import with_party
 from tests.service.cases.test_recording import in_reflection
 from tests.service.databases import Database, point_to
@@ -68,6 +72,29 @@ def test_a_case_has_one_lead_and_no_authority_twice(people: Cast, database: Data
         for authority, lead in ((people.shelter, True), (people.ngo, False)):
             with pytest.raises(IntegrityError), transaction.atomic():
                 Party.objects.create(case_id=case, authority=authority, lead=lead, joined_at=NOW)
+
+
+def test_files_proceedings_and_ties_are_ended_and_never_changed(people: Cast, database: Database) -> None:
+    cases = [filed(people).case for _ in range(2)]
+    proceeding = open_proceedings(people.anna, cases[0], "criminal", "DL 1/2026", key=key(), at=NOW).made
+    record_step(people.anna, proceeding, {"type": "hearing_held", "on": "2026-03-09"}, key=key(), at=NOW)
+    add_document(people.anna, cases[0], "course", Upload("x", b"%PDF-1.7"), key=key(), at=NOW)
+    with acting(people.anna, NOW):
+        other = Case.objects.get(pk=cases[1]).reference
+    link_family(people.anna, cases[0], other, "child", key=key(), at=NOW)
+    with database.administrator():
+        for table, change in (
+            (models.Document, {"group": "course"}),
+            (models.Proceeding, {"reference": "DL 2/2026"}),
+            (models.ProceedingStep, {"on": "2026-03-08"}),
+            (models.ProceedingCase, {"linked_at": NOW}),
+            (models.FamilyLink, {"kind": "parent"}),
+        ):
+            refused(partial(table.objects.update, **change))
+            refused(table.objects.all().delete)
+        for ended in (models.ProceedingCase, models.FamilyLink):
+            ended.objects.update(unlinked_at=NOW)
+            refused(partial(ended.objects.update, unlinked_at=None))
 
 
 def test_break_glass_is_never_longer_than_an_hour_nor_told_to_oneself(people: Cast, database: Database) -> None:

@@ -4,17 +4,21 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import pytest
 from django.db import connection
 
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.answer import accept, decline
+from sojourn.service.cases.actions.consent import withdraw_consent
 from sojourn.service.cases.actions.frame import Outcome
+from sojourn.service.cases.actions.proceedings import link_case, open_proceedings, record_step
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.chain import LEDGER
 from sojourn.service.cases.models import Event, Party
 from sojourn.service.cases.refusals import ChangedMeanwhileError, NoSuchCaseError
 from sojourn.service.refused import RefusalError
 from tests.service.cases.cast import NOW, Cast, key, opened, referred
+from tests.service.cases.test_parties import with_party
 from tests.service.cases.test_recording import VIEW
 
 TIMES = 4
@@ -92,3 +96,62 @@ def test_an_offer_accepted_and_declined_at_once_is_one_of_the_two(people: Cast) 
         with acting(people.anna, NOW):
             joined = Party.objects.filter(case=case, authority=people.ngo).count()
         assert joined == isinstance(found[0], Outcome)
+
+
+def test_of_two_authorities_at_once_one_is_told_to_look_again(people: Cast) -> None:
+    case, _ = with_party(people)
+    indication = {"on": "2026-03-09", "type": "indication"}
+    for _ in range(TIMES):
+        with acting(people.anna, NOW):
+            before = Event.objects.count()
+        found = at_once(
+            partial(record_event, people.anna, case, indication, seen=before, key=key(), at=NOW),
+            partial(record_event, people.noor, case, indication, seen=before, key=key(), at=NOW),
+        )
+        assert kinds(found) == [ChangedMeanwhileError.__name__, "Outcome"], found
+
+
+def test_two_clicks_on_an_answer_at_once_are_one_party(people: Cast) -> None:
+    for _ in range(TIMES):
+        case = opened(people).case
+        offer, same = referred(people, case, people.ngo).made, key()
+        click = partial(accept, people.noor, offer, key=same, at=NOW)
+        assert kinds(at_once(click, click)) == ["Outcome", "Outcome"]
+        with acting(people.anna, NOW):
+            assert Party.objects.filter(case=case, authority=people.ngo).count() == 1
+
+
+def test_a_withdrawal_at_the_same_moment_lets_an_event_in_before_it_or_not_at_all(people: Cast) -> None:
+    for _ in range(TIMES):
+        case, basis = with_party(people)
+        indication = {"on": "2026-03-09", "type": "indication"}
+        withdrawn, recorded = at_once(
+            partial(withdraw_consent, people.anna, case, basis, key=key(), at=NOW),
+            partial(record_event, people.noor, case, indication, seen=1, key=key(), at=NOW),
+        )
+        assert isinstance(withdrawn, Outcome), withdrawn
+        assert isinstance(recorded, Outcome | NoSuchCaseError), recorded
+        with acting(people.anna, NOW):
+            assert Event.objects.filter(case=case, type="indication").count() == isinstance(recorded, Outcome)
+        with pytest.raises(NoSuchCaseError):
+            record_event(people.noor, case, indication, seen=2, key=key(), at=NOW)
+
+
+def test_steps_of_proceedings_at_once_wait_for_each_other_and_are_all_written(people: Cast) -> None:
+    cases = [opened(people).case for _ in range(3)]
+    both = []
+    for order in (cases, cases[::-1]):
+        made = open_proceedings(people.anna, order[0], "criminal", "DL 1/2026", key=key(), at=NOW).made
+        for case in order[1:]:
+            link_case(people.anna, made, case, key=key(), at=NOW)
+        both.append(made)
+    hearing = {"on": "2026-03-09", "type": "hearing_held"}
+    for _ in range(TIMES):
+        found = at_once(
+            partial(record_step, people.anna, both[0], hearing, key=key(), at=NOW),
+            partial(record_step, people.sven, both[1], hearing, key=key(), at=NOW),
+        )
+        assert kinds(found) == ["Outcome", "Outcome"], found
+    with acting(people.anna, NOW):
+        for case in cases:
+            assert Event.objects.filter(case=case, type="hearing_held").count() == 2 * TIMES

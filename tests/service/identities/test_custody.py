@@ -1,13 +1,15 @@
 """The keys in the hands of an operator: made, rotated, dropped, copied and recovered, each recorded in the audit."""
 
 import io
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from sojourn.cli import main as program
+from sojourn.service.audit.actors import OPERATOR
 from sojourn.service.audit.acts import ACTS as KNOWN
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.writing import record
@@ -16,7 +18,6 @@ from sojourn.service.identities.actions.reading import read
 from sojourn.service.identities.actions.registering import register
 from sojourn.service.identities.actions.searching import search
 from sojourn.service.identities.auditing import ACTS
-from sojourn.service.identities.management.commands.keys import OPERATOR
 from sojourn.service.identities.values import PersonName
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -24,40 +25,56 @@ pytestmark = pytest.mark.usefixtures("database")
 AUDITED = partial(record, OPERATOR)
 
 
+class Refused(Exception):  # noqa: N818 - what the program said
+    """The program ended with bad input; `str()` is its line."""
+
+
+Typed = Callable[..., str]
+
+
 @pytest.fixture
-def made(tmp_path: Path, settings: Settings) -> tuple[Path, list[str]]:
+def typed(settings: Settings, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """Runs a command of the program; what it printed, or the line it refused with."""
+    settings.CASE_SYSTEM = True
+
+    def run(*words: str) -> str:
+        code = program.main(list(words))
+        said = capsys.readouterr()
+        if code:
+            raise Refused(said.err)
+        return said.out.strip()
+
+    return run
+
+
+@pytest.fixture
+def made(tmp_path: Path, settings: Settings, typed: Typed) -> tuple[Path, list[str]]:
     """A key file made by the command, and the phrases it showed."""
     path = tmp_path / "keys.toml"
     settings.SOJOURN_KEYS = str(path)
-    return path, keys("new").split("\n\n")[1:]
-
-
-def keys(*words: str) -> str:
-    said = io.StringIO()
-    call_command("keys", *words, stdout=said)
-    return said.getvalue().strip()
+    return path, typed("keys", "new").split("\n\n")[1:]
 
 
 def test_every_act_is_known_to_the_audit() -> None:
     assert set(ACTS) - KNOWN.keys() == set()
 
 
-def test_keys_are_made_once(made: tuple[Path, list[str]]) -> None:
+def test_keys_are_made_once(made: tuple[Path, list[str]], typed: Typed) -> None:
     path, phrases = made
     assert [len(phrase.split()) for phrase in phrases] == [33, 33, 33]
     before = path.read_bytes()
-    with pytest.raises(CommandError, match="never overwritten"):
-        keys("new")
+    with pytest.raises(Refused, match="never overwritten"):
+        typed("keys", "new")
     assert path.read_bytes() == before
 
 
-def test_a_rotation_from_beginning_to_end(made: tuple[Path, list[str]]) -> None:
+def test_a_rotation_from_beginning_to_end(made: tuple[Path, list[str]], typed: Typed) -> None:
     path, _ = made
     person_id = register([PersonName("Ada Moru")], AUDITED)
-    assert keys("rotate") == "1 persons under the new key"
+    assert typed("rotate-keys") == "1 persons under the new key"
     assert sorted(keyfile.read(path).wrapping) == [1, 2]
-    assert keys("rotate-index") == "1 persons under the new key"
-    assert keys("drop-old") == "only the current keys are left"
+    assert typed("rotate-keys", "--index") == "1 persons under the new key"
+    assert typed("rotate-keys", "--drop-old") == "only the current keys are left"
     keyring = keyfile.read(path)
     assert (sorted(keyring.wrapping), sorted(keyring.index)) == ([2], [2])
     assert read(person_id, ["name"], AUDITED)
@@ -70,31 +87,31 @@ def test_a_rotation_from_beginning_to_end(made: tuple[Path, list[str]]) -> None:
     ]
 
 
-def test_an_interrupted_rotation_makes_no_further_key(made: tuple[Path, list[str]]) -> None:
+def test_an_interrupted_rotation_makes_no_further_key(made: tuple[Path, list[str]], typed: Typed) -> None:
     path, _ = made
     register([PersonName("Ada Moru")], AUDITED)
     keyfile.change(path, keyfile.read(path).with_new_wrapping())
-    with pytest.raises(CommandError, match="1 rows are still under old keys"):
-        keys("drop-old")
-    keys("rotate")
+    with pytest.raises(Refused, match="1 rows are still under old keys"):
+        typed("rotate-keys", "--drop-old")
+    typed("rotate-keys")
     assert keyfile.read(path).current_wrapping == 2
 
 
 def test_two_keepers_recover_a_lost_key_file(
-    made: tuple[Path, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: tuple[Path, list[str]], typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, phrases = made
     person_id = register([PersonName("Ada Moru")], AUDITED)
-    keys("rotate")
+    typed("rotate-keys")
     copied = tmp_path / "copy"
-    keys("copy", str(copied))
-    with pytest.raises(CommandError, match="a file that can be made anew expected"):
-        keys("copy", str(copied))
+    typed("keys", "copy", str(copied))
+    with pytest.raises(Refused, match="a file that can be made anew expected"):
+        typed("keys", "copy", str(copied))
     path.unlink()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{phrases[2]}\nacid acid acid\n"))
-    with pytest.raises(CommandError, match="a word is mistyped"):
-        keys("recover", str(copied))
+    with pytest.raises(Refused, match="a word is mistyped"):
+        typed("keys", "recover", str(copied))
     assert not path.exists()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{phrases[2]}\n{phrases[0]}\n"))
-    assert keys("recover", str(copied)) == "the key file is there again"
+    assert typed("keys", "recover", str(copied)) == "the key file is there again"
     assert [one.value for one in read(person_id, ["name"], AUDITED)] == [PersonName("Ada Moru")]

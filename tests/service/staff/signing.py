@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from sojourn.service.accounts.models import Membership
+from sojourn.service.accounts.sessions import SessionStore
 from sojourn.service.audit.actors import Actor
 from sojourn.service.staff.signed import begin, show_second_factor, work_for
 

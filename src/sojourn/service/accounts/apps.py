@@ -8,3 +8,7 @@ class Accounts(AppConfig):
 
     name = "sojourn.service.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Follow what allauth reports."""
+        from sojourn.service.accounts.signing import following  # noqa: F401  # needs the models

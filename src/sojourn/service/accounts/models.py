@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -108,14 +109,17 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """An offer to become a member, taken up once, with a token that only its receiver holds."""
+    """An offer to become a member, taken up once, with a token that only its receiver holds.
+
+    `invited_by` is empty where the operator invited the first administrator.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="invitations")
     email = models.EmailField()
     role = models.CharField(max_length=30, choices=Role.choices)
     token_hash = models.CharField(max_length=HASH_LENGTH, unique=True)
-    invited_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
@@ -157,5 +161,48 @@ class MachineClient(models.Model):
             models.CheckConstraint(condition=Q(token_hash__regex=r"^[0-9a-f]{64}$"), name="machine_token_is_hashed"),
             models.UniqueConstraint(
                 fields=["authority", "name"], condition=Q(revoked_at__isnull=True), name="machine_named_once"
+            ),
+        ]
+
+
+class Session(AbstractBaseSession):
+    """A session of a member. Its key is kept as a digest, so that a copy of the database opens none."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+
+class Counted(models.Model):
+    """What the limits on signing in remember for a while, under a keyed digest of what it is about."""
+
+    key = models.CharField(max_length=HASH_LENGTH, primary_key=True)
+    value = models.JSONField()
+    expires_at = models.DateTimeField(null=True, db_index=True)
+
+
+class IdentityProvider(models.Model):
+    """An authority's own provider of sign-in (OpenID Connect); `secret` names the file of its secret, never the secret.
+
+    `strong` holds the words in `acr` or `amr` by which the provider says that two factors were shown.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="providers")
+    issuer = models.URLField(max_length=500)
+    client_id = models.CharField(max_length=200)
+    secret = models.CharField(max_length=100)
+    strong = models.JSONField()
+    set_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(issuer="") & ~Q(client_id="") & ~Q(secret=""), name="provider_described"
+            ),
+            models.UniqueConstraint(
+                fields=["authority"], condition=Q(ended_at__isnull=True), name="provider_one_at_a_time"
             ),
         ]

@@ -1,6 +1,7 @@
 """Who acts: ids and words only, so that an entry never holds a name."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 
@@ -17,3 +18,7 @@ class Actor:
     role: str
     client: str = ""
     session: str = ""
+
+
+OPERATOR: Final = Actor(None, None, "operator")
+"""Whoever runs commands on the machine of the service; belongs to no authority."""

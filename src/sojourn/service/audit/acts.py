@@ -30,17 +30,18 @@ _NAMES: Final = {
         proceeding.opened
         """,
     Kind.ALTERATION: """
-        address.taken_back case.recomputed consent.withdrawn decision.approved decision.drafted decision.rejected
-        event.corrected extract.restricted identity.changed lead.transferred letter.drafted offer.accepted
+        address.taken_back case.assigned case.recomputed consent.withdrawn decision.approved decision.drafted
+        decision.dropped decision.rejected decision.reviewed decision.submitted event.corrected extract.restricted
+        hold.confirmed hold.lifted hold.placed identity.changed lead.transferred letter.drafted offer.accepted
         offer.declined offer.made offer.taken_back party.left task.done
         """,
     Kind.CONSULTATION: """
-        attachment.read audit.read audit.reported case.listed case.read case.searched extract.prepared identity.compared
-        identity.read identity.searched letter.read notice.read
+        attachment.read audit.read audit.reported calendar.read case.listed case.read case.searched extract.prepared
+        identity.compared identity.read identity.searched letter.read notice.read
         """,
     Kind.DISCLOSURE: """
-        address.released case.exported extract.released identity.exported identity.released letter.served
-        message.sent notice.sent
+        address.released case.exported extract.released identity.exported identity.released letter.explained
+        letter.served message.sent notice.sent
         """,
     Kind.COMBINATION: """
         family.linked family.unlinked identity.merged identity.separated proceeding.linked proceeding.unlinked
@@ -50,7 +51,13 @@ _NAMES: Final = {
         """,
     Kind.ADMINISTRATION: """
         authority.changed authority.created break_glass.opened client.created client.revoked key.recovered key.rotated
-        member.invited member.joined member.left member.role_changed session.ended session.refused session.started
+        factor.added factor.removed member.invited member.joined member.left member.role_changed password.changed
+        provider.changed session.ended session.locked session.refused session.started
+        calendar.closed calendar.opened cover.withdrawn cover.written reminder.chosen value.claimed
+        competence.confirmed competence.proposed competence.refused competence.taken_back invitation.withdrawn
+        letterhead.confirmed letterhead.proposed letterhead.refused letterhead.taken_back parameter.confirmed
+        parameter.proposed parameter.published parameter.refused parameter.taken_back parameter.tried
+        retention.confirmed retention.proposed retention.refused retention.taken_back
         """,
 }
 

@@ -4,10 +4,12 @@ Whatever is not allowed looks as if it were not there, except to those who may k
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.writing import record
@@ -15,7 +17,7 @@ from sojourn.service.cases.acting import current
 from sojourn.service.cases.models import Basis, Case, Event, Party, Referral
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAllowedError
-from sojourn.service.cases.relations import bond, holding
+from sojourn.service.cases.relations import Bond, bond, holding, of_a_party
 from sojourn.service.cases.words import BY_GROUP, Operation, ReferralState, Relation
 
 _OUTSIDE = frozenset({Operation.BREAK_GLASS, Operation.SEE_OFFER, Operation.ANSWER_OFFER})
@@ -43,6 +45,11 @@ class Access:
         if not self.may(operation, group):
             raise NotAllowedError(operation=operation, group=group)
 
+    def require_any(self, operation: Operation) -> None:
+        """Raise `NotAllowedError` unless the operation is allowed in some group of data at least."""
+        if operation not in self.operations or not self.groups[operation]:
+            raise NotAllowedError(operation=operation, group="")
+
     def events(self, operation: Operation = Operation.READ) -> QuerySet[Event]:
         """The entries of the ledger that may be read (or exported, or sent), in their order."""
         groups = self.groups[operation] if operation in self.operations else frozenset()
@@ -68,7 +75,29 @@ def reach(case_id: uuid.UUID, *, lock: bool = False) -> Access:
 
 def read(case_id: uuid.UUID) -> Access:
     """A case to be read; the reading is written down with the groups that are shown."""
-    access = reach(case_id)
+    return _recorded(reach(case_id))
+
+
+def read_whole(case_id: uuid.UUID) -> tuple[Access, list[Basis]]:
+    """A case to be read with its snapshot and the grounds of all its parties, in one question to the database where
+    whoever acts is one of them; recorded as `read` does.
+
+    Each ground has its authority, `lead` (whether that has the lead) and `here` (whether it still takes part).
+    """
+    who = current()
+    grounds = list(_grounds(case_id))
+    mine = [one for one in grounds if one.authority_id == who.authority.pk and one.here]
+    tie = of_a_party(mine[0].lead, mine, who.today) if mine and not who.former else None
+    return _recorded(reach(case_id) if tie is None else _made(mine[0].case, who, tie)), grounds
+
+
+def _grounds(case_id: uuid.UUID) -> Iterable[Any]:
+    parties = Party.objects.filter(case=OuterRef("case"), authority=OuterRef("authority"), left_at__isnull=True)
+    rows = Basis.objects.filter(case=case_id).select_related("authority", "case__snapshot")
+    return rows.annotate(here=Exists(parties), lead=Exists(parties.filter(lead=True))).order_by("recorded_at", "id")
+
+
+def _recorded(access: Access) -> Access:
     if Operation.READ not in access.operations:
         raise NoSuchCaseError()
     shown = sorted(access.groups[Operation.READ])
@@ -76,13 +105,22 @@ def read(case_id: uuid.UUID) -> Access:
     return access
 
 
-def listed() -> QuerySet[Case]:
-    """The cases that whoever acts may list: those of which the authority is a party on a basis that holds today."""
+def listed(group: str = "") -> QuerySet[Case]:
+    """The cases that whoever acts may list: those of which the authority is a party on a basis that holds today; with
+    a group of data, those of which that may be read.
+    """
     who = current()
-    leads = [lead for lead, relation in ((False, Relation.PARTY), (True, Relation.LEAD)) if _may_list(who, relation)]
+    leads = leads_listed(who) if not group or group in policy().reads[who.authority.kind] else []
     mine = Party.objects.filter(case=OuterRef("pk"), authority=who.authority, left_at__isnull=True, lead__in=leads)
     held = Basis.objects.filter(holding(who.today), case=OuterRef("pk"), authority=who.authority)
+    if group:
+        held = held.annotate(named=Cast("groups", TextField())).filter(named__contains=f'"{group}"')
     return Case.objects.filter(Exists(mine), Exists(held)) if leads else Case.objects.none()
+
+
+def leads_listed(who: Standing) -> list[bool]:
+    """As what whoever acts may list cases: as a party without the lead (False), as the lead (True)."""
+    return [lead for lead, relation in ((False, Relation.PARTY), (True, Relation.LEAD)) if _may_list(who, relation)]
 
 
 def offer(referral_id: uuid.UUID, operation: Operation, *, lock: bool = False) -> Referral:
@@ -104,7 +142,10 @@ def offers() -> QuerySet[Referral]:
 
 
 def _access(case: Case, who: Standing) -> Access:
-    tie = bond(who, case.pk)
+    return _made(case, who, bond(who, case.pk))
+
+
+def _made(case: Case, who: Standing, tie: Bond) -> Access:
     operations = _operations(who, tie.relation)
     groups: dict[str, frozenset[str]] = {
         operation: policy().groups(operation, tie.relation, who.authority.kind, tie.groups)

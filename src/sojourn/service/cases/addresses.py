@@ -2,13 +2,18 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import reach
+from sojourn.service.cases.acting import current
 from sojourn.service.cases.models import AddressRelease, Party, ShelterAddress
 from sojourn.service.cases.words import Group, Operation
+from sojourn.service.identities.actions import reading
+from sojourn.service.identities.auditing import Auditor
+from sojourn.service.identities.values import Note
 
 
 def addresses(case_id: uuid.UUID) -> Sequence[tuple[uuid.UUID, str]]:
@@ -25,7 +30,21 @@ def addresses(case_id: uuid.UUID) -> Sequence[tuple[uuid.UUID, str]]:
     ).filter(released_at__lte=who.at, ends__gte=who.today)
     parties = Party.objects.filter(case=case_id, left_at__isnull=True).values("authority")
     rows = ShelterAddress.objects.filter(Q(authority=who.authority) | Exists(released), authority__in=parties)
-    found = list(rows.values_list("authority", "address"))
-    if found:
+    held = list(rows.values_list("authority", "keeper"))
+    if held:
         record(who.actor, "case.read", str(case_id), ["address"], relation=access.relation)
-    return found
+    audited = partial(record, who.actor, relation=access.relation)
+    return [(shelter, written(keeper, audited)) for shelter, keeper in held]
+
+
+def own_address() -> str:
+    """Where the shelter of whoever acts is, as it wrote it down; empty where it did not."""
+    who = current()
+    held = ShelterAddress.objects.filter(authority=who.authority).first()
+    return written(held.keeper, partial(record, who.actor)) if held else ""
+
+
+def written(keeper: uuid.UUID, audited: Auditor) -> str:
+    """The address that is sealed under the key of a keeper."""
+    notes = (known.value for known in reading.read(keeper, [Note.kind], audited))
+    return next((note.text for note in notes if isinstance(note, Note)), "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sojourn.law.position import position
+from sojourn.law.position import Position, position
 from sojourn.service.cases.ledger import case_file
 from sojourn.service.cases.models import Case, Event
 from sojourn.service.cases.refusals import ForbiddenError, NotOfferedError
@@ -64,9 +64,12 @@ def verdict(case: Case, held: Sequence[Event], on: date, event: Mapping[str, Any
     questions = QUESTIONS.get(str(event["type"]), ())
     if not questions:
         return Verdict(NOT_ASKED)
-    answers = position(case_file(case, held, proposed=[event]), on).answers
-    protecting = event["type"] in PROTECTING
-    found = [Verdict(answers[key].answer, key, answers[key].cites, protecting) for key in questions]
+    return answered(position(case_file(case, held, proposed=[event]), on), str(event["type"]), questions)
+
+
+def answered(now: Position, kind: str, questions: Sequence[str]) -> Verdict:
+    """Of the answers that a position gives to some questions about an act, the one that stands most in its way."""
+    found = [Verdict(now.answers[key].answer, key, now.answers[key].cites, kind in PROTECTING) for key in questions]
     return min(found, key=lambda one: (not one.is_forbidden, one.is_open))
 
 

@@ -19,6 +19,11 @@ from sojourn.service.cases.words import PERSON_STATED
 FREE_TEXT: Final = frozenset({"note", "source", "reason", "who", "circumstances", "outcome", "to"})
 """Keys that hold sentences, where a type has them as text: the ledger cannot forget, so it takes no sentence."""
 
+CODES: Final[Mapping[str, frozenset[str]]] = {
+    "outcome": frozenset({"annulled", "upheld", "inadmissible", "withdrawn"}),
+}
+"""Of the keys that hold sentences, the words that are taken all the same: codes which the law reads."""
+
 _OWN: Final = frozenset({"id", "known", "by"})
 """Keys that the service itself fills in."""
 
@@ -110,7 +115,8 @@ def accepted(case: Case, held: Sequence[Event], who: Standing, given: Mapping[st
     if taken := sorted(given.keys() & _OWN):
         raise NotAcceptedError(problem=f"{taken[0]}: filled in by the service; leave it out")
     kind = EVENT_TYPES.get(str(given.get("type")))
-    if kind is not None and (free := sorted(_sentences(kind.fields) & given.keys())):
+    free = sorted(sentences(kind.fields) & given.keys()) if kind is not None else []
+    if free := [name for name in free if given[name] not in CODES.get(name, ())]:
         raise NotAcceptedError(problem=f"{free[0]}: sentences are kept sealed with the person, not in the ledger")
     data = dict(given) | {"id": str(uuid.uuid4()), "known": who.today}
     try:
@@ -122,6 +128,7 @@ def accepted(case: Case, held: Sequence[Event], who: Standing, given: Mapping[st
     return date.fromisoformat(event["on"]), fields
 
 
-def _sentences(fields: Mapping[str, Any]) -> frozenset[str]:
+def sentences(fields: Mapping[str, Any]) -> frozenset[str]:
+    """The fields of a type of event that hold sentences, and the remark."""
     texts = {name for name, declared in fields.items() if declared.kind == Kind.TEXT}
     return (FREE_TEXT & texts) | {"note"}

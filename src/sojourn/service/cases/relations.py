@@ -40,12 +40,17 @@ def bond(who: Standing, case_id: uuid.UUID) -> Bond:
     if member is None:
         return Bond(_emergency(who, case_id) or _outside(who, case_id, parties))
     bases = list(Basis.objects.filter(case=case_id, authority=who.authority))
-    today = who.today
+    held = of_a_party(member.lead, bases, who.today)
+    return held or Bond(_emergency(who, case_id) or _without_basis(bases, who.today))
+
+
+def of_a_party(lead: bool, bases: Sequence[Basis], today: date) -> Bond | None:
+    """How an authority that takes part stands by its bases; None where none of them holds on the day."""
     current = [one for one in bases if one.withdrawn_at is None and one.starts <= today <= (one.ends or today)]
-    if current:
-        groups = frozenset[str]().union(*(one.groups for one in current))
-        return Bond(Relation.LEAD if member.lead else Relation.PARTY, groups)
-    return Bond(_emergency(who, case_id) or _without_basis(bases, today))
+    if not current:
+        return None
+    groups = frozenset[str]().union(*(one.groups for one in current))
+    return Bond(Relation.LEAD if lead else Relation.PARTY, groups)
 
 
 def _without_basis(bases: Sequence[Basis], today: date) -> Relation:

@@ -4,26 +4,28 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sojourn.law.position import Position, position
+from sojourn.service.cases import dues
 from sojourn.service.cases.ledger import case_file
 from sojourn.service.cases.models import Case, Event, Snapshot
+from sojourn.service.cases.outlook import Outlook, outlook
 
-_DONE = frozenset({"met", "late"})
 _OVERDUE = frozenset({"overdue"})
 _RENEWAL_IN_SIGHT = timedelta(days=60)
 """How long before a permit ends the duty to decide on its renewal arises, though no answer changes on that day."""
 
 
 def refresh(case: Case, held: Sequence[Event], on: date) -> Snapshot:
-    """Work out the snapshot of a case on a day and store it."""
-    found, _ = Snapshot.objects.update_or_create(case=case, defaults=_columns(case, held, on))
+    """Work out the snapshot of a case on a day, with what is due, and store both."""
+    now = outlook(case_file(case, held, known=on), on, known=on)
+    found, _ = Snapshot.objects.update_or_create(case=case, defaults=columns(case, now, on))
+    dues.write(case, dues.rows(case, now))
     return found
 
 
-def _columns(case: Case, held: Sequence[Event], on: date) -> dict[str, Any]:
-    now = position(case_file(case, held, known=on), on, known=on)
+def columns(case: Case, now: Outlook, on: date) -> dict[str, Any]:
+    """The columns of a snapshot by their names."""
     stretch = next((one for one in now.protected if _covers(one, on)), None)
-    duties = [duty for duty in now.duties if duty["status"] not in _DONE and duty["due"]]
+    duties = dues.undone(now)
     due = sorted(date.fromisoformat(duty["due"]) for duty in duties)
     coming = [day for day in due if day >= on]
     return {
@@ -43,7 +45,7 @@ def _columns(case: Case, held: Sequence[Event], on: date) -> dict[str, Any]:
     }
 
 
-def _recompute_on(now: Position, coming: Sequence[date]) -> date | None:
+def _recompute_on(now: Outlook, coming: Sequence[date]) -> date | None:
     """The first day on which a column changes by the calendar alone: an answer, or a duty whose last day has passed."""
     after = timedelta(days=1)
     ends = [date.fromisoformat(one["until"]) + after for one in now.protected if one["until"]]

@@ -81,6 +81,14 @@ class ReferralState(TextChoices):
     TAKEN_BACK = "taken_back"
 
 
+class Clock(TextChoices):
+    """Whose term a duty has: that of the text, of national law, or a target of good practice."""
+
+    LAW = "law"
+    NATIONAL = "national"
+    TARGET = "target"
+
+
 class NoticeKind(TextChoices):
     """What somebody is told of."""
 
@@ -90,3 +98,34 @@ class NoticeKind(TextChoices):
     ANSWERED = "answered"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     LEAD_TRANSFERRED = "lead_transferred"
+
+
+class FileKind(TextChoices):
+    """What a file may be; known by how it begins, never by its name."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+    DOCX = "docx"
+    ODT = "odt"
+
+
+class ProceedingKind(TextChoices):
+    """What proceedings are about."""
+
+    CRIMINAL = "criminal"
+    COMPENSATION = "compensation"
+    CONFISCATION = "confiscation"
+    PROTECTION = "protection"
+
+
+class Kinship(TextChoices):
+    """What a person is to another."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    SPOUSE = "spouse"
+    SIBLING = "sibling"
+    GUARDED = "guarded"
+    OTHER = "other"

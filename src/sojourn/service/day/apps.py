@@ -8,3 +8,17 @@ class Day(AppConfig):
 
     name = "sojourn.service.day"
     label = "day"
+
+    def ready(self) -> None:
+        """Register the tasks of cases, take care of cases that arrive, and say which are a member's own."""
+        from sojourn.service.cases.arrivals import on_arrival
+        from sojourn.service.cases.listing.mine import keeps_owners
+        from sojourn.service.day.actions.assign import take_arrived
+        from sojourn.service.day.duties import Duties, Offers, Unassisted, Unowned
+        from sojourn.service.day.scope import own
+        from sojourn.service.day.sources import register
+
+        for source in (Offers(), Duties(), Unowned(), Unassisted()):
+            register(source)
+        on_arrival(take_arrived)
+        keeps_owners(own)

@@ -8,3 +8,10 @@ class Decisions(AppConfig):
 
     name = "sojourn.service.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        """Show in a member's day what decisions wait for."""
+        from sojourn.service.day.sources import register
+        from sojourn.service.decisions.tasks import Decisions as Tasks
+
+        register(Tasks())

@@ -18,6 +18,10 @@ LONGEST_TERM: Final = 366
 _EXTENSION: Final = {"child_interest": "child_interest", "distress": "distress", "safety": "safety"}
 _WITH_GROUNDS: Final = (Kind.PERMIT_REFUSED, Kind.PERMIT_NOT_RENEWED, Kind.PERMIT_WITHDRAWN)
 _PERMITS: Final = (Kind.PERMIT_ISSUED, Kind.PERMIT_RENEWED)
+FIXED: Final = (*_PERMITS, Kind.REMOVAL_PLANNED)
+"""Decisions whose day in box 4 is the one that the authority fixes."""
+DAY_CHOSEN: Final = (*FIXED, Kind.REFLECTION_EXTENDED)
+"""Decisions that need a day from the authority; for others the law works it out, or there is none."""
 _ENDINGS: Final = {"conviction": "conviction", "acquittal": "acquittal", "dismissal": "dismissal"}
 
 
@@ -37,7 +41,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is decided. `by_law`: the last day is the one that the law works out, on the day it takes effect."""
+    """What is decided. Without a `last_day` it is the one that the law works out, on the day it takes effect."""
 
     grounds: tuple[str, ...]
     remedy: Remedy
@@ -45,7 +49,6 @@ class Content:
     authority: Authority
     official: str
     language: str
-    by_law: bool = True
     first_day: date | None = None
     last_day: date | None = None
     entitlements: tuple[str, ...] = ()
@@ -73,10 +76,9 @@ class Content:
         if not self.grounds or (wrong := [code for code in self.grounds if code not in wording.grounds]):
             found = f", found {wrong[0]!r}" if self.grounds else ""
             raise DraftRefusedError(problem=f"grounds: one or more of {', '.join(wording.grounds)} expected{found}")
-        if wording.day is None and self.last_day is not None:
+        if kind not in (*DAY_CHOSEN, Kind.REFLECTION_GRANTED) and self.last_day is not None:
             raise DraftRefusedError(problem=f"last_day: none expected for {kind}, found {self.last_day}")
-        needs_day = kind in _PERMITS or kind is Kind.REMOVAL_PLANNED
-        if wording.day and self.last_day is None and (needs_day or not self.by_law):
+        if kind in DAY_CHOSEN and self.last_day is None:
             raise DraftRefusedError(problem=f"last_day: a day expected for {kind}, found none")
         if kind in _PERMITS and self.first_day is None:
             raise DraftRefusedError(problem=f"first_day: a day expected for {kind}, found none")
@@ -92,15 +94,15 @@ class Content:
     def event(self, kind: Kind, on: date) -> dict[str, Any]:
         """The event that the decision is in the ledger, on the day it takes effect."""
         made: dict[str, Any] = {"type": kind.value, "on": on.isoformat()}
-        until = {} if self.last_day is None or self.by_law else {"until": self.last_day.isoformat()}
+        until = {} if self.last_day is None else {"until": self.last_day.isoformat()}
         if kind is Kind.REFLECTION_GRANTED:
             made |= until
         elif kind is Kind.REFLECTION_EXTENDED:
             made |= until | {"ground": _EXTENSION.get(self.grounds[0], "other")}
         elif kind is Kind.REFLECTION_TERMINATED:
             made |= {"ground": self.grounds[0]}
-        elif kind in _PERMITS and self.first_day and self.last_day:
-            made |= {"from": self.first_day.isoformat(), "until": self.last_day.isoformat()}
+        elif kind in _PERMITS and self.first_day:
+            made |= until | {"from": self.first_day.isoformat()}
         elif kind in _WITH_GROUNDS:
             made |= {"grounds": list(self.grounds)}
         elif kind is Kind.PROCEEDINGS_TERMINATED:

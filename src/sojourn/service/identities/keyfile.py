@@ -19,7 +19,7 @@ def read(path: Path) -> Keyring:
     try:
         found = path.stat()
     except OSError:
-        raise KeyringError(f"{path}: a key file expected; the command `keys new` makes one") from None
+        raise KeyringError(f"{path}: a key file expected; `sojourn keys new` makes one") from None
     if open_to_others(found):
         raise KeyringError(f"{path}: a file that only its owner may read expected (mode 600)")
     return _parsed(path, found.st_mtime_ns, found.st_ino, found.st_size)

@@ -30,6 +30,7 @@ ENTRIES: Final = (
     Entry("cases", _("Cases"), _CASEWORK),
     Entry("persons", _("Find a person"), _CASEWORK),
     Entry("decisions", _("Decisions"), _CASEWORK),
+    Entry("holds", _("Cases kept longer"), frozenset({Role.SUPERVISOR})),
     Entry("audit", _("Audit"), frozenset({Role.DATA_PROTECTION_OFFICER})),
     Entry("administration", _("Administration"), frozenset({Role.ADMINISTRATOR})),
     Entry("account", _("My account"), frozenset(Role)),

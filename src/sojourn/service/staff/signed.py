@@ -36,6 +36,8 @@ BEGUN: Final = "sojourn_begun"
 SEEN: Final = "sojourn_seen"
 SECOND: Final = "sojourn_second_factor"
 """When the second factor was shown last."""
+PROVIDER: Final = "sojourn_provider"
+"""The authority whose own provider vouched for the member; the session is for that authority alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,20 @@ def signed(request: HttpRequest, at: datetime | None = None) -> Signed | None:
 
 
 def begin(session: SessionBase, at: datetime | None = None) -> None:
-    """Note that somebody signed in just now."""
+    """Note that somebody signed in just now; what the session remembered of signing in before is forgotten."""
+    for name in (MEMBER, AUTHORITY, ROLE, SECOND, PROVIDER):
+        session.pop(name, None)
     session[BEGUN] = session[SEEN] = (at or timezone.now()).isoformat()
+
+
+def begun(session: SessionBase) -> datetime | None:
+    """When somebody signed in."""
+    return _moment(session, BEGUN)
+
+
+def last_seen(session: SessionBase) -> datetime | None:
+    """When the last page was asked for, to the minute."""
+    return _moment(session, SEEN)
 
 
 def show_second_factor(session: SessionBase, at: datetime | None = None) -> None:

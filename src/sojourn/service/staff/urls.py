@@ -8,6 +8,7 @@ urlpatterns = [
     path("decisions/", include("sojourn.service.decisions.urls")),
     path("persons/", include("sojourn.service.identities.urls")),
     path("audit/", include("sojourn.service.audit.urls")),
+    path("retention/", include("sojourn.service.retention.urls")),
     path("administration/", include("sojourn.service.administration.urls")),
     path("account/", include("sojourn.service.accounts.urls")),
 ]

@@ -6,11 +6,11 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
+from sojourn.cli import main as program
 from sojourn.service.audit.chains.tables import ENTRIES
 from sojourn.service.audit.models import Entry, SealedHead
 from sojourn.service.audit.problems import AuditError
@@ -207,18 +207,22 @@ def test_without_keys_sealed_heads_cannot_be_verified(database: Database, held_k
 
 
 def test_the_command_makes_a_key_and_seals(
-    database: Database, settings: Settings, tmp_path: Path, folder: Path
+    database: Database, settings: Settings, tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    settings.CASE_SYSTEM = True
     settings.SOJOURN_AUDIT_KEYS, settings.SOJOURN_AUDIT_HEADS = str(tmp_path / "keys.pem"), ""
-    call_command("seal_audit", "--new-key")
-    with pytest.raises(CommandError, match="SOJOURN_AUDIT_HEADS is not set"):
-        call_command("seal_audit")
+    assert program.main(["seal-audit", "--new-key"]) == 0
+    assert program.main(["seal-audit"]) == 2
+    assert "SOJOURN_AUDIT_HEADS is not set" in capsys.readouterr().err
     settings.SOJOURN_AUDIT_HEADS = str(folder)
     write(2)
-    assert call_command("seal_audit").endswith("seals 1 chains that grew")
+    assert program.main(["seal-audit"]) == 0
+    assert capsys.readouterr().out.strip().endswith("seals 1 chains that grew")
     with database.administrator():
         unguarded("audit_entry")
         write(1)
         run("UPDATE audit_entry SET reason = '' WHERE number = 3")
-    with pytest.raises(CommandError, match="sealed without the chains that do not follow"):
-        call_command("seal_audit")
+    assert program.main(["seal-audit", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["chains"] == 0
+    assert "entry 3" in found["faults"][0]

@@ -1,6 +1,7 @@
 """Found an authority: its competences and the invitation of its first administrator; done by the operator."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,7 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from sojourn.service.accounts.models import Account, Authority, LegalCompetence, Membership
+from sojourn.service.accounts import tokens
+from sojourn.service.accounts.actions.invite import LASTS, invited_address
+from sojourn.service.accounts.models import Account, Authority, Invitation, LegalCompetence, Membership
 from sojourn.service.accounts.refusals import NotUsableError
 from sojourn.service.accounts.words import Competence, Kind, Regime, Role
 from sojourn.service.audit.actors import Actor
@@ -37,6 +40,31 @@ def found(asked: Founding, email: str, name: str, at: datetime | None = None) ->
     Raises `NotUsableError` where the name is taken or something given cannot be.
     """
     moment = at or timezone.now()
+    with _founding(asked) as authority:
+        account = Account.objects.open(email, name)
+        return Membership.objects.create(
+            account=account, authority=authority, role=Role.ADMINISTRATOR, joined_at=moment
+        )
+
+
+def found_and_invite(asked: Founding, email: str, at: datetime | None = None) -> str:
+    """Make an authority and invite its first administrator; returns the token, which is kept nowhere.
+
+    Raises `NotUsableError` where the name is taken or something given cannot be.
+    """
+    moment, address = at or timezone.now(), invited_address(email)
+    token, digest = tokens.drawn()
+    with _founding(asked) as authority:
+        invitation = Invitation.objects.create(
+            authority=authority, email=address, role=Role.ADMINISTRATOR, token_hash=digest, invited_at=moment,
+            expires_at=moment + LASTS,
+        )  # fmt: skip
+        record(OPERATOR, "member.invited", str(invitation.pk), ["email", "role"])
+    return token
+
+
+@contextmanager
+def _founding(asked: Founding) -> Iterator[Authority]:
     _check(asked)
     try:
         with transaction.atomic():
@@ -48,14 +76,10 @@ def found(asked: Founding, email: str, name: str, at: datetime | None = None) ->
                 LegalCompetence.objects.create(
                     authority=authority, competence=competence, norm=norm, starts=asked.starts
                 )
-            account = Account.objects.open(email, name)
-            first = Membership.objects.create(
-                account=account, authority=authority, role=Role.ADMINISTRATOR, joined_at=moment
-            )
             record(OPERATOR, "authority.created", str(authority.pk), ["name", "kind", "regime", "competences"])
-            return first
+            yield authority
     except IntegrityError as problem:
-        raise NotUsableError(problem="name, email: not used before, and not empty, expected") from problem
+        raise NotUsableError(problem="name, state, email: not used before, and as expected of them") from problem
 
 
 def _check(asked: Founding) -> None:

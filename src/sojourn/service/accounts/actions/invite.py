@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sojourn.service.accounts import tokens
 from sojourn.service.accounts.actions.administering import administering
 from sojourn.service.accounts.models import Account, Invitation, Membership
-from sojourn.service.accounts.refusals import NotUsableError
+from sojourn.service.accounts.refusals import NotUsableError, OtherAccountError
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -24,11 +25,7 @@ def invite(actor: Actor, email: str, role: Role, at: datetime | None = None) -> 
 
     Raises `NotAdministratorError`, or `NotUsableError` where the address is none, is invited already or is a member.
     """
-    address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise NotUsableError(problem="email: an address such as anna@police.example expected") from None
+    address = invited_address(email)
     if role not in ROLES:
         raise NotUsableError(problem=f"role: one of {', '.join(sorted(ROLES))} expected")
     token, digest = tokens.drawn()
@@ -51,26 +48,68 @@ def invite(actor: Actor, email: str, role: Role, at: datetime | None = None) -> 
     return token
 
 
-def accept_invitation(token: str, name: str, password: str, at: datetime | None = None) -> Membership:
-    """Take up an invitation: the account is made (or the one of that address taken), and the membership begins.
+def invited_address(email: str) -> str:
+    """An address as it is kept. Raises `NotUsableError` where it is none."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise NotUsableError(problem="email: an address such as anna@police.example expected") from None
+    return address
+
+
+def open_invitation(token: str, at: datetime | None = None) -> Invitation:
+    """The invitation that a token opens now.
 
     Raises `NotUsableError` where the token is unknown, was used or has lapsed: it does not say which.
     """
+    open_ones = _open().filter(token_hash=tokens.digest(token), expires_at__gt=at or timezone.now())
+    found = open_ones.select_related("authority").first()
+    if found is None:
+        raise _closed()
+    return found
+
+
+def accept_invitation(
+    token: str, name: str, password: str, at: datetime | None = None, *, account: Account | None = None
+) -> Membership:
+    """Take up an invitation: the account is made, and the membership begins.
+
+    Where there is an account of that address, only whoever is signed in to it, given as `account`, takes it up:
+    whoever sent the invitation may know its token as well. Raises `OtherAccountError` otherwise, and `NotUsableError`
+    as `open_invitation` does or where the person works for the authority already.
+    """
     moment = at or timezone.now()
     with transaction.atomic():
-        open_ones = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
-        found = open_ones.filter(token_hash=tokens.digest(token), expires_at__gt=moment).first()
+        found = open_invitation(token, moment)
         # Taken up in one statement, so that two at once cannot both succeed.
-        if found is None or not open_ones.filter(pk=found.pk).update(accepted_at=moment):
-            raise NotUsableError(problem="invitation: it is unknown, was used or has lapsed; ask for a new one")
-        account = Account.objects.filter(email=found.email).first()
-        if account is None:
-            if not name.strip() or not password:
-                raise NotUsableError(problem="name, password: both expected")
-            account = Account.objects.open(found.email, name, password)
-        member = Membership.objects.create(
-            account=account, authority_id=found.authority_id, role=found.role, joined_at=moment
-        )
+        if not _open().filter(pk=found.pk).update(accepted_at=moment):
+            raise _closed()
+        there = Account.objects.filter(email=found.email).first()
+        if there is not None and (account is None or account.pk != there.pk):
+            raise OtherAccountError()
+        if there is None and (not name.strip() or not password):
+            raise NotUsableError(problem="name, password: both expected")
+        taker = there or Account.objects.open(found.email, name, password)
+        member = _joined(taker, found, moment)
         joined = Actor(member.pk, member.authority_id, member.role)
         record(joined, "member.role_changed", str(member.pk), ["role"])
         return member
+
+
+def _open() -> QuerySet[Invitation]:
+    return Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+def _joined(taker: Account, found: Invitation, at: datetime) -> Membership:
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                account=taker, authority_id=found.authority_id, role=found.role, joined_at=at
+            )
+    except IntegrityError:
+        raise NotUsableError(problem="invitation: you work for this authority already") from None
+
+
+def _closed() -> NotUsableError:
+    return NotUsableError(problem="invitation: it is unknown, was used or has lapsed; ask for a new one")

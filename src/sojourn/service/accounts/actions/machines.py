@@ -5,13 +5,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from sojourn.service.accounts import tokens
 from sojourn.service.accounts.actions.administering import administering
 from sojourn.service.accounts.models import MachineClient
 from sojourn.service.accounts.refusals import NotUsableError
-from sojourn.service.accounts.words import Role, Scope
+from sojourn.service.accounts.words import Scope
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 
@@ -49,11 +48,3 @@ def revoke(actor: Actor, machine_id: uuid.UUID, at: datetime | None = None) -> N
         if not held.update(revoked_at=who.at):
             raise NotUsableError(problem="machine: a program of your authority with a token expected")
         record(actor, "client.revoked", str(machine_id))
-
-
-def actor_of(token: str, at: datetime | None = None) -> Actor | None:
-    """The actor that a token stands for, or none where it is unknown, revoked or expired."""
-    moment = at or timezone.now()
-    held = MachineClient.objects.filter(token_hash=tokens.digest(token), revoked_at__isnull=True)
-    found = held.filter(expires_at__gt=moment).first()
-    return Actor(None, found.authority_id, Role.MACHINE, client=str(found.pk)) if found else None

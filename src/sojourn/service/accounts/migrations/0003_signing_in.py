@@ -1,15 +1,13 @@
-"""What the service's own account may do with the tables of signing in: sessions, addresses, second factors."""
+"""What the service's own account may do with the tables of signing in: addresses, second factors."""
 
 from django.db import migrations
 
 from sojourn.service.safeguards import APP, granted, statements
 
 TABLES = (
-    "django_session",
     "account_emailaddress",
     "account_emailconfirmation",
     "mfa_authenticator",
-    "socialaccount_socialaccount",
 )
 
 
@@ -17,10 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_safeguards"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("sessions", "0001_initial"),
         ("account", "0009_emailaddress_unique_primary_email"),
         ("mfa", "0003_authenticator_type_uniq"),
-        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [

@@ -34,11 +34,18 @@ Marks = Mapping[str, Mapping[int, Mark]]
 class Walk:
     """Takes the rows of one table in the order of chain and place, and keeps what is wrong with them.
 
-    `since` gives the tails after which the rows begin; chains it does not name begin with their first row.
+    `since` gives the tails after which the rows begin; chains it does not name begin with their first row. `erased`
+    gives the tails of chains that were erased, by their receipts.
     """
 
     def __init__(
-        self, layout: Layout, faults: Faults, *, marks: Marks | None = None, since: Mapping[str, Tail] | None = None
+        self,
+        layout: Layout,
+        faults: Faults,
+        *,
+        marks: Marks | None = None,
+        since: Mapping[str, Tail] | None = None,
+        erased: Mapping[str, Tail] | None = None,
     ) -> None:
         self.layout = layout
         self.faults = faults
@@ -46,6 +53,7 @@ class Walk:
         self.tails: dict[str, Tail] = {}
         self._marks = marks or {}
         self._since = since or {}
+        self._erased = erased or {}
         self._chain: Value = None
         self._length = 0
         self._digest = ""
@@ -73,8 +81,22 @@ class Walk:
         """No more rows. Chains that were sealed and are not there at all are faults too."""
         self._end()
         for chain, sealed in self._marks.items():
-            if chain not in self.tails and chain not in self._since:
+            if chain not in self.tails and chain not in self._since and chain not in self._erased:
                 self._add(chain, 1, "", f"the whole chain is missing; head {_last(sealed).head} lists it")
+        for chain, tail in self._erased.items():
+            self._as_receipted(chain, tail)
+
+    def _as_receipted(self, chain: str, tail: Tail) -> None:
+        """Whether an erased chain is gone, and was as its receipt says when it was sealed last."""
+        if chain in self.tails:
+            self._add(chain, 1, "", "still there, though there is a receipt of its erasure")
+        for length, mark in self._marks.get(chain, {}).items():
+            if length > tail.length:
+                self._add(chain, length, "", f"head {mark.head} lists this entry; the receipt of its erasure does not")
+            elif length == tail.length and mark.digest != tail.digest:
+                self._add(
+                    chain, length, "", f"not the entry that head {mark.head} sealed, by the receipt of its erasure"
+                )
 
     def _begin(self, chain: Value) -> None:
         self._end()

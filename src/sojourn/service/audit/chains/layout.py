@@ -32,12 +32,26 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """What a row says of a chain of another table that was erased: its name, its length, the digest of its last row.
+
+    Each but the table is the name of a column of the row.
+    """
+
+    table: str
+    chain: str
+    length: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Layout:
     """A table in which each row holds the digest of the row before it in the same chain.
 
     The first two columns say which chain and which place in it, counted from one. Then come all others in the order
     in which they are hashed; `previous` and `digest` are the names of the last two, which are text. `reader` is the
     account of PostgreSQL that the service takes on to read it, where row-level security hides rows from its own.
+    Rows of a table with `ends` are receipts of chains that were erased elsewhere.
     """
 
     table: str
@@ -45,6 +59,7 @@ class Layout:
     previous: str = "previous"
     digest: str = "digest"
     reader: str = ""
+    ends: Ended | None = None
 
     @cached_property
     def tag(self) -> str:

@@ -1,6 +1,7 @@
 """The one way to the entries: for the data protection officer, and with an entry of its own each time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -28,8 +29,14 @@ def officer(actor: Actor) -> None:
 
 @transaction.atomic
 def entries(actor: Actor, asked: Asked, after: Place | None = None) -> list[Entry]:
-    """A page of entries for an officer, newest first. Raises `PermissionDenied` for anybody else."""
+    """A page of entries for an officer, newest first. Raises `PermissionDenied` for anybody else.
+
+    Of a case or person these are the entries of all authorities, as her extract is of all of them; a question about
+    nobody in particular is about the officer's own authority.
+    """
     officer(actor)
+    if not asked.subjects:
+        asked = replace(asked, authority=actor.authority)
     for subject in asked.subjects or (ALL,):
         record(actor, "audit.read", subject)
     return queries.found(asked, after)
@@ -37,10 +44,13 @@ def entries(actor: Actor, asked: Asked, after: Place | None = None) -> list[Entr
 
 @transaction.atomic
 def findings(actor: Actor, first: date, last: date, colleagues: Sequence[str] = ()) -> list[unusual.Finding]:
-    """What was unusual from one civil day to another. Raises `PermissionDenied` for anybody but an officer."""
+    """What members of the officer's authority read in unusual ways from one civil day to another.
+
+    Raises `PermissionDenied` for anybody but an officer.
+    """
     officer(actor)
     record(actor, "audit.reported", ALL, reason=f"{first} to {last}")
-    return unusual.findings(first, last, thresholds(), colleagues)
+    return unusual.findings(first, last, thresholds(), colleagues, actor.authority)
 
 
 @transaction.atomic

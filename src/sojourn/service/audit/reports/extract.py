@@ -54,8 +54,13 @@ def released(person: str, cases: Sequence[str], on: date) -> tuple[Line, ...]:
 
     What a restriction withheld then is told once its last day has passed.
     """
-    release = Entry.objects.filter(subject=person, act=RELEASED).order_by("-at").first()
+    release = was_released(person)
     return prepared(person, cases, on, release.at).told if release else ()
+
+
+def was_released(person: str) -> Entry | None:
+    """The last release of a person's extract, where there was one."""
+    return Entry.objects.filter(subject=person, act=RELEASED).order_by("-at").first()
 
 
 def standing(person: str) -> list[Restriction]:

@@ -1,4 +1,4 @@
-"""The officer's forms: which entries, which days, and what to withhold. Labels come with the screens."""
+"""The officer's forms: which entries, which days, and what to withhold."""
 
 from datetime import date, timedelta
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.audit.actions.restrict import GROUND_LENGTH
 from sojourn.service.audit.acts import ACTS
@@ -17,11 +18,23 @@ LONGEST_RESTRICTION: Final = timedelta(days=366)
 """After a year at most a restriction is looked at anew."""
 
 
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "ds-input"}, format="%Y-%m-%d")
+
+
+_INPUT: Final = {"class": "ds-input", "autocomplete": "off"}
+
+
 class Days(forms.Form):
     """From one civil day to another, both included."""
 
-    first = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-    last = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    first = forms.DateField(required=False, input_formats=["%Y-%m-%d"], label=_("First day"), widget=DayInput)
+    last = forms.DateField(required=False, input_formats=["%Y-%m-%d"], label=_("Last day"), widget=DayInput)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a last day before the first."""
@@ -38,10 +51,17 @@ class Days(forms.Form):
 class EntriesForm(Days):
     """Which entries of the audit to show; what is left empty does not narrow the question."""
 
-    subject = forms.UUIDField(required=False)
-    member = forms.UUIDField(required=False)
-    authority = forms.UUIDField(required=False)
-    act = forms.ChoiceField(required=False, choices=[("", ""), *((name, name) for name in sorted(ACTS))])
+    subject = forms.UUIDField(
+        required=False, label=_("Case or person, by the number of entries"), widget=forms.TextInput(attrs=_INPUT)
+    )
+    member = forms.UUIDField(required=False, label=_("Member"), widget=forms.TextInput(attrs=_INPUT))
+    authority = forms.UUIDField(required=False, label=_("Authority"), widget=forms.TextInput(attrs=_INPUT))
+    act = forms.ChoiceField(
+        required=False,
+        choices=[("", _("any")), *((name, name) for name in sorted(ACTS))],
+        label=_("What was done"),
+        widget=forms.Select(attrs={"class": "ds-input"}),
+    )
 
     def asked(self) -> Asked:
         """The question of a form that holds."""
@@ -68,10 +88,16 @@ class ReportForm(Days):
 class RestrictionForm(forms.Form):
     """What to withhold from a person's extract, on which ground, why, and until when."""
 
-    withheld = forms.UUIDField(required=False)
-    ground = forms.CharField(max_length=GROUND_LENGTH)
-    reason = forms.CharField(max_length=REASON_LENGTH)
-    until = forms.DateField(input_formats=["%Y-%m-%d"])
+    withheld = forms.UUIDField(required=False, label=_("Withhold what this authority did"))
+    ground = forms.CharField(
+        max_length=GROUND_LENGTH, label=_("The norm that allows it"), widget=forms.TextInput(attrs=_INPUT)
+    )
+    reason = forms.CharField(
+        max_length=REASON_LENGTH,
+        label=_("Why, in one line and without names"),
+        widget=forms.TextInput(attrs=_INPUT),
+    )
+    until = forms.DateField(input_formats=["%Y-%m-%d"], label=_("Up to and including"), widget=DayInput)
 
     def clean_until(self) -> date:
         """A day from yesterday, which lifts a restriction, to a year from today."""

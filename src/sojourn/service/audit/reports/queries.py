@@ -1,8 +1,9 @@
 """Questions to the entries: which there are, and how many an hour. Who may ask, and the record of it: `access.py`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, Qu
 
 from sojourn.service.audit.acts import READINGS
 from sojourn.service.audit.days import HOUR
-from sojourn.service.audit.models import Entry
+from sojourn.service.audit.models import Entry, microseconds
 
 ENTRIES_A_PAGE: Final = 100
+_PLACE: Final = re.compile(r"([0-9]{1,17})\.([0-9a-z]{1,40})\.([0-9]{1,18})", re.ASCII)
 _HOUR: Final = ExpressionWrapper(F("at") / Value(HOUR), output_field=BigIntegerField())
 
 
@@ -39,6 +41,17 @@ class Place(NamedTuple):
     at: datetime
     chain: str
     number: int
+
+    def __str__(self) -> str:
+        return f"{microseconds(self.at)}.{self.chain}.{self.number}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """The place that was written so. Raises `ValueError` for anything else."""
+        found = _PLACE.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no place in the entries")
+        return cls(datetime.fromtimestamp(0, UTC) + timedelta(microseconds=int(found[1])), found[2], int(found[3]))
 
 
 class Hour(NamedTuple):

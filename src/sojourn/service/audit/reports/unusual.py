@@ -5,7 +5,7 @@ A finding accuses nobody. It carries the question that shows its entries.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 from uuid import UUID
@@ -35,24 +35,26 @@ class Finding:
     shown_by: Asked
 
 
-def findings(first: date, last: date, rules: Thresholds, colleagues: Sequence[str] = ()) -> list[Finding]:
+def findings(
+    first: date, last: date, rules: Thresholds, colleagues: Sequence[str] = (), authority: UUID | None = None
+) -> list[Finding]:
     """What was unusual from one civil day to another, both included, the earliest first.
 
-    `colleagues` are the ids of persons who bear the name of a member of an authority.
+    `colleagues` are the ids of persons who bear the name of a member of an authority; `authority` is whose members
+    are looked at, all of them where left out.
     """
-    period = Asked(since=beginning(first), before=ending(last))
+    period = Asked(authority=authority, since=beginning(first), before=ending(last))
     found = [*_many(period, rules.many), *_nights(period, rules.night)]
-    outside = Asked(relation=rules.emergency.relation, since=period.since, before=period.before)
-    found += _daily("emergency", outside, rules.emergency.least)
+    found += _daily("emergency", replace(period, relation=rules.emergency.relation), rules.emergency.least)
     if colleagues:
-        named = Asked(subjects=tuple(colleagues), since=period.since, before=period.before)
+        named = replace(period, subjects=tuple(colleagues))
         found += _daily("colleagues", named, rules.colleagues.least)
     return sorted(found, key=lambda one: (one.first, one.rule, str(one.member)))
 
 
 def _many(period: Asked, rule: Many) -> Iterator[Finding]:
     assert period.since
-    history = Asked(since=period.since - timedelta(days=rule.days), before=period.before)
+    history = replace(period, since=period.since - timedelta(days=rule.days))
     begins = hour_of(period.since)
     before: dict[Reader, list[Hour]] = defaultdict(list)
     for one in hours(history):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from django.db import DatabaseError
 
-from sojourn.service.audit.chains.chain import Marks, Walk
+from sojourn.service.audit.chains.chain import Marks, Tail, Walk
 from sojourn.service.audit.chains.faults import Fault, Faults
 from sojourn.service.audit.chains.layout import Layout
 from sojourn.service.audit.chains.reading import rows
+from sojourn.service.audit.chains.receipts import erased
 from sojourn.service.audit.chains.tables import OWN, chained
 from sojourn.service.audit.models import SealedHead
 from sojourn.service.audit.problems import AuditError
@@ -74,7 +75,12 @@ def _report(sound: Sequence[Head], held: int, exported: int, faults: Faults) -> 
 
 
 def _walked(layout: Layout, marks: Marks, sealed_at: str, faults: Faults) -> Walked:
-    walk = Walk(layout, faults, marks=marks)
+    gone: Mapping[str, Tail] = {}
+    try:
+        gone = erased(layout.table)
+    except DatabaseError as problem:
+        faults.add(Fault(layout.table, "", None, "", f"the database cannot read the receipts of it: {problem}"))
+    walk = Walk(layout, faults, marks=marks, erased=gone)
     try:
         walk.take(rows(layout))
     except DatabaseError as problem:

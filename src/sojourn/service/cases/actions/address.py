@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -14,24 +15,45 @@ from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.models import AddressRelease, Party, ShelterAddress
 from sojourn.service.cases.policy import policy
+from sojourn.service.cases.reasons import check_nameless
 from sojourn.service.cases.refusals import NotAcceptedError, NotAllowedError
 from sojourn.service.cases.words import Group, Operation
+from sojourn.service.identities.actions import reading, recording, registering
+from sojourn.service.identities.values import Note
+
+LONGEST = 1000
+"""Characters of an address at most."""
 
 
 def write_address(actor: Actor, address: str, *, key: str, at: datetime | None = None) -> uuid.UUID:
-    """Write down where the shelter of the actor is, in place of what was written before; returns the shelter's id."""
+    """Write down where the shelter of the actor is, in place of what was written before; returns the shelter's id.
+
+    It is sealed under a key of its own, as what is known of a person is.
+    """
 
     def work(who: Standing) -> Outcome:
         works = Operation.RECORD in policy().roles[who.role] and not who.is_machine
         if who.former or who.authority.kind != Kind.SHELTER or not works:
             raise NotAllowedError(operation=Operation.RECORD, group="address")
-        if not address.strip():
-            raise NotAcceptedError(problem="address: where the shelter is, expected")
-        ShelterAddress.objects.update_or_create(authority=who.authority, defaults={"address": address.strip()})
+        if not address.strip() or len(address) > LONGEST:
+            raise NotAcceptedError(problem=f"address: where the shelter is, in 1 to {LONGEST} characters, expected")
+        _seal(actor, who.authority, address.strip())
         record(actor, "authority.changed", str(who.authority.pk), ["address"])
         return Outcome(who.authority.pk, 0, who.authority.pk)
 
     return perform(actor, key, "write_address", {"address": address}, work, at).made
+
+
+def _seal(actor: Actor, shelter: Authority, address: str) -> None:
+    audited, written = partial(record, actor), Note(address)
+    held = ShelterAddress.objects.filter(authority=shelter).first()
+    if held is None:
+        ShelterAddress(authority=shelter, keeper=registering.register([written], audited)).save(force_insert=True)
+        return
+    before = reading.read(held.keeper, [Note.kind], audited)
+    recording.record(held.keeper, written, audited)
+    for old in before:
+        recording.remove(old.person_id, old.detail_id, "another address", audited)
 
 
 def release_address(
@@ -54,6 +76,7 @@ def release_address(
             raise NotAcceptedError(problem="receiver: another party to this case expected")
         if not purpose.strip() or ends < who.today:
             raise NotAcceptedError(problem="purpose, ends: what for, and a last day that is not past, expected")
+        check_nameless("purpose", purpose, access.case.person_id)
         if _open(access, receiver_id).exists():
             raise NotAcceptedError(problem="receiver: the address is released to it already; take that back first")
         release = AddressRelease(
@@ -80,7 +103,7 @@ def take_back_address(
             raise NotAcceptedError(problem="receiver: an authority to which the address is released expected")
         release.withdrawn_at = who.at
         release.save(update_fields=["withdrawn_at"])
-        record(actor, "consent.withdrawn", str(case_id), ["address"], relation=access.relation)
+        record(actor, "address.taken_back", str(case_id), ["address"], relation=access.relation)
         return Outcome(case_id, access.case.version, release.pk)
 
     return perform(actor, key, "take_back_address", {"case": case_id, "receiver": receiver_id}, work, at)

@@ -8,8 +8,9 @@ from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases import access, notices
 from sojourn.service.cases.actions.frame import Outcome, perform
-from sojourn.service.cases.actions.record import reason_of
+from sojourn.service.cases.arrivals import arrived
 from sojourn.service.cases.models import Party, Referral
+from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import NoticeKind, Operation, ReferralState, Relation
 
@@ -23,6 +24,7 @@ def accept(actor: Actor, offer_id: uuid.UUID, *, key: str, at: datetime | None =
     def work(who: Standing) -> Outcome:
         offer = _ended(offer_id, who, ReferralState.ACCEPTED, "")
         party = _joined(offer, who)
+        arrived(offer.case_id, who)
         if offer.lead:
             _take_lead(offer, party)
         kind = NoticeKind.LEAD_TRANSFERRED if offer.lead else NoticeKind.ANSWERED

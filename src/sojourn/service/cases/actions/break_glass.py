@@ -11,10 +11,10 @@ from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases import notices
 from sojourn.service.cases.actions.frame import Outcome, perform
-from sojourn.service.cases.actions.record import reason_of
 from sojourn.service.cases.models import BreakGlass, Case
 from sojourn.service.cases.models.emergencies import LONGEST
 from sojourn.service.cases.policy import policy
+from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
 from sojourn.service.cases.relations import bond
 from sojourn.service.cases.words import NoticeKind, Operation, Relation
@@ -34,7 +34,7 @@ def break_glass(actor: Actor, reference: str, *, reason: str, key: str, at: date
         check_allowed(who, Relation.NONE)
         case = _meant(reference)
         check_allowed(who, bond(who, case.pk).relation)
-        told = _second(who)
+        told = second_person(who)
         opened = BreakGlass(
             case=case, member_id=who.id, authority=who.authority, told=told, reason=why, started_at=who.at,
             ends_at=who.at + LONGEST,
@@ -67,7 +67,8 @@ def _meant(reference: str) -> Case:
     return Case(pk=found)
 
 
-def _second(who: Standing) -> Membership:
+def second_person(who: Standing) -> Membership:
+    """Who is told when whoever acts breaks the glass. Raises `NotAcceptedError` where there is nobody."""
     for role in (Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER):
         if others := [one for one in notices.present(who.authority, role, who.at) if one.pk != who.id]:
             return others[0]

@@ -9,10 +9,12 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import ledger
 from sojourn.service.cases.actions.frame import Outcome, perform
-from sojourn.service.cases.actions.record import checked, reached, reason_of, written
+from sojourn.service.cases.actions.record import checked, reached, written
+from sojourn.service.cases.authors import author_of
 from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED
+from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import PERSON_STATED, Operation
 
@@ -30,8 +32,8 @@ def correct(
 ) -> Outcome:
     """Take an entry back, and put `replacement` (an event, or none) in its place; returns the correction's id.
 
-    The replacement is checked like any event, but for what it replaces. Raises what `record_event` raises, and
-    `NotAcceptedError` where there is no such entry, it was corrected before, or no reason is given.
+    The replacement is checked like any event, but for what it replaces; its author stays. Raises what `record_event`
+    raises, and `NotAcceptedError` where there is no such entry, it was corrected before, or no reason is given.
     """
 
     def work(who: Standing) -> Outcome:
@@ -39,11 +41,11 @@ def correct(
         held = ledger.entries(access.case)
         target = _target(held, event_id)
         access.require(Operation.RECORD, target.group)
-        why = reason_of(reason)
+        why = reason_of(reason, access.case.person_id)
         if not why:
             raise NotAcceptedError(problem="reason: why the entry is wrong, on one line, expected")
         left = [event for event in held if event.pk != target.pk]
-        new = [] if replacement is None else [checked(access, left, replacement, why)]
+        new = [] if replacement is None else [checked(access, left, replacement, why, author_of(target))]
         correction = Entry(
             CORRECTED, target.group, who.today, who.today, {}, corrects=target,
             replaced_by=new[0].id if new else None, reason=why,

@@ -7,6 +7,7 @@ from datetime import date
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.models import Basis, Case
+from sojourn.service.cases.reasons import check_nameless
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import GROUPS, BasisKind
 
@@ -41,6 +42,7 @@ class Ground:
     def written(self, case: Case, authority: Authority, who: Standing) -> Basis:
         """The ground as a row, recorded now by whoever acts."""
         self.checked()
+        check_nameless("purpose", self.purpose, case.person_id)
         basis = Basis(
             case=case, authority=authority, kind=self.kind, norm=self.norm.strip(), language=self.language.strip(),
             purpose=self.purpose.strip(), groups=sorted(self.groups), starts=self.starts, ends=self.ends,

@@ -15,6 +15,7 @@ from sojourn.service.cases import ledger, snapshots
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.actions.record import person_entry
+from sojourn.service.cases.arrivals import arrived
 from sojourn.service.cases.models import Case, Party
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import NotAcceptedError, NotAllowedError
@@ -53,6 +54,7 @@ def open_case(
         party.save(force_insert=True)
         held = ledger.append(case, who, [], [entry])
         snapshots.refresh(case, held, who.today)
+        arrived(case.pk, who)
         record(actor, "case.opened", str(case.pk), sorted(person), relation=Relation.LEAD)
         return Outcome(case.pk, case.version, party.pk)
 

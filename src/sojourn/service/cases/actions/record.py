@@ -13,14 +13,14 @@ from sojourn.service.audit.writing import record
 from sojourn.service.cases import ledger, notices, snapshots
 from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.authors import Author
 from sojourn.service.cases.lawfulness import verdict, weigh
 from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Case
 from sojourn.service.cases.policy import CORRECTED, policy
+from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import ChangedMeanwhileError, NoCompetenceError, NotAcceptedError
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, Operation
-
-REASON_LENGTH = 500
 
 
 def record_event(
@@ -43,7 +43,7 @@ def record_event(
     def work(who: Standing) -> Outcome:
         access = reached(case_id, seen)
         held = ledger.entries(access.case)
-        entry = checked(access, held, event, reason_of(reason))
+        entry = checked(access, held, event, reason)
         return written(actor, access, held, [entry], "event.recorded")
 
     request = {"case": case_id, "event": event, "seen": seen, "reason": reason}
@@ -72,23 +72,28 @@ def reached(case_id: uuid.UUID, seen: int) -> Access:
     return access
 
 
-def checked(access: Access, held: list[Any], event: Mapping[str, Any], reason: str) -> Entry:
-    """An event as an entry that may be written: allowed, within the competence, acceptable, and asked of the law."""
+def checked(
+    access: Access, held: list[Any], event: Mapping[str, Any], reason: str, author: Author | None = None
+) -> Entry:
+    """An event as an entry that may be written: allowed, within the competence, acceptable, and asked of the law.
+
+    Where another authority is the author, the competence was its own to have.
+    """
     kind = str(event.get("type"))
     if kind in (CORRECTED, PERSON_STATED):
         raise NotAcceptedError(problem=f"type: {kind} has an action of its own")
     group = policy().group_of.get(kind, Group.COURSE)
     access.require(Operation.RECORD, group)
     on, fields = ledger.accepted(access.case, held, access.who, event)
-    competence = policy().competence_for.get(kind)
+    fields |= {"by": author.by} if author else {}
+    competence = None if author else policy().competence_for.get(kind)
     if competence and not access.who.has_competence(competence):
         raise NoCompetenceError(type=kind, competence=competence)
     asked = {"on": on, "type": kind, **fields}
     found = verdict(access.case, held, on, asked)
-    weigh(found, on, reason)
-    return Entry(
-        kind, group, on, access.who.today, fields, answer=found.answer, breach=found.is_forbidden, reason=reason
-    )
+    why = reason_of(reason, access.case.person_id)
+    weigh(found, on, why)
+    return Entry(kind, group, on, access.who.today, fields, answer=found.answer, breach=found.is_forbidden, reason=why)
 
 
 def written(actor: Actor, access: Access, held: list[Any], entries: list[Entry], act: str) -> Outcome:
@@ -113,11 +118,3 @@ def person_entry(case: Case, who: Standing, person: Mapping[str, Any]) -> Entry:
         raise NotAcceptedError(problem=error.problem) from error
     stated = casefile.to_data(read)["person"]
     return Entry(PERSON_STATED, Group.PERSON, who.today, who.today, stated)
-
-
-def reason_of(text: str) -> str:
-    """A reason on one line. Raises `NotAcceptedError` where it is longer or holds what does not print."""
-    stripped = text.strip()
-    if len(stripped) > REASON_LENGTH or not stripped.isprintable():
-        raise NotAcceptedError(problem=f"reason: one line of at most {REASON_LENGTH} characters expected")
-    return stripped

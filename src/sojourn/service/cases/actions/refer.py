@@ -11,8 +11,8 @@ from sojourn.service.cases import notices
 from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
-from sojourn.service.cases.actions.record import reason_of
 from sojourn.service.cases.models import Party, Referral
+from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import BY_GROUP, NoticeKind, Operation, ReferralState
 
@@ -60,7 +60,7 @@ def take_back(
     def work(who: Standing) -> Outcome:
         access = reach(case_id, lock=True)
         access.require(Operation.REFER)
-        why = reason_of(reason)
+        why = reason_of(reason, access.case.person_id)
         open_offers = Referral.objects.filter(case=case_id, sender=who.authority, state=ReferralState.OFFERED)
         ended = open_offers.filter(pk=offer_id).update(
             state=ReferralState.TAKEN_BACK, ended_at=who.at, ended_by_id=_member(who), reason=why

@@ -78,7 +78,8 @@ class Decision:
     decision belongs to; `None` for decisions in criminal proceedings. `first_day` and `last_day` bound what box 4
     says, both inclusive; for a planned removal `last_day` is its day. `entitlements` are kinds of assistance, codes
     of `wordings.ENTITLEMENTS`. `remarks` is free text beside the grounds, by language: in every language of the
-    letter, or in none.
+    letter, or in none. `despite`: the authority decided though the law did not open the decision; its grounds then
+    cite nothing, `against` names what stands against it, and the letter tells the person so.
     """
 
     kind: Kind
@@ -94,6 +95,8 @@ class Decision:
     last_day: date | None = None
     entitlements: tuple[str, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
+    despite: bool = False
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

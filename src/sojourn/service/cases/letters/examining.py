@@ -14,6 +14,7 @@ from sojourn.service.cases.letters.phrases import ACTS
 from sojourn.service.cases.letters.wordings import ENTITLEMENTS, WORDINGS, Kind, Wording
 
 _ANSWERS: Final = frozenset({"required", "permitted", "undetermined", "not_applicable"})
+_NOT_OPEN: Final = frozenset({"forbidden", "undetermined", "not_applicable"})
 _NOT_BARRED: Final = frozenset({"not_applicable"})
 _ARTICLE: Final = re.compile(r"\d+[a-z]?(\(\w+\))*")
 _CASE: Final = re.compile(r"[CT]-\d+/\d+")
@@ -43,7 +44,14 @@ def examine(decision: Decision, recipient: Recipient, languages: Languages, when
 
 
 def _answer(decision: Decision, wording: Wording) -> None:
-    """The law must not forbid what the letter tells; a removal must not even be in doubt (Article 6(2))."""
+    """The law must not forbid what the letter tells; a removal must not even be in doubt (Article 6(2)). Where the
+    authority decided despite the law, the letter must say so, name what stands against it and cite nothing for it.
+    """
+    if decision.despite:
+        _despite(decision, wording)
+        return
+    if decision.against:
+        raise LetterError("decision.against: none expected for a decision that the law opens, found some")
     if wording.question is None:
         expected = None if decision.answer is None else "none, as criminal procedure decides"
     elif decision.kind is Kind.REMOVAL_PLANNED:
@@ -52,6 +60,18 @@ def _answer(decision: Decision, wording: Wording) -> None:
         expected = None if decision.answer in _ANSWERS else "an answer that does not forbid the decision"
     if expected:
         raise LetterError(f"decision.answer: {expected} expected to {wording.question}, found {decision.answer!r}")
+
+
+def _despite(decision: Decision, wording: Wording) -> None:
+    if wording.question is None or decision.answer not in _NOT_OPEN:
+        expected = "forbidden, undetermined or not_applicable"
+        raise LetterError(
+            f"decision.answer: {expected} expected of a decision despite the law, found {decision.answer!r}"
+        )
+    _filled("decision.against", decision.against)
+    _cites("decision.against", decision.against)
+    if any(ground.cites for ground in decision.grounds):
+        raise LetterError("decision.grounds: no citation expected for a decision despite the law, found one")
 
 
 def _grounds(decision: Decision, wording: Wording) -> None:
@@ -83,15 +103,20 @@ def _remedy(decision: Decision, wording: Wording, when: date) -> None:
     remedy = decision.remedy
     if not remedy.cites:
         raise LetterError("decision.remedy.cites: the source of the remedy expected, found none")
-    _cites("decision.remedy.cites", remedy.cites)
-    if any(cite.split(" ")[0] == _DIRECTIVE for cite in remedy.cites):
-        raise LetterError("decision.remedy.cites: national law or another act expected; 2004/81 has no rule on appeals")
+    examine_cites("decision.remedy.cites", remedy.cites)
     if isinstance(remedy, Appeal):
         _filled("decision.remedy.to", remedy.to.strip())
         if remedy.last_day < when:
             raise LetterError(f"decision.remedy.last_day: a day from {when} on expected, found {remedy.last_day}")
         if remedy.suspensive is None and wording.takes:
             raise LetterError(f"decision.remedy.suspensive: true or false expected for {decision.kind}, found none")
+
+
+def examine_cites(where: str, cites: tuple[str, ...]) -> None:
+    """Refuses the source of a remedy that no letter can name. Raises `LetterError` with the place."""
+    _cites(where, cites)
+    if any(cite.split(" ")[0] == _DIRECTIVE for cite in cites):
+        raise LetterError(f"{where}: national law or another act expected; 2004/81 has no rule on appeals")
 
 
 def _remarks(decision: Decision, languages: set[str]) -> None:

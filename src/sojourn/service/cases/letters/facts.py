@@ -64,6 +64,8 @@ def _decided(decision: Decision, words: Words) -> Iterator[Line]:
 
 
 def _why(decision: Decision, words: Words) -> Iterator[Line]:
+    if decision.despite:
+        yield from _despite(decision, words)
     for ground in decision.grounds:
         yield Line(Style.ITEM, words.say(GROUNDS[ground.code]))
     yield from _law((cite for ground in decision.grounds for cite in ground.cites), words)
@@ -73,9 +75,20 @@ def _why(decision: Decision, words: Words) -> Iterator[Line]:
         yield from (Line(Style.TEXT, words.own(paragraph)) for paragraph in remark.splitlines() if paragraph.strip())
 
 
+def _despite(decision: Decision, words: Words) -> Iterator[Line]:
+    """That the law did not open the decision, and what stands against it: the reasons follow as somebody's own."""
+    forbidden = decision.answer == "forbidden"
+    yield Line(Style.STRONG, words.say(phrases.NOT_ALLOWED if forbidden else phrases.NOT_SURE))
+    against = [cited(cite, words) for cite in dict.fromkeys(decision.against)]
+    yield Line(Style.LAW, words.say(phrases.STANDING_AGAINST, articles=_listed(against, words)))
+    yield Line(Style.TEXT, words.say(phrases.REASON_GIVEN))
+
+
 def _now(decision: Decision, words: Words) -> Iterator[Line]:
     wording = WORDINGS[decision.kind]
     yield Line(Style.STRONG, words.say(wording.now))
+    if decision.despite and wording.takes:
+        yield Line(Style.STRONG, words.say(phrases.STILL_PROTECTED))
     if not decision.entitlements:
         yield Line(Style.TEXT, words.say(phrases.ASK))
         return
@@ -97,6 +110,8 @@ def _until(decision: Decision, words: Words) -> Iterator[Line]:
 
 def _against(decision: Decision, words: Words) -> Iterator[Line]:
     remedy = decision.remedy
+    if decision.despite:
+        yield Line(Style.STRONG, words.say(phrases.MAY_BE_WRONG))
     if not isinstance(remedy, Appeal):
         yield Line(Style.TEXT, words.say(phrases.NO_APPEAL))
         yield from _law(remedy.cites, words)

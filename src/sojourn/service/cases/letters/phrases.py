@@ -41,6 +41,15 @@ FIRST_DAY: Final = "First day"
 INCLUDED: Final = "This day still counts."
 NO_DAY: Final = "This decision has no last day."
 
+NOT_ALLOWED: Final = "The rules do not allow this decision. It was taken all the same."
+NOT_SURE: Final = "It is not certain that the rules allow this decision. It was taken all the same."
+STANDING_AGAINST: Final = "Rules that stand against it: {articles}"
+REASON_GIVEN: Final = "The reason that was given:"
+MAY_BE_WRONG: Final = (
+    "This decision may be wrong, and a judge may stop it. Call the people in box 6 today and show them this letter."
+)
+STILL_PROTECTED: Final = "Until a judge has looked at it, a lawyer can ask that the rules still protect you."
+
 APPEAL: Final = "You can ask for this decision to be looked at again. This is called an appeal."
 WHERE: Final = "Where"
 LAST_DAY: Final = "Last day to appeal"

@@ -1,19 +1,28 @@
 """Tables of cases. What a row may not be is refused by the database itself."""
 
+from sojourn.service.cases.models.documents import Document
+from sojourn.service.cases.models.dues import Due
 from sojourn.service.cases.models.emergencies import BreakGlass, Notice
 from sojourn.service.cases.models.keys import IdempotencyKey
 from sojourn.service.cases.models.ledger import Case, Event, Snapshot
 from sojourn.service.cases.models.parties import AddressRelease, Basis, Party, Referral, ShelterAddress
+from sojourn.service.cases.models.proceedings import FamilyLink, Proceeding, ProceedingCase, ProceedingStep
 
 __all__ = [
     "AddressRelease",
     "Basis",
     "BreakGlass",
     "Case",
+    "Document",
+    "Due",
     "Event",
+    "FamilyLink",
     "IdempotencyKey",
     "Notice",
     "Party",
+    "Proceeding",
+    "ProceedingCase",
+    "ProceedingStep",
     "Referral",
     "ShelterAddress",
     "Snapshot",

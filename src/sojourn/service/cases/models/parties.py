@@ -106,13 +106,12 @@ class Referral(models.Model):
 
 
 class ShelterAddress(models.Model):
-    """Where a shelter is: known to the shelter alone, and to whom it releases it."""
+    """That a shelter wrote down where it is. The address itself is the note of `keeper` in the sealed identities, so
+    that a copy of the database shows no place; nobody but the shelter and those it releases it to has it opened.
+    """
 
     authority = models.OneToOneField(Authority, _RESTRICTED, primary_key=True, related_name="+")
-    address = models.TextField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(address=""), name="shelter_address_written")]
+    keeper = models.UUIDField(unique=True)
 
 
 class AddressRelease(models.Model):

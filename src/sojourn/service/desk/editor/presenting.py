@@ -1,6 +1,6 @@
 """The events of a draft as the editor lists them: each in words, with the buttons that are of use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,14 +68,15 @@ def _rows(draft: Draft, words: prose.Words) -> Iterator[Row]:
 def _details(event: dict[str, Any], by_id: dict[str, dict[str, Any]], words: prose.Words) -> Iterator[tuple[str, str]]:
     for name, field in EVENT_TYPES[event["type"]].fields.items():
         if name in event:
-            yield str(wording.LABELS[name]), _value(field, event[name], by_id, words)
+            yield str(wording.LABELS[name]), in_words(field, event[name], by_id, words)
     if "known" in event:
         yield str(wording.LABELS["known"]), words.day(event["known"])
     if "note" in event:
         yield _("Remark"), event["note"]
 
 
-def _value(field: Field, value: Any, by_id: dict[str, dict[str, Any]], words: prose.Words) -> str:
+def in_words(field: Field, value: Any, by_id: Mapping[str, Mapping[str, Any]], words: prose.Words) -> str:
+    """The value of a field in words; `by_id` are the events that it may name, each with its day and type."""
     if value is None:
         return _("nothing: it did not happen") if field.kind is Kind.EVENT else _("established as not known")
     match field.kind:

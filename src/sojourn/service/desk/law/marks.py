@@ -27,6 +27,7 @@ _KINDS: Final = {
     Kind.DEFINITION: ("=", "neutral"),
 }
 _CONFIDENCES: Final[dict[str, tuple[Promise, str, str]]] = {
+    "confirmed": (_("confirmed"), "✔", "success"),
     "read": (_("read"), "✓", "success"),
     "inferred": (_("inferred"), "≈", "info"),
     "from memory": (_("from memory"), "~", "warning"),

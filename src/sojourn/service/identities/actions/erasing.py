@@ -20,11 +20,13 @@ def erase(person_id: UUID, reason: str, audited: Auditor) -> tuple[Erasure, ...]
     return erase_all([person_id], reason, audited)
 
 
-def erase_all(person_ids: Collection[UUID], reason: str, audited: Auditor) -> tuple[Erasure, ...]:
+def erase_all(
+    person_ids: Collection[UUID], reason: str, audited: Auditor, also: Collection[bytes] = ()
+) -> tuple[Erasure, ...]:
     """Erase persons and all who were merged with them, compact the database once and search it for what is left.
 
-    All of them or none. Not to be called inside a transaction, as databases do not compact in one. Returns a receipt
-    for each id. Raises `NotPossibleError` inside a transaction, `UnprovenError` where the persons are erased but bytes
+    `also` is what was removed elsewhere and is looked for too. All of them or none. Not to be called inside a
+    transaction, as databases do not compact in one. Returns a receipt for each id. Raises `NotPossibleError` inside a transaction, `UnprovenError` where the persons are erased but bytes
     were found, and as `reading.read` does.
     """
     if connection.in_atomic_block:
@@ -35,7 +37,7 @@ def erase_all(person_ids: Collection[UUID], reason: str, audited: Auditor) -> tu
         receipts = [_erased(person) for person in people.values()]
         for receipt in receipts:
             audited("identity.erased", str(receipt.person_id), (), reason)
-    searched = compaction.prove(traces)
+    searched = compaction.prove(traces | set(also))
     Erasure.objects.filter(person_id__in=[one.person_id for one in receipts]).update(searched_bytes=searched)
     return tuple(Erasure.objects.filter(person_id__in=[one.person_id for one in receipts]))
 

@@ -1,0 +1,1 @@
+"""A national network at full size: databases, the load set, and the peer beside it."""

@@ -1,0 +1,1 @@
+"""Signing in through an authority's own provider (OpenID Connect)."""

@@ -1,0 +1,149 @@
+"""OpenID Connect, seen from whoever relies on it: the code flow with PKCE, state and nonce.
+
+OpenID Connect Core 1.0, sections 3.1 and 5.3; RFC 7636 (PKCE, S256); RFC 9207 (who answered). Everything that comes
+back is checked, signatures too, and only keys the issuer itself publishes count.
+"""
+
+import base64
+import hashlib
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+import jwt
+import requests
+
+from sojourn.service.accounts.provider.queries import Provider
+from sojourn.service.accounts.provider.refusals import ProviderError
+
+SECONDS_TO_WAIT: Final = 10
+ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+"""Signatures with a public key alone: a secret that both sides know proves nothing to a third."""
+
+_PLACES: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+_LEEWAY: Final = 60
+_REQUIRED: Final = ("iss", "sub", "aud", "exp", "iat", "nonce")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where an issuer is asked, as it says itself."""
+
+    authorization: str
+    token: str
+    keys: str
+    userinfo: str
+
+
+def places(provider: Provider) -> Places:
+    """Ask the issuer where its places are. Raises `ProviderError`."""
+    if not allowed(provider.issuer):
+        raise ProviderError(problem="its address is not https")
+    told = _asked("GET", f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
+    if told.get("issuer") != provider.issuer:
+        raise ProviderError(problem="it says that it is another one")
+    found = [str(told.get(name, "")) for name in _PLACES]
+    userinfo = str(told.get("userinfo_endpoint", ""))
+    if not all(allowed(one) for one in found) or (userinfo and not allowed(userinfo)):
+        raise ProviderError(problem="one of its places is missing or not https")
+    authorization, token, keys = found
+    return Places(authorization, token, keys, userinfo)
+
+
+def allowed(address: str) -> bool:
+    """Whether an address may be asked: by https, and by http on this machine alone."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and _this_machine(host)))
+
+
+def asking(provider: Provider, where: Places, trip: Mapping[str, str], back: str, *, again: bool) -> str:
+    """The address that somebody is sent to; with `again` the provider is to ask for everything anew."""
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(trip["verifier"].encode()).digest()).rstrip(b"=").decode()
+    asked = {
+        "response_type": "code",
+        "client_id": provider.client_id,
+        "redirect_uri": back,
+        "scope": "openid email",
+        "state": trip["state"],
+        "nonce": trip["nonce"],
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+        **({"prompt": "login", "max_age": "0"} if again else {}),
+    }
+    return f"{where.authorization}{'&' if '?' in where.authorization else '?'}{urlencode(asked)}"
+
+
+def claims(provider: Provider, where: Places, code: str, trip: Mapping[str, str], back: str) -> dict[str, Any]:
+    """What the issuer says of whoever brought the code. Raises `ProviderError` where anything does not hold."""
+    given = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": back,
+        "client_id": provider.client_id,
+        "client_secret": provider.secret,
+        "code_verifier": trip["verifier"],
+    }
+    answered = _asked("POST", where.token, data=given)
+    told = verified(provider, where, str(answered.get("id_token", "")), trip["nonce"])
+    if "email" not in told and where.userinfo:
+        head = {"Authorization": f"Bearer {answered.get('access_token', '')}"}
+        more = _asked("GET", where.userinfo, headers=head)
+        if more.get("sub") != told["sub"]:
+            raise ProviderError(problem="it spoke of two persons")
+        told |= {name: more[name] for name in ("email", "email_verified") if name in more}
+    return told
+
+
+def verified(provider: Provider, where: Places, token: str, nonce: str) -> dict[str, Any]:
+    """The claims of an ID token that is signed, in time, of this issuer, for this client and for this sign-in."""
+    try:
+        key = jwt.PyJWKClient(where.keys, timeout=SECONDS_TO_WAIT).get_signing_key_from_jwt(token)
+        told: dict[str, Any] = jwt.decode(
+            token,
+            key,
+            algorithms=list(ALGORITHMS),
+            audience=provider.client_id,
+            issuer=provider.issuer,
+            leeway=_LEEWAY,
+            options={"require": list(_REQUIRED)},
+        )
+    except jwt.PyJWTError:
+        raise ProviderError(problem="its signed answer does not hold") from None
+    several = isinstance(told["aud"], list) and len(told["aud"]) > 1
+    if told.get("azp", "" if several else provider.client_id) != provider.client_id:
+        raise ProviderError(problem="its answer is for somebody else")
+    if told["nonce"] != nonce:
+        raise ProviderError(problem="its answer belongs to another sign-in")
+    return told
+
+
+def is_strong(provider: Provider, told: Mapping[str, Any]) -> bool:
+    """Whether the provider says that two factors were shown: in `acr`, or in `amr` (RFC 8176), by the words agreed."""
+    amr = told.get("amr")
+    said = {told.get("acr"), *(amr if isinstance(amr, list) else ())}
+    return not provider.strong.isdisjoint(one for one in said if isinstance(one, str))
+
+
+def _asked(method: str, address: str, **given: Any) -> dict[str, Any]:
+    try:
+        answer = requests.request(method, address, timeout=SECONDS_TO_WAIT, allow_redirects=False, **given)
+        answer.raise_for_status()
+        found = answer.json() if answer.status_code == requests.codes.ok else None
+    except (requests.RequestException, ValueError):
+        raise ProviderError(problem="it could not be reached, or refused") from None
+    if not isinstance(found, dict):
+        raise ProviderError(problem="it answered something else")
+    return found
+
+
+def _this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,38 @@
+"""The words of administration: what changes with a second person, and how a proposed change ends."""
+
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ChangeKind(TextChoices):
+    """What is changed. The first three belong to one authority, the others to the State."""
+
+    COMPETENCE_GIVEN = "competence_given", _("A legal competence is added")
+    COMPETENCE_ENDED = "competence_ended", _("A legal competence ends")
+    LETTERHEAD = "letterhead", _("What letters say of the authority")
+    RETENTION = "retention", _("How long data are kept")
+    PARAMETER = "parameter", _("A national value")
+
+
+OF_THE_STATE: Final = frozenset({ChangeKind.RETENTION, ChangeKind.PARAMETER})
+"""What holds for the whole State: an authority that decides must confirm it."""
+
+
+class Outcome(TextChoices):
+    """How a proposed change ended."""
+
+    OPEN = "open", _("waits for a second administrator")
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class DataKind(TextChoices):
+    """Kinds of data that are kept for a time of their own."""
+
+    CASE = "case", _("Cases with the person's identity, letters and documents, counted from the last entry")
+    DRAFT = "draft", _("Drafts of decisions that came to nothing")
+    NOTICE = "notice", _("Notices to members")
+    AUDIT = "audit", _("The audit")

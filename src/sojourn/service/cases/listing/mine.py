@@ -1,0 +1,24 @@
+"""Which cases are a member's own: said by whatever keeps that, which stands above the cases and registers itself."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from sojourn.service.accounts.standing import Standing
+
+Keeper = Callable[[Standing], QuerySet[Any, Any]]
+"""From whoever acts to the ids of her or his cases, as a question with one column."""
+
+_KEEPERS: Final[list[Keeper]] = []
+
+
+def keeps_owners(keeper: Keeper) -> Keeper:
+    """Let this say from now on which cases are a member's own."""
+    _KEEPERS[:] = [keeper]
+    return keeper
+
+
+def own_cases(who: Standing) -> QuerySet[Any, Any] | None:
+    """The ids of the cases of whoever acts; None where nothing keeps that."""
+    return _KEEPERS[0](who) if _KEEPERS else None

@@ -1,0 +1,125 @@
+"""Entries of the ledger as a reader sees them: what happened, who recorded it, what was corrected."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sojourn.law.readings.prose import Words
+from sojourn.law.vocabulary import EVENT_TYPES, PERSON_KEYS, Kind
+from sojourn.service.cases.authors import author_of
+from sojourn.service.cases.models import Event
+from sojourn.service.cases.policy import CORRECTED
+from sojourn.service.cases.reasons import told
+from sojourn.service.cases.words import PERSON_STATED
+from sojourn.service.desk.editor import wording
+from sojourn.service.desk.editor.fields import country_name
+from sojourn.service.desk.editor.presenting import in_words
+
+Details = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An entry. `by` did it, where another than `recorder` did; `corrected`: it counts as never recorded."""
+
+    id: UUID
+    group: str
+    on: date
+    known: date
+    what: str
+    details: Details
+    recorder: str
+    by: str
+    corrected: bool
+    breach: bool
+    reason: str
+
+
+def happenings(held: Sequence[Event], words: Words, known: date | None = None) -> list[Happened]:
+    """The entries that may be read, newest day first; with `known` those that were known on that day."""
+    then = [one for one in held if known is None or one.known <= known]
+    mistakes = {one.corrects_id for one in then if one.type == CORRECTED}
+    named = {str(one.pk): {"on": one.on.isoformat(), "type": one.type} for one in held}
+    rows = [_happened(one, one.pk in mistakes, named, words) for one in then]
+    rows.sort(key=lambda row: row.on)
+    return rows[::-1]
+
+
+def _happened(event: Event, corrected: bool, named: Mapping[str, Mapping[str, Any]], words: Words) -> Happened:
+    author = author_of(event)
+    return Happened(
+        id=event.pk,
+        group=event.group,
+        on=event.on,
+        known=event.known,
+        what=_("Stated of the person") if event.type == PERSON_STATED else words.event(event.type),
+        details=tuple(_details(event, named, words)),
+        recorder=event.authority.name,
+        by=author.name if author else "",
+        corrected=corrected,
+        breach=event.breach,
+        reason=told(event.reason) if event.reason else "",
+    )
+
+
+def _details(event: Event, named: Mapping[str, Mapping[str, Any]], words: Words) -> Iterator[tuple[str, str]]:
+    if event.type == PERSON_STATED:
+        yield from facts(event.fields, words)
+        return
+    if event.type == CORRECTED:
+        meant = named.get(str(event.corrects_id))
+        if meant is not None:
+            yield _("Mistake"), f"{words.day(meant['on'])}: {_name(meant['type'], words)}"
+        return
+    for name, field in EVENT_TYPES[event.type].fields.items():
+        value = event.fields.get(name)
+        if field.kind is Kind.EVENT and value is not None and value not in named:
+            continue  # it names an entry of a group that is not shown
+        if name in event.fields:
+            yield str(wording.LABELS[name]), in_words(field, value, named, words)
+
+
+def _name(kind: str, words: Words) -> str:
+    return _("Stated of the person") if kind == PERSON_STATED else words.event(kind)
+
+
+def facts(person: Mapping[str, Any], words: Words) -> Iterator[tuple[str, str]]:
+    """What is stated of a person, each key by its label and in words; what was left open is left out."""
+    for name, field in PERSON_KEYS.items():
+        value = person.get(name)
+        if value is None:
+            continue
+        if field.kind is Kind.ROUTE:
+            yield from (
+                (str(wording.ROLES[role]), _countries(value[role])) for role in wording.ROLES if value.get(role)
+            )
+        elif field.kind is Kind.COUNTRIES:
+            yield str(wording.LABELS[name]), _countries(value) or _("stateless")
+        elif value == []:
+            yield str(wording.LABELS[name]), _("none of these")
+        else:
+            yield str(wording.LABELS[name]), in_words(field, value, {}, words)
+
+
+def _countries(codes: Iterable[str]) -> str:
+    return ", ".join(country_name(code) for code in codes)
+
+
+def stated(held: Iterable[Event], known: date | None = None) -> dict[str, Any]:
+    """What is stated of the person by all entries that may be read, the later in place of the earlier."""
+    person: dict[str, Any] = {}
+    for event in held:
+        if event.type == PERSON_STATED and (known is None or event.known <= known):
+            person |= event.fields
+    return person
+
+
+def standing(held: Iterable[Event]) -> list[Event]:
+    """The events that count: without those that were corrected, without corrections and what was stated."""
+    rows = list(held)
+    mistakes = {one.corrects_id for one in rows if one.type == CORRECTED}
+    return [one for one in rows if one.type not in (CORRECTED, PERSON_STATED) and one.pk not in mistakes]

@@ -1,0 +1,1 @@
+"""Proceedings that concern several cases, and persons who belong together."""

@@ -1,0 +1,1 @@
+"""Sharing a case: offers, consent and norms, the lead, leaving, the address of a shelter, and break-glass."""

@@ -1,0 +1,1 @@
+"""What members do about their days: one module per verb."""

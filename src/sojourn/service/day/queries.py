@@ -1,0 +1,98 @@
+"""Reading a day: tasks of all sources in one statement, and notices."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any, Final
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.cases import access
+from sojourn.service.cases.models import Notice
+from sojourn.service.day.duties import duties
+from sojourn.service.day.models import Assignment, Cover
+from sojourn.service.day.scope import Scope
+from sojourn.service.day.sources import DUTY, Task, sources
+from sojourn.service.day.team import CASEWORK
+
+PAGE: Final = 100
+"""So many tasks stand on one page."""
+
+NOTICES: Final = 50
+"""So many notices stand on a page, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """One page of tasks: what waits for an answer first, then by their last days; `more` says that others follow."""
+
+    tasks: Sequence[Task]
+    number: int
+    more: bool
+
+
+def tasks(scope: Scope, number: int = 1) -> Tasks:
+    """A page of the tasks within a scope, in one query."""
+    first, *others = (source.rows(scope) for source in sources())
+    together = first.union(*others, all=True).order_by("task_rank", "task_day", "task_reference", "task_id")
+    start = (number - 1) * PAGE
+    found = [Task(*row) for row in together[start : start + PAGE + 1]]
+    return Tasks(found[:PAGE], number, len(found) > PAGE)
+
+
+def dated(scope: Scope) -> Iterator[QuerySet[Any, Any]]:
+    """The queries of what has a last day, one for each source that has any."""
+    for source in sources():
+        yield source.rows(scope).filter(task_rank=DUTY)
+
+
+def count(scope: Scope, until: date) -> int:
+    """How many tasks had or have their last day by a day (inclusive)."""
+    return reduce(lambda total, rows: total + rows.filter(task_day__lte=until).count(), dated(scope), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What rests on a member, or on nobody: cases, duties whose last day has passed, and those that end soon."""
+
+    cases: int = 0
+    overdue: int = 0
+    soon: int = 0
+
+
+def burdens(scope: Scope, soon: date) -> dict[uuid.UUID | None, Burden]:
+    """The burden of each member of the authority by membership, and under None that of nobody."""
+    everything = Scope(scope.who, scope.team, everything=True)
+    owned = access.listed().annotate(owner=scope.owner("pk")).order_by().values("owner")
+    cases = dict(owned.annotate(cases=Count("pk")).values_list("owner", "cases"))
+    due = duties(everything).annotate(owner=scope.owner()).order_by().values("owner")
+    past = Q(last_day__lt=scope.who.today)
+    counted = due.annotate(overdue=Count("pk", filter=past), soon=Count("pk", filter=~past & Q(last_day__lte=soon)))
+    found = {owner: (overdue, near) for owner, overdue, near in counted.values_list("owner", "overdue", "soon")}
+    return {owner: Burden(cases.get(owner, 0), *found.get(owner, (0, 0))) for owner in cases.keys() | found.keys()}
+
+
+def notices(scope: Scope) -> QuerySet[Notice]:
+    """The unread notices that fall to whoever asks; each with the `reference` of its case where she may know it."""
+    who, team = scope.who, scope.team
+    falls = Q(member__isnull=True) | Q(member__in=team.sees(who.id))
+    if team.catches(who.id):
+        falls |= Q(member__role__in=CASEWORK) & ~Q(member__in=team.covered)
+    known = Subquery(access.listed().filter(pk=OuterRef("case")).values("reference")[:1])
+    found = Notice.objects.filter(falls, authority=who.authority, read_at__isnull=True)
+    return found.annotate(reference=known).order_by("-written_at", "id")
+
+
+def assignments(reached: access.Access) -> QuerySet[Assignment]:
+    """Who took care of a case for the authority of whoever asks, the newest first."""
+    held = Assignment.objects.filter(case=reached.case, authority=reached.who.authority)
+    return held.select_related("member__account", "assigned_by__account").order_by("-assigned_at", "-pk")
+
+
+def covers(who: Standing, members: Sequence[uuid.UUID]) -> QuerySet[Cover]:
+    """The absences and deputies of members that hold today or later."""
+    held = Cover.objects.filter(member__in=members, withdrawn_at__isnull=True, ends__gte=who.today)
+    return held.select_related("member__account", "deputy__account").order_by("starts", "pk")

@@ -1,0 +1,46 @@
+"""Whose tasks are asked for: a member's own, or all of her authority."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from sojourn.service.accounts.standing import Standing
+from sojourn.service.day.models import Assignment
+from sojourn.service.day.team import Team
+
+
+def own(who: Standing) -> Q:
+    """The condition on cases that whoever acts takes care of herself."""
+    held = Assignment.objects.filter(case=OuterRef("pk"), authority=who.authority, ended_at__isnull=True)
+    return Q(Exists(held.filter(member=who.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tasks that fall to whoever asks, or with `everything` those of the whole authority."""
+
+    who: Standing
+    team: Team
+    everything: bool = False
+
+    def of_cases(self, rows: QuerySet[Any], case: str = "case") -> QuerySet[Any]:
+        """The rows, each of a case named by `case`, that fall within this scope."""
+        if self.everything:
+            return rows
+        here = self._assigned(case)
+        falls = Q(Exists(here.filter(member__in=self.team.sees(self.who.id))))
+        if self.team.catches(self.who.id):
+            falls |= ~Q(Exists(here.filter(member__in=self.team.covered)))
+        return rows.filter(falls)
+
+    def unowned(self, rows: QuerySet[Any], case: str = "case") -> QuerySet[Any]:
+        """The rows of a case that nobody who works here takes care of."""
+        return rows.filter(~Q(Exists(self._assigned(case).filter(member__in=self.team.colleagues))))
+
+    def owner(self, case: str = "case") -> Subquery:
+        """The member who takes care of a case, while she works here."""
+        return Subquery(self._assigned(case).filter(member__in=self.team.colleagues).values("member")[:1])
+
+    def _assigned(self, case: str) -> QuerySet[Assignment]:
+        return Assignment.objects.filter(case=OuterRef(case), authority=self.who.authority, ended_at__isnull=True)

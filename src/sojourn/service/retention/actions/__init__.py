@@ -1,0 +1,1 @@
+"""What is done about the time that cases are kept, one module a verb."""

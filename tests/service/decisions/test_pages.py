@@ -1,0 +1,197 @@
+"""The pages of decisions as a member uses them: from the case to the letter, with what stops on the way."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sojourn.service.cases.acting import acting
+from sojourn.service.cases.letters import Kind
+from sojourn.service.decisions.models import Decision
+from tests.service.cases.cast import NOW, TODAY, key
+from tests.service.decisions.world import (
+    BEFORE,
+    World,
+    approved,
+    drafted,
+    happened,
+    opened,
+    row,
+    seen,
+    submitted,
+    version_of,
+)
+from tests.service.staff.signing import client_of
+
+HERE = "/en/work/decisions/"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the pages stands at the day of the tests."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+def case_for(people: World, kind: Kind) -> uuid.UUID:
+    """A case in which the law opens a decision of that kind."""
+    case = opened(people).case
+    happened(people, case, *BEFORE[kind])
+    return case
+
+
+def filled(
+    people: World, case: uuid.UUID, grounds: Sequence[str] = ("presumed_victim",), **changes: Any
+) -> dict[str, Any]:
+    """A draft's form as it is sent."""
+    return {
+        "key": key(), "seen": seen(people, case), "draft": 0, "grounds": list(grounds), "entitlements": ["legal_aid"],
+        "appeal": "yes", "to": "Court for Aliens", "at": "Canal Street 1", "days": 30, "suspensive": "no",
+        "source": "national BE; Charter 47", "helper1_name": "House of Dawn", "helper1_phone": "+32 2 511 64 64",
+        "name": "Immigration Office", "official": "nl", "language": "ar", **changes,
+    }  # fmt: skip
+
+
+def test_from_a_case_to_a_decision_in_effect(people: World) -> None:
+    case = case_for(people, Kind.PERMIT_WITHDRAWN)
+    ines, igor = client_of(people.ines), client_of(people.igor)
+    assert b"permit_withdrawn" in ines.get(f"{HERE}new/{case}/").content
+    form = f"{HERE}new/{case}/permit_withdrawn/"
+    page = ines.get(form).content.decode()
+    assert 'value="fraud" id="id_grounds_1" checked' in page.replace(" class", "")
+    answer = ines.post(form, filled(people, case, ["fraud"]))
+    assert answer.status_code == 302, answer.content.decode()
+    there = answer["Location"]
+    assert ines.get(there).status_code == 200
+    assert ines.get(f"{there}preview.pdf")["Content-Type"] == "application/pdf"
+    assert ines.post(f"{there}submit/", {"key": key()}).status_code == 302
+    assert b"Waiting for your approval" in igor.get(HERE).content
+    assert b"Waiting for your approval" not in ines.get(HERE).content
+    asked = {"key": key(), "seen": seen(people, case)}
+    refused = ines.post(f"{there}approve/", asked)
+    assert refused.status_code == 403
+    assert igor.post(f"{there}approve/", asked | {"key": key()}).status_code == 302
+    assert b"To be handed over" in ines.get(HERE).content
+    for step, sent in (
+        ("letter", {"for_day": TODAY, "contact": ""}),
+        ("serve", {"day": TODAY, "way": "in_person"}),
+        ("explain", {"day": TODAY, "language": "ar", "interpreter": "on", "boxes": ["5"], "questions": "Why?"}),
+        ("appeal", {"day": TODAY, "suspensive": "yes", "seen": seen(people, case)}),
+    ):
+        assert ines.get(f"{there}{step}/").status_code == 200
+        answer = ines.post(f"{there}{step}/", {"key": key(), **sent})
+        assert answer.status_code == 302, (step, answer.content.decode())
+    sent = {"key": key(), "day": TODAY, "outcome": "upheld", "seen": seen(people, case)}
+    assert ines.post(f"{there}appeal/decide/", sent).status_code == 302
+    assert "with an interpreter" in ines.get(there).content.decode()
+
+
+def test_what_one_person_takes_waits_for_a_second_look(people: World) -> None:
+    decision = drafted(people, Kind.REFLECTION_GRANTED)
+    ines, igor = client_of(people.ines), client_of(people.igor)
+    sent = {"key": key(), "seen": version_of(people, decision)}
+    assert ines.post(f"{HERE}{decision}/give/", sent).status_code == 302
+    assert b"To be looked at afterwards" not in ines.get(HERE).content
+    assert b"To be looked at afterwards" in igor.get(HERE).content
+    assert igor.post(f"{HERE}{decision}/review/", {"key": key(), "finding": "right"}).status_code == 302
+    assert row(people, decision).reviewed_on == TODAY
+
+
+def test_a_forbidden_decision_asks_for_a_reason_and_keeps_what_was_typed(people: World) -> None:
+    case = case_for(people, Kind.REFLECTION_GRANTED)
+    ines, form = client_of(people.ines), f"{HERE}new/{case}/permit_refused/"
+    sent = filled(people, case, ["no_clear_intention"])
+    answer = ines.post(form, sent)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "The law forbids this decision today" in page
+    assert "House of Dawn" in page
+    answer = ines.post(form, sent | {"reason-why": "other_unit", "reason-words": ""})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def test_a_change_meanwhile_is_told_and_can_be_sent_again(people: World) -> None:
+    case = case_for(people, Kind.REFLECTION_GRANTED)
+    ines, form = client_of(people.ines), f"{HERE}new/{case}/reflection_granted/"
+    sent = filled(people, case)
+    happened(people, case, {"on": "2026-03-09", "type": "risk_assessed"})
+    answer = ines.post(form, sent)
+    assert answer.status_code == 409
+    assert f'name="seen" value="{seen(people, case)}"' in answer.content.decode()
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"source": "2004/81 8(2)"}, "2004/81 has no rule on appeals"),
+    ({"source": "because"}, "a citation such as"),
+    ({"days": ""}, "This is expected where there is an appeal."),
+    ({"days": "999"}, "less than or equal to 366"),
+    ({"grounds": ["gold"]}, "Select a valid choice"),
+    ({"grounds": []}, "This field is required"),
+    ({"last_day": "2026-02-30"}, "A day that exists is expected"),
+    ({"helper1_phone": ""}, "This field is required"),
+    ({"language": "xx"}, "Select a valid choice"),
+    ({"remarks_official": "Een"}, "In both languages, or in none."),
+    ({"name": "x" * 300}, "at most 200 characters"),
+    ({"name": "a\x00b"}, "Null characters are not allowed"),
+    ({"remarks_official": "x" * 1_000_000}, "at most 4000 characters"),
+    ({"key": "1"}, "Enter a valid UUID"),
+]
+
+
+def test_a_form_that_cannot_be_says_why_at_the_field(people: World) -> None:
+    case = case_for(people, Kind.REFLECTION_GRANTED)
+    ines = client_of(people.ines)
+    for changes, expected in WRONG:
+        answer = ines.post(f"{HERE}new/{case}/reflection_granted/", filled(people, case, **changes))
+        assert answer.status_code == 400, changes.keys()
+        assert expected in answer.content.decode(), changes.keys()
+    with acting(people.ines, NOW):
+        assert not Decision.objects.exists()
+
+
+def test_scripts_in_a_draft_are_text(people: World) -> None:
+    case = case_for(people, Kind.REFLECTION_GRANTED)
+    ines = client_of(people.ines)
+    sent = filled(
+        people, case, to="<script>alert(1)</script>", remarks_official="\u202eevil",
+        remarks_person="\u202eevil",
+    )  # fmt: skip
+    there = ines.post(f"{HERE}new/{case}/reflection_granted/", sent)["Location"]
+    assert "<script>" not in ines.get(there).content.decode()
+    refused = ines.get(f"{there}preview.pdf")
+    assert refused.status_code == 400
+    assert "visible text expected" in refused.content.decode()
+
+
+def test_a_second_click_is_the_same_draft(people: World) -> None:
+    case = case_for(people, Kind.REFLECTION_GRANTED)
+    ines, sent = client_of(people.ines), filled(people, case)
+    first, second = (ines.post(f"{HERE}new/{case}/reflection_granted/", sent)["Location"] for _ in range(2))
+    assert first == second
+
+
+def test_the_list_takes_few_queries_however_long_it_is(people: World) -> None:
+    client = client_of(people.igor)
+    counts = []
+    for _ in range(2):
+        submitted(people, Kind.REFLECTION_TERMINATED)
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(HERE).status_code == 200
+        counts.append(len([one for one in found.captured_queries if one["sql"].startswith("SELECT")]))
+    assert counts[0] == counts[1] <= 6
+
+
+def test_strangers_to_the_case_find_nothing(people: World) -> None:
+    decision = submitted(people, Kind.REFLECTION_TERMINATED)
+    approved(people, decision)
+    case = row(people, decision).case_id
+    for actor in (people.anna, people.noor, people.shirin):
+        client: Client = client_of(actor)
+        for address in (f"{HERE}{decision}/", f"{HERE}{decision}/preview.pdf", f"{HERE}new/{case}/"):
+            assert client.get(address).status_code == 404
+        assert b"No decision waits" in client.get(HERE).content
+    for actor in (people.otto, people.adam):
+        assert client_of(actor).get(f"{HERE}{decision}/").status_code == 403
