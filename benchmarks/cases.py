@@ -37,7 +37,7 @@ _PAGE: Final = (12.0, 10)
 
 def measures() -> list[dict[str, Any]]:
     """All measures of the case system."""
-    found = []
+    found: list[dict[str, Any]] = []
     with places() as held:
         for make in held:
             found += _of(make, CASES, whole=True)
@@ -150,5 +150,3 @@ def _settle() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-

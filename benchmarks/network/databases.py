@@ -1,4 +1,4 @@
-"""The databases of a benchmark: a file of SQLite and a PostgreSQL of its own, with the tables and accounts of the service.
+"""The databases of a benchmark: a file of SQLite and a PostgreSQL of its own, with tables and accounts of the service.
 
 They are made as the tests make theirs; PostgreSQL writes without waiting for the disk, which counts for loading alone.
 """

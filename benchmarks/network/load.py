@@ -6,7 +6,7 @@ they are first told. Every snapshot waits to be worked out anew today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -30,7 +30,7 @@ class Load:
     """What was written: the people by id, members who ask, and a case of each."""
 
     people: dict[UUID, Invented]
-    asking: dict[str, tuple[Actor, Sequence[UUID]]]
+    asking: Mapping[str, tuple[Actor, Sequence[UUID]]]
     entries: int
     today: date
 

@@ -87,7 +87,9 @@ def fill(tickets, entries):
     queues = [Queue.objects.create(title=f"Queue {one}", slug=f"queue{one}") for one in range(QUEUES)]
     first = min(FIRST, tickets)
     made = [
-        Ticket(title=f"Ticket {one}", queue=queues[one % QUEUES], submitter_email=f"p{one}@example.org", description="-")
+        Ticket(
+            title=f"Ticket {one}", queue=queues[one % QUEUES], submitter_email=f"p{one}@example.org", description="-"
+        )
         for one in range(first)
     ]
     for ticket in made:

@@ -3,10 +3,12 @@
 import ipaddress
 import os
 import secrets
+import signal
 import socket
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from types import FrameType
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -86,11 +88,16 @@ def _demonstration(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> di
 
 
 def _invented(held: ExitStack) -> dict[str, str]:
-    """Demoland in a folder that is there as long as it is served."""
+    """Demoland in a folder that is there as long as it is served; it goes as well where the start is ended."""
+    held.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _ended))
     try:
         return held.enter_context(demoland())
     except DemolandError as problem:
         raise ServeError(str(problem)) from None
+
+
+def _ended(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _check_not_invented(environment: Mapping[str, str]) -> None:

@@ -7,7 +7,8 @@ from sojourn.service.administration.actions.decide import confirm
 from sojourn.service.administration.models import AffectedCase, Effect
 from sojourn.service.administration.national import effects, noticing
 from sojourn.service.cases.acting import acting
-from sojourn.service.cases.models import Case
+from sojourn.service.cases.models import Case, Snapshot
+from sojourn.service.cases.recomputing import recompute
 from tests.service.administration.cast import Office, proposed
 from tests.service.cases.cast import TODAY, opened
 from tests.service.cases.test_recording import in_reflection
@@ -46,7 +47,7 @@ def test_references_are_for_those_who_may_see_the_case(staff: Office, database: 
         reference = Case.objects.get(pk=case).reference
     for who, seen in ((staff.people.anna, [reference]), (staff.people.shirin, []), (staff.ada, [])):
         with acting(who):
-            found = effects.affected(effect.change, effect.values)
+            found = effects.affected(effect)
             assert [one.case.reference for one in found] == seen
 
 
@@ -62,3 +63,15 @@ def test_looking_goes_on_where_it_stopped_and_begins_anew_under_other_values(sta
     with acting(staff.ada):
         effect = effects.look(change, TODAY)
     assert (effect.looked, effect.changed, effect.values) == (1, 1, states.digest())
+
+
+def test_after_publication_every_snapshot_is_worked_out_anew(staff: Office, database: Database) -> None:
+    in_reflection(staff.people)
+    assert recompute(TODAY) == 0
+    confirm(staff.bela, proposed(staff.ada, starts=date(2007, 6, 1), value="P90D").pk)
+    noticing.forget()
+    assert recompute(TODAY) == 1
+    assert recompute(TODAY) == 0
+    with database.administrator():
+        snapshot = Snapshot.objects.get()
+        assert (snapshot.values, snapshot.reflection_end) == (states.digest(), date(2026, 6, 8))

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from sojourn.service.accounts.models import Invitation, LegalCompetence, MachineClient, Membership
 from sojourn.service.accounts.words import Role
+from sojourn.service.administration.actions.decide import confirm
 from sojourn.service.administration.letterheads import letterhead
 from sojourn.service.administration.models import Change
 from sojourn.service.administration.retention import period
+from sojourn.service.decisions.models import ValueClaim
 from sojourn.service.staff.signed import show_second_factor
 from tests.service.administration.cast import Office, proposed
 from tests.service.cases.cast import member, member_id
@@ -246,3 +248,15 @@ def test_a_state_without_values_says_so(staff: Office, database: Database) -> No
     answer = client_of(ann).get(f"{HOME}values/")
     assert answer.status_code == 400
     assert "No national values are held of the State XX." in answer.content.decode()
+
+
+def test_what_a_drafter_says_is_confirmed_waits_until_it_is_published(staff: Office, database: Database) -> None:
+    with database.administrator():
+        ValueClaim.objects.create(
+            state="BE", parameter="reflection_length", source="Letter 12 of the ministry",
+            authority=staff.people.police, stated_by_id=member_id(staff.people.anna), stated_at=timezone.now(),
+        )  # fmt: skip
+    shown = f"{HOME}values/"
+    assert "Letter 12 of the ministry" in client_of(staff.bela).get(shown).content.decode()
+    confirm(staff.bela, proposed(staff.ada, confidence="confirmed").pk)
+    assert "Letter 12 of the ministry" not in client_of(staff.bela).get(shown).content.decode()

@@ -11,6 +11,8 @@ import pytest
 from django.db import transaction
 
 from sojourn.law import states
+from sojourn.law.casefile import from_data
+from sojourn.law.position import position
 from sojourn.service.administration.actions.decide import confirm, refuse, take_back
 from sojourn.service.administration.models import Change, Publication
 from sojourn.service.administration.national import folder, noticing, publishing
@@ -218,3 +220,40 @@ def test_each_act_has_its_own_name_in_the_audit(staff: Office) -> None:
         "parameter.proposed",
         "parameter.refused",
     ]
+
+
+def test_what_is_forgotten_is_worked_out_again_the_same() -> None:
+    events = [
+        {"on": date(2026, 3, 9), "type": "view_taken", "by": "police", "offence": "trafficking"},
+        {"on": date(2026, 3, 10), "type": "reflection_granted", "by": "immigration_office"},
+    ]
+    file = from_data({"case": 1, "state": "BE", "person": {"born": "1990-05-01"}, "events": events})
+    before = position(file, date(2026, 3, 11)).as_json()
+    noticing.forget()
+    assert states.state.cache_info().currsize == 0
+    assert position(file, date(2026, 3, 11)).as_json() == before
+
+
+def test_whoever_reads_while_the_writer_is_killed_reads_a_whole_file(data: Path) -> None:
+    program = """
+from itertools import count
+from sojourn.service.administration.national.folder import locked, write
+for number in count():
+    with locked() as place:
+        write(place / "BE_00001_2027-03-01.toml", (f"{number % 10}" * 1_000_000).encode())
+"""
+    path = folder.folder() / NAME
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "SOJOURN_DATA": str(data)}
+    for _ in range(3):
+        writer = subprocess.Popen([sys.executable, "-c", program], env=environment)
+        try:
+            while not path.exists():
+                assert writer.poll() is None
+            seen = [path.read_text() for _ in range(30)]
+        finally:
+            writer.kill()
+            writer.wait()
+        for text in (*seen, path.read_text()):
+            assert (len(text), len(set(text))) == (1_000_000, 1)
+        with folder.locked():  # the lock of whoever was killed is free
+            path.unlink()

@@ -142,4 +142,8 @@ def test_two_changes_of_one_state_at_once_are_both_in_the_last_file_or_one_is_to
 def test_affected_cases_are_written_by_the_clock_alone(staff: Office, database: Database) -> None:
     if database.vendor == "postgresql":
         change = proposed(staff.ada)
-        refused(lambda: AffectedCase.objects.create(change=change, case_id=uuid.uuid4(), respects=[], values=""))
+        refused(
+            lambda: AffectedCase.objects.create(
+                change=change, case_id=uuid.uuid4(), respects=[], values="", on="2026-01-01"
+            )
+        )

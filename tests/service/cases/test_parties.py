@@ -36,7 +36,7 @@ def with_party(people: Cast, ground=None):
     offer = referred(people, outcome.case, people.ngo, ground)
     accept(people.noor, offer.made, key=key(), at=NOW)
     with acting(people.noor, NOW):
-        return outcome.case, Basis.objects.get(authority=people.ngo).pk
+        return outcome.case, Basis.objects.get(case=outcome.case, authority=people.ngo).pk
 
 
 def test_an_offer_shows_its_purpose_and_nothing_of_the_case(people: Cast) -> None:

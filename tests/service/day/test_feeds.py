@@ -26,7 +26,7 @@ from tests.service.day.days import shared, viewed
 def entries(token: str, at=NOW) -> list[tuple[date, str]]:
     """The days of a calendar with what stands on them."""
     found = Calendar.from_ical(calendar(token, at))
-    return sorted((one["dtstart"].dt, str(one["summary"])) for one in found.walk("VEVENT"))
+    return sorted((one.decoded("dtstart"), str(one["summary"])) for one in found.walk("VEVENT"))
 
 
 def test_a_calendar_has_the_last_days_under_pseudonyms_and_nothing_else(people: Cast, database: Database) -> None:

@@ -240,11 +240,11 @@ def _take(people: Cast, pia: Actor, steps) -> None:
             case _ if step == "away" or one != other:
                 deputy = None if step == "away" else other.member
                 Cover.objects.get_or_create(
-                    member_id=one.member,
+                    member_id=member_id(one),
                     deputy_id=deputy,
                     starts=TODAY,
                     ends=TODAY,
-                    defaults={"away": step == "away", "written_at": NOW, "written_by_id": one.member},
+                    defaults={"away": step == "away", "written_at": NOW, "written_by_id": member_id(one)},
                 )
 
 

@@ -18,6 +18,7 @@ from sojourn.service.audit.writing import record as audit
 from sojourn.service.cases.models import Case, Event
 from sojourn.service.identities import compaction
 from sojourn.service.identities.actions import merging
+from sojourn.service.identities.blind import TOKEN_BYTES
 from sojourn.service.identities.models import Erasure, Person
 from sojourn.service.retention import tracing
 from sojourn.service.retention.actions import erase
@@ -86,7 +87,7 @@ def test_no_byte_of_what_was_erased_is_left(people: Cast, database: Database, re
         person = Person.objects.get()
         case = Case.objects.get(pk=gone)
         sought = tracing.traces(case, rows_of(gone)) | compaction.traces([person.id])
-        ids = {one for one in sought if len(one) > compaction.TOKEN_BYTES}
+        ids = {one for one in sought if len(one) > TOKEN_BYTES}
         assert case.reference.encode() in ids
         assert tracing.traces(Case.objects.get(pk=kept), rows_of(kept)).isdisjoint(ids)
     before = database_bytes(database, request)

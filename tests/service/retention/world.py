@@ -12,7 +12,7 @@ from sojourn.service.audit.writing import record as audit
 from sojourn.service.cases.actions.open_case import open_case
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.identities.actions.registering import register
-from sojourn.service.identities.values import Note, PersonName
+from sojourn.service.identities.values import Note, PersonName, Value
 from sojourn.service.safeguards import ERASER
 from tests.service.cases.cast import PERSON, Cast, key, norm
 from tests.service.databases import Database, point_to
@@ -32,7 +32,7 @@ COURSE: Course = (
 def old_case(people: Cast, *, course: Course = COURSE, years_later: int = 0, **person: Any) -> uuid.UUID:
     """A case of an invented person that ended with her departure long ago; identities know her by name."""
     at = LONG_AGO.replace(year=LONG_AGO.year + years_later)
-    values = [PersonName("Ada Moru"), Note("She is afraid of the man with the scar.")]
+    values: list[Value] = [PersonName("Ada Moru"), Note("She is afraid of the man with the scar.")]
     person_id = register(values, partial(audit, OPERATOR))
     stated = {**PERSON, **person}
     ground = norm(starts=at.date())

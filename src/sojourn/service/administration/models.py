@@ -94,7 +94,8 @@ class AffectedCase(models.Model):
     change = models.ForeignKey(Change, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     respects = models.JSONField()
+    on = models.DateField()
     values = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["change", "case", "values"], name="affected_once")]
+        constraints = [models.UniqueConstraint(fields=["change", "case", "on", "values"], name="affected_once")]

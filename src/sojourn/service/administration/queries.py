@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sojourn.service.accounts.models import Invitation, LegalCompetence, MachineClient, Membership
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.administration.models import Change, Publication
 from sojourn.service.administration.retention import Kept, period
-from sojourn.service.administration.words import OF_THE_STATE, DataKind, Outcome
+from sojourn.service.administration.words import OF_THE_STATE, ChangeKind, DataKind, Outcome
+from sojourn.service.decisions.models import ValueClaim
 
 _DECIDED_SHOWN = 50
 
@@ -62,3 +63,13 @@ def publications(state: str, about: str = "") -> QuerySet[Publication]:
     """The published versions of a State's values, the newest first."""
     rows = Publication.objects.filter(state=state).select_related("change__authority").defer("text")
     return (rows.filter(change__about=about) if about else rows).order_by("-number")
+
+
+def claims(state: str) -> QuerySet[ValueClaim]:
+    """What those who draft decisions say the State has confirmed, and nothing was published of since."""
+    later = Publication.objects.filter(
+        state=state, change__kind=ChangeKind.PARAMETER, change__about=OuterRef("parameter"),
+        published_at__gte=OuterRef("stated_at"),
+    )  # fmt: skip
+    rows = ValueClaim.objects.filter(~Exists(later), state=state).select_related("authority")
+    return rows.order_by("-stated_at")

@@ -10,11 +10,13 @@ class Day(AppConfig):
     label = "day"
 
     def ready(self) -> None:
-        """Register the tasks of cases, take care of cases that arrive, and say which are a member's own."""
+        """Register the tasks of cases, take care of cases that arrive, and say whose they are."""
         from sojourn.service.cases.arrivals import on_arrival
         from sojourn.service.cases.listing.mine import keeps_owners
+        from sojourn.service.cases.page.sections import shows_section
         from sojourn.service.day.actions.assign import take_arrived
         from sojourn.service.day.duties import Duties, Offers, Unassisted, Unowned
+        from sojourn.service.day.papers import ORDER, ownership
         from sojourn.service.day.scope import own
         from sojourn.service.day.sources import register
 
@@ -22,3 +24,4 @@ class Day(AppConfig):
             register(source)
         on_arrival(take_arrived)
         keeps_owners(own)
+        shows_section(ORDER)(ownership)

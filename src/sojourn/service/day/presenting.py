@@ -24,7 +24,7 @@ SOON: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task: what, for which case, under which norms, by when, whose. Days are ISO."""
+    """One task: what, for which case, under which norms, by when, whose. Days are ISO. `late`: against the law."""
 
     what: str
     address: str
@@ -37,6 +37,7 @@ class Line:
     mine: bool
     ours: bool
     clock: str
+    late: bool
     badge: Badge | None
 
 
@@ -122,6 +123,7 @@ def _line(scope: Scope, task: Task, words: Words) -> Line:
         mine=owner is not None and owner.id == scope.who.id,
         ours=task.ours,
         clock=words.duty_basis(task.clock) if task.clock else "",
+        late=standing == "overdue",
         badge=None if standing == "open" else duty_badge(standing, words),
     )
 

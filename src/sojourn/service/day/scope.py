@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.day.models import Assignment
@@ -40,7 +40,8 @@ class Scope:
 
     def owner(self, case: str = "case") -> Subquery:
         """The member who takes care of a case, while she works here."""
-        return Subquery(self._assigned(case).filter(member__in=self.team.colleagues).values("member")[:1])
+        held = self._assigned(case).filter(member__in=self.team.colleagues)
+        return Subquery(held.values("member")[:1], output_field=UUIDField())
 
     def _assigned(self, case: str) -> QuerySet[Assignment]:
         return Assignment.objects.filter(case=OuterRef(case), authority=self.who.authority, ended_at__isnull=True)

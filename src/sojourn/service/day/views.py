@@ -1,7 +1,9 @@
 """Pages of a day: one's own, the team's, the authority's; who takes care of a case, and who is away."""
 
 import uuid
+from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
@@ -20,7 +22,7 @@ from sojourn.service.day.actions.notice import mark_read
 from sojourn.service.day.forms import AssignForm, CoverForm, NoticesForm
 from sojourn.service.day.presenting import SOON, groups, told
 from sojourn.service.day.scope import Scope
-from sojourn.service.day.team import team
+from sojourn.service.day.team import Colleague, team
 from sojourn.service.day.wording import NOTES
 from sojourn.service.desk.editor.forms import words
 from sojourn.service.refused import RefusalError
@@ -126,14 +128,21 @@ def assignment(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
         "case": access.case,
         "owner": here.colleagues.get(owner) if owner else None,
         "gone": owner is not None and owner not in here.colleagues,
-        "history": [(one, NOTES[one.note]) for one in history],
+        "history": [
+            (one, NOTES[one.note], _day(request, one.assigned_at), _day(request, one.ended_at)) for one in history
+        ],
         "may_give": may_give(request.who, here, owner),
         "form": form,
     }
     return page(request, "day/assign.html", shown, status=400 if form.errors else 200)
 
 
-def _name(colleague: Any) -> dict[str, str]:
+def _day(request: StaffRequest, at: datetime | None) -> str:
+    """The civil day of a moment at the seat of the authority; empty for none."""
+    return at.astimezone(ZoneInfo(request.who.authority.time_zone)).date().isoformat() if at else ""
+
+
+def _name(colleague: Colleague) -> dict[str, str]:
     return {"name": colleague.name}
 
 

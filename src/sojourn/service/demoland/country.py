@@ -1,4 +1,4 @@
-"""The authorities of Demoland and those who work for them, as `country.toml` describes them, written to the database."""
+"""The authorities of Demoland and those who work for them, as `country.toml` describes them."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -80,6 +80,13 @@ def founded(since: date) -> Country:
     for office in offices.values():
         kinds.setdefault(office.authority.kind, []).append(office)
     return Country(offices, kinds, zone)
+
+
+def member_of(actor: Actor) -> UUID:
+    """The id of the membership of a member of Demoland."""
+    if actor.member is None:
+        raise LookupError("a member of an authority expected")
+    return actor.member
 
 
 def office_of(actor: Actor) -> UUID:

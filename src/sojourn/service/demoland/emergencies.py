@@ -7,8 +7,8 @@ from typing import Final
 from django.utils import timezone
 
 from sojourn.service.audit.actors import Actor
-from sojourn.service.cases.acting import acting
 from sojourn.service.cases.access import listed
+from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.address import release_address, write_address
 from sojourn.service.cases.actions.break_glass import break_glass
 from sojourn.service.cases.models import Case, Party
@@ -37,7 +37,9 @@ def add(country: Country) -> None:
         foreign = [one for one in cases if one.pk not in mine]
         if foreign:
             reference = foreign[number % len(foreign)].reference
-            break_glass(outsider.staff[0], reference, reason=joined([*DANGER][number], _WORDS), key=_key(), at=now - _AGO)
+            break_glass(
+                outsider.staff[0], reference, reason=joined([*DANGER][number], _WORDS), key=_key(), at=now - _AGO
+            )
 
 
 def _of(member: Actor) -> list[Case]:

@@ -64,7 +64,9 @@ def fill(cases: int = CASES, seed: int = SEED, today: date | None = None) -> Fil
     else:
         _carry_out(plans, values)
     emergencies.add(country)
-    return Filled(Authority.objects.count(), Membership.objects.count(), len(plans), sum(len(one.acts) for one in plans))
+    return Filled(
+        Authority.objects.count(), Membership.objects.count(), len(plans), sum(len(one.acts) for one in plans)
+    )
 
 
 def tell(country: Country, plans: Sequence[Plan], values: Sequence[Sequence[Value]], seed: int, today: date) -> None:

@@ -38,7 +38,7 @@ History = dict[str, Any]
 
 
 def drawn(seed: int, today: date) -> Iterator[History]:
-    """Histories without end, each near `today` and as it is known then; those that do not begin by then are left out."""
+    """Histories without end, each near `today` and as it is known then; what does not begin by then is left out."""
     random, number = Random(f"{seed} {today}"), 0
     while True:
         one = moved(history(seed * 1_000_000 + number, state=state()), _beginning(random, today), today)
@@ -89,7 +89,7 @@ def moved(one: History, beginning: date, today: date) -> History | None:
     first = date.fromisoformat(min(event["on"] for event in one["events"]))
     years = beginning.year - first.year
     events = [_event(event, years) for event in one["events"]]
-    events = [event for event in events if event.get("known", event["on"]) <= today.isoformat()]
+    events = [event for event in events if str(event.get("known", event["on"])) <= today.isoformat()]
     known = {event.get("id") for event in events}
     # A correction stands with what it corrects and puts in its place, or not at all.
     events = [event for event in events if _whole(event, known)]

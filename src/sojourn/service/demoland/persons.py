@@ -66,4 +66,3 @@ def _tradition(person: Mapping[str, Any]) -> str:
 def _issuer(person: Mapping[str, Any]) -> str:
     codes = person.get("nationalities") or [""]
     return str(codes[0])
-

@@ -73,7 +73,6 @@ class Plan:
     acts: Sequence[Act]
 
 
-
 DONE_BEFORE: Final = "before_known"
 """Why an act stands in the ledger that the law did not open: a code of `cases/reasons.py`, as the two below."""
 

@@ -165,9 +165,7 @@ def _offer(making: _Planning, office: Office, day: date, answer: ReferralState, 
     answered = making.moment(day)
     by = making.member(making.opener)
     ground = _ground(making, office, day)
-    making.acts.append(
-        Offered(at, by, office.authority.pk, ground, answer, answered, making.member(office), reason)
-    )
+    making.acts.append(Offered(at, by, office.authority.pk, ground, answer, answered, making.member(office), reason))
 
 
 def _ground(making: _Planning, office: Office, day: date) -> Ground:

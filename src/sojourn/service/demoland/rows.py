@@ -16,7 +16,9 @@ from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Refe
 from sojourn.service.cases.policy import CORRECTED
 from sojourn.service.cases.recomputing.entries import Deed
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, ReferralState, Relation
-from sojourn.service.demoland.country import Country, office_of
+from sojourn.service.day.models import Assignment
+from sojourn.service.day.words import Note
+from sojourn.service.demoland.country import Country, member_of, office_of
 from sojourn.service.demoland.judging import Judged, judged, stated
 from sojourn.service.demoland.plan import DONE_BEFORE, Act, Corrected, Offered, Plan, Recorded, Withdrawn
 
@@ -33,6 +35,7 @@ class Rows:
     bases: list[Basis] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
 
 
@@ -88,7 +91,7 @@ class _Telling:
         """Add all rows of the case."""
         plan, opener = self.plan, self.case.opened_by
         self._ground(plan.ground, opener, plan.at, plan.by)
-        self._party(opener, plan.at, lead=True)
+        self._party(opener, plan.at, plan.by, lead=True)
         self._append(plan.at, plan.by, PERSON_STATED, Group.PERSON, self._day(plan.at), self._stated())
         self._deed(plan.at, plan.by, "case.opened", sorted(plan.person))
         for act in plan.acts:
@@ -117,7 +120,7 @@ class _Telling:
             Referral(
                 id=self.teller.new_id(), case=self.case, reference=self.case.reference, sender=self.case.opened_by,
                 receiver=receiver, basis=basis, purpose=basis.purpose, offered_at=act.at,
-                offered_by_id=act.by.member, state=act.answer, ended_at=act.answered_at if ended else None,
+                offered_by_id=member_of(act.by), state=act.answer, ended_at=act.answered_at if ended else None,
                 ended_by_id=act.answered_by.member if ended else None, reason=act.reason,
             )
         )  # fmt: skip
@@ -127,7 +130,7 @@ class _Telling:
             return
         accepted = act.answer == ReferralState.ACCEPTED
         if accepted:
-            self._party(receiver, act.answered_at)
+            self._party(receiver, act.answered_at, act.answered_by)
         self._tell(self.case.opened_by, NoticeKind.ANSWERED, act.answered_at)
         done = "offer.accepted" if accepted else "offer.declined"
         self._deed(act.answered_at, act.answered_by, done, (), act.reason, Relation.OFFERED)
@@ -191,15 +194,21 @@ class _Telling:
         basis = Basis(
             id=self.teller.new_id(), case=self.case, authority=authority, kind=ground.kind, norm=ground.norm,
             language=ground.language, purpose=ground.purpose, groups=sorted(ground.groups), starts=ground.starts,
-            ends=ground.ends, recorded_at=at, recorded_by_id=by.member,
+            ends=ground.ends, recorded_at=at, recorded_by_id=member_of(by),
         )  # fmt: skip
         self.bases[authority.pk] = basis
         self.rows.bases.append(basis)
         return basis
 
-    def _party(self, authority: Authority, at: datetime, *, lead: bool = False) -> None:
+    def _party(self, authority: Authority, at: datetime, by: Actor, *, lead: bool = False) -> None:
+        """A party; whoever brought the case to the authority takes care of it there."""
         party = Party(id=self.teller.new_id(), case=self.case, authority=authority, lead=lead, joined_at=at)
         self.rows.parties.append(party)
+        caring = Assignment(
+            id=self.teller.new_id(), case=self.case, authority=authority, member_id=member_of(by), note=Note.ARRIVED,
+            assigned_at=at, assigned_by_id=member_of(by),
+        )  # fmt: skip
+        self.rows.assignments.append(caring)
 
     def _tell(self, authority: Authority, kind: NoticeKind, at: datetime, member: uuid.UUID | None = None) -> None:
         notice = Notice(

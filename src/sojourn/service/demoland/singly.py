@@ -43,7 +43,7 @@ class _Doing:
 
     def __init__(self, opened: Outcome) -> None:
         self.case, self.version = opened.case, opened.version
-        self.events: dict[str, uuid.UUID | None] = {}
+        self.events: dict[str, uuid.UUID] = {}
 
     def offer(self, act: Offered) -> None:
         made = refer(act.by, self.case, act.receiver, act.ground, key=_key(), at=act.at).made
@@ -57,9 +57,7 @@ class _Doing:
         try:
             done = record_event(act.by, self.case, event, seen=self.version, key=_key(), at=act.at)
         except (ForbiddenError, NotOfferedError):
-            done = record_event(
-                act.by, self.case, event, seen=self.version, key=_key(), reason=DONE_BEFORE, at=act.at
-            )
+            done = record_event(act.by, self.case, event, seen=self.version, key=_key(), reason=DONE_BEFORE, at=act.at)
         self.version, self.events[act.name] = done.version, done.made
 
     def correct(self, act: Corrected) -> None:
@@ -71,7 +69,8 @@ class _Doing:
         self.version = done.version
         if replacement is not None:
             with acting(act.by, act.at):
-                self.events[act.name] = Event.objects.get(pk=done.made).replaced_by_id
+                put = Event.objects.values_list("replaced_by", flat=True).get(pk=done.made)
+            self.events[act.name] = uuid.UUID(str(put))
 
     def withdraw(self, act: Withdrawn) -> None:
         with acting(act.by, act.at):

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,6 +22,9 @@ from sojourn.service.demoland.refusals import DemolandError
 DATABASE: Final = "cases.sqlite3"
 KEYS: Final = "keys.toml"
 _KEPT: Final = "demoland"
+_MAKING: Final = ".making-"
+_LONGEST: Final = 600
+"""Seconds after which what is still being made was given up."""
 _SOURCES: Final = ("*.py", "*.toml", "*.sql")
 
 
@@ -54,7 +58,8 @@ def _made(kept: Path, elsewhere: Path) -> Path:
         return wanted
     try:
         kept.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(dir=kept, prefix=".making-"))
+        _drop_unfinished(kept)
+        making = Path(tempfile.mkdtemp(dir=kept, prefix=_MAKING))
     except OSError:
         elsewhere.mkdir()
         _build(elsewhere)
@@ -75,7 +80,16 @@ def _build(folder: Path) -> None:
     command = [sys.executable, "-P", "-m", "sojourn", "demoland", "--new", str(folder)]
     made = subprocess.run(command, env=os.environ | {"SOJOURN_DEMO": "1"}, capture_output=True, text=True, check=False)
     if made.returncode:
-        raise DemolandError(f"Demoland could not be made: {(made.stderr.strip() or 'no reason given').splitlines()[-1]}")
+        raise DemolandError(
+            f"Demoland could not be made: {(made.stderr.strip() or 'no reason given').splitlines()[-1]}"
+        )
+
+
+def _drop_unfinished(kept: Path) -> None:
+    """Drop what a run left behind that was stopped in the middle; another that is under way is let be."""
+    for old in kept.glob(f"{_MAKING}*"):
+        if time.time() - old.stat().st_mtime > _LONGEST:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def fingerprint(today: date) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Referral
 from sojourn.service.cases.recomputing.entries import record_all
+from sojourn.service.day.models import Assignment
 from sojourn.service.demoland.rows import Rows
 
 _BATCH: Final = 500
@@ -24,4 +25,5 @@ def write(rows: Rows) -> None:
         Event.objects.bulk_create(rows.events, _BATCH)
         Referral.objects.bulk_create(rows.referrals, _BATCH)
         Notice.objects.bulk_create(rows.notices, _BATCH)
+        Assignment.objects.bulk_create(rows.assignments, _BATCH)
         record_all(rows.deeds)

@@ -29,5 +29,8 @@ def offers(*kinds: str) -> Callable[[View[Named]], View[Named]]:
 
 
 def _refused(request: HttpRequest, kinds: tuple[str, ...]) -> HttpResponse:
-    advice = _("As a file this page can be had as one of these kinds: %(kinds)s.") % {"kinds": ", ".join(kinds)}
+    if kinds:
+        advice = _("As a file this page can be had as one of these kinds: %(kinds)s.") % {"kinds": ", ".join(kinds)}
+    else:
+        advice = _("This page cannot be had as a file.")
     return render(request, "refusal.html", {"title": _("This request could not be read"), "advice": advice}, status=400)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sojourn.service.desk.days import day_field
 from sojourn.service.desk.editor.fields import PartialDay, countries
 from sojourn.service.identities.failures import ValueRefusedError
-from sojourn.service.identities.values import CHANNELS, USES, Birth, Contact, Document, Note, PersonName, Value
+from sojourn.service.identities.values import Birth, Contact, Document, Note, PersonName, Value
 from sojourn.service.staff.forms import ActForm
 
 INPUT: Final = {"class": "ds-input", "autocomplete": "off"}
@@ -45,7 +45,6 @@ WAYS: Final[Mapping[str, Promise]] = {
     "visit": _("visit"),
     "through": _("through somebody else"),
 }
-assert tuple(NAME_USES) == USES and tuple(WAYS) == CHANNELS
 
 
 def _text(label: Any, help_text: Any = "", *, required: bool = False) -> forms.CharField:
@@ -62,6 +61,8 @@ class ValueForm(forms.Form):
     """A value of an identity; what the value itself refuses is said above its fields."""
 
     prefix: str | None
+    key = ""
+    """The field without which there is no value."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
@@ -79,9 +80,6 @@ class ValueForm(forms.Form):
     def is_given(self) -> bool:
         """Whether anything was filled in that makes a value."""
         return bool(str(self.cleaned_data.get(self.key, "")).strip())
-
-    key = ""
-    """The field without which there is no value."""
 
     def value(self) -> Value:
         """The value, once the form is valid and something was given."""

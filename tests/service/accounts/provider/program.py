@@ -26,7 +26,8 @@ def be(request: HttpRequest, email: str) -> HttpResponse:
     from allauth.account.models import EmailAddress
     from django.contrib.auth import get_user_model, login
 
-    user, _made = get_user_model().objects.get_or_create(username=email, email=email)
+    people: Any = get_user_model().objects  # those of this program, not of the service
+    user, _made = people.get_or_create(username=email, email=email)
     EmailAddress.objects.update_or_create(
         user=user, email=email, defaults={"verified": "unverified" not in request.GET, "primary": True}
     )

@@ -199,10 +199,14 @@ def forged(token: str) -> str:
 
 FORGERIES: dict[str, Callable[[str], str]] = {
     "signature": forged,
-    "unsigned": lambda token: jwt.encode(_open(token), None, "none"),
-    "secret": lambda token: jwt.encode(_open(token), SECRET * 3, "HS256", jwt.get_unverified_header(token)),
+    "unsigned": lambda token: jwt.encode(_open(token), "", "none"),
+    "secret": lambda token: jwt.encode(_open(token), SECRET * 3, "HS256", _kid(token)),
     "nothing": lambda token: "",
 }
+
+
+def _kid(token: str) -> dict[str, Any]:
+    return {"kid": jwt.get_unverified_header(token)["kid"]}
 
 
 def _open(token: str) -> dict[str, Any]:

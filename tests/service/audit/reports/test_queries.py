@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.reports import access, queries
 from sojourn.service.audit.reports.forms import EntriesForm, ReportForm
-from sojourn.service.audit.reports.queries import Asked
+from sojourn.service.audit.reports.queries import Asked, Place
 from tests.service.audit.cast import AMINA, BORIS, CASE, MONDAY, OFFICER, OTHER_CASE, PERSON, POLICE, written
 from tests.service.databases import Database
 
@@ -97,3 +99,29 @@ def test_nobody_else_may_ask(role: str) -> None:
         with pytest.raises(PermissionDenied):
             ask()
     assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (Asked(authority=POLICE), "audit_by_authority"),
+        (Asked(authority=POLICE, act="case.read"), "audit_by_act"),
+        (Asked(subjects=(CASE,)), "audit_by_subject"),
+        (Asked(authority=POLICE, member=AMINA.member), "audit_by_"),
+    ],
+    ids=["authority", "act", "subject", "member"],
+)
+@pytest.mark.parametrize("after", [None, Place(MONDAY, "0", 1)], ids=["first", "further"])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_page_is_found_by_an_index_however_many_entries_there_are(
+    asked: Asked, index: str, after: Place | None
+) -> None:
+    """On SQLite, which says before it begins which way it takes."""
+    with CaptureQueriesContext(connection) as asked_for:
+        queries.found(asked, after)
+    (query,) = asked_for.captured_queries
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+        plan = " / ".join(str(row[3]) for row in cursor.fetchall())
+    assert f"SEARCH audit_entry USING INDEX {index}" in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan

@@ -41,6 +41,7 @@ def test_a_file_is_added_listed_and_taken_away(people: Cast) -> None:
     with acting(people.anna):
         made = Document.objects.get()
     assert (made.kind, made.group, made.size) == ("pdf", "cooperation", len(PDF))
+    assert "Letter of the court" in client.get(address(case, "papers")).content.decode()
     answer = client.get(address(case, "files", made.pk))
     assert answer.content == PDF
     assert answer["Content-Type"] == "application/pdf"

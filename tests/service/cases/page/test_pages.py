@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,8 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.models import Entry
+from sojourn.service.cases import access
+from sojourn.service.cases.access import Access
+from sojourn.service.cases.acting import acting
 from sojourn.service.cases.pseudonyms import pseudonym
+from sojourn.service.cases.refusals import NoSuchCaseError
 from tests.service.cases.cast import member_id, opened
 from tests.service.cases.page.scene import NAME, Scene, Stage
 from tests.service.staff.signing import client_of
@@ -153,6 +159,24 @@ def test_who_is_no_party_sees_no_page(stage: Stage) -> None:
 def test_a_withdrawn_consent_closes_every_page(stage: Stage) -> None:
     for page in PAGES:
         assert client_of(stage.otis).get(f"/en/work/cases/{stage.adult.case}/{page}").status_code == 404
+
+
+def reached(actor: Actor, case: uuid.UUID, read: Callable[[uuid.UUID], Access]) -> object:
+    """What a way to a case gives an actor, or that there is no such case."""
+    with acting(actor):
+        try:
+            found = read(case)
+        except NoSuchCaseError:
+            return None
+    return found.relation, found.operations, dict(found.groups)
+
+
+def test_the_one_question_gives_what_the_careful_way_gives(stage: Stage) -> None:
+    cast = stage.people
+    for actor in (cast.anna, cast.sven, cast.noor, cast.shirin, cast.ines, cast.otto, stage.lena, stage.otis):
+        for case in (stage.adult.case, stage.child.case, uuid.uuid4()):
+            quick = reached(actor, case, lambda one: access.read_whole(one)[0])
+            assert quick == reached(actor, case, access.read)
 
 
 @pytest.mark.parametrize("who", ["anna", "noor", "ines"])

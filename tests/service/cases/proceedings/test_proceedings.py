@@ -197,6 +197,8 @@ def test_a_tie_to_a_case_of_others_can_neither_be_made_nor_seen(people: Cast) ->
             link_family(people.shirin, mine, asked, "sibling", key=key())
     link_family(people.anna, mine, reference, "sibling", key=key())
     text = client_of(people.shirin).get(address(mine, "proceedings")).content.decode()
-    assert "brother or sister" in text
-    assert reference not in text
-    assert str(hidden) not in text
+    papers = client_of(people.shirin).get(address(mine, "papers")).content.decode()
+    assert "brother or sister" in papers
+    assert reference not in text + papers
+    assert str(hidden) not in text + papers
+    assert reference in client_of(people.anna).get(address(mine, "papers")).content.decode()

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("respects", models.JSONField()),
+                ("on", models.DateField()),
                 ("values", models.CharField(max_length=64)),
                 (
                     "case",
@@ -190,7 +191,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="affectedcase",
-            constraint=models.UniqueConstraint(fields=("change", "case", "values"), name="affected_once"),
+            constraint=models.UniqueConstraint(fields=("change", "case", "on", "values"), name="affected_once"),
         ),
         migrations.AddConstraint(
             model_name="publication",

@@ -5,10 +5,9 @@ may see them.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from time import monotonic
 from typing import Final
 
@@ -19,13 +18,13 @@ from sojourn.law import states
 from sojourn.law.casefile import CaseFile
 from sojourn.law.position import Position, position
 from sojourn.law.states import NationalValue
-from sojourn.service.administration.clock import as_clock
 from sojourn.service.administration.models import AffectedCase, Change, Effect
 from sojourn.service.administration.national.editing import NewValue, changed, record
 from sojourn.service.administration.national.folder import in_force
 from sojourn.service.cases import ledger
 from sojourn.service.cases.access import listed
 from sojourn.service.cases.models import Case
+from sojourn.service.cases.recomputing.accounts import as_clock, no_longer_the_clock
 
 SECONDS: Final = 3.0
 """So long cases are looked at for one request; another one goes on where it stopped."""
@@ -66,9 +65,12 @@ def look(change: Change, today: date, seconds: float = SECONDS) -> Effect:
             batch = list(_next(change.state, effect.last))
             found = {case.pk: trial.respects(_file(case)) for case in batch}
             AffectedCase.objects.bulk_create(
-                AffectedCase(change=change, case_id=key, respects=list(respects), values=effect.values)
+                AffectedCase(
+                    change=change, case_id=key, respects=list(respects), on=effect.on, values=effect.values
+                )
                 for key, respects in found.items() if respects
             )  # fmt: skip
+            no_longer_the_clock()
         _count(effect, [respects for respects in found.values() if respects], batch)
         if monotonic() > ends:
             break
@@ -77,10 +79,10 @@ def look(change: Change, today: date, seconds: float = SECONDS) -> Effect:
     return effect
 
 
-def affected(change: Change, values: str) -> QuerySet[AffectedCase]:
+def affected(effect: Effect) -> QuerySet[AffectedCase]:
     """The cases that would change, of those that whoever acts may list."""
     mine = listed().values("pk")
-    rows = AffectedCase.objects.filter(change=change, values=values, case__in=mine)
+    rows = AffectedCase.objects.filter(change=effect.change_id, on=effect.on, values=effect.values, case__in=mine)
     return rows.select_related("case").order_by("case__reference")
 
 
@@ -96,9 +98,9 @@ def _begun(change: Change, on: date) -> Effect:
     return Effect(change=change, worked_out_at=timezone.now(), **now)
 
 
-def _next(state: str, last: uuid.UUID | None) -> Iterator[Case]:
+def _next(state: str, last: uuid.UUID | None) -> QuerySet[Case]:
     rows = Case.objects.filter(state=state).order_by("pk")
-    return islice((rows if last is None else rows.filter(pk__gt=last)).iterator(_BATCH), _BATCH)
+    return (rows if last is None else rows.filter(pk__gt=last))[:_BATCH]
 
 
 def _file(case: Case) -> CaseFile:

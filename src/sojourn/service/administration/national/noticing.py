@@ -6,6 +6,7 @@ for the others, for a moment; after that the old values are read a little longer
 
 import functools
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from sojourn.service.middleware import Responder
 PATIENCE: Final = 5.0
 """Seconds that a request waits for others to end, so that new values can be read."""
 
-Mark = tuple[tuple[str, int, int], ...]
+Mark = frozenset[tuple[str, int, int]]
 _READS: Final = ("sojourn.law", "sojourn.population", "sojourn.service.api", "sojourn.service.desk")
 """The packages that keep what they worked out from national values."""
 _LOG: Final = logging.getLogger(__name__)
@@ -68,11 +69,14 @@ class Gate:
 def mark() -> Mark:
     """What tells one content of the folder of published values from another."""
     place = states.published()
+    if place is None:
+        return frozenset()
     try:
-        held = sorted(place.glob("[A-Z][A-Z]*.toml")) if place is not None else []
-        return tuple((path.name, (found := path.stat()).st_mtime_ns, found.st_size) for path in held)
+        with os.scandir(place) as held:
+            files = [one for one in held if one.name.endswith(".toml")]
+            return frozenset((one.name, (found := one.stat()).st_mtime_ns, found.st_size) for one in files)
     except OSError:
-        return ()
+        return frozenset()
 
 
 def forget() -> None:

@@ -118,7 +118,7 @@ def cases(request: StaffRequest, change: uuid.UUID) -> HttpResponse:
     asked_for = get_object_or_404(Change, pk=change, kind=ChangeKind.PARAMETER, state=state)
     effect = get_object_or_404(Effect, change=asked_for)
     found = [
-        (one.case, [RESPECTS[name] for name in one.respects]) for one in effects.affected(asked_for, effect.values)
+        (one.case, [RESPECTS[name] for name in one.respects]) for one in effects.affected(effect)
     ]  # fmt: skip
     record(request.actor, "case.listed", str(asked_for.pk), ["position"])
     context = {"change": asked_for, "about": _about(asked_for), "effect": effect, "cases": found, "words": words()}
@@ -158,7 +158,7 @@ def _rows(change: Change) -> list[tuple[str, str]]:
             rows = [
                 (_("Value"), _in_words(change)),
                 (_("Written"), notation.write(content["value"])),
-                (_("Up to now on that day"), _so_far(change)),
+                (_("Instead of"), _so_far(change)),
                 (_("Legal force"), say(LEGAL_FORCE[content["legal_force"]])),
                 (_("How sure it is"), say(CONFIDENCE[content["confidence"]])),
                 (_("Note"), content["note"]),

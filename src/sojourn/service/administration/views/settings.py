@@ -66,6 +66,7 @@ def values(request: StaffRequest) -> HttpResponse:
     context = {
         "groups": held.table(state, request.who.today, words()),
         "publications": queries.publications(state),
+        "claims": queries.claims(state),
         "missing": missing,
         "hindrance": _(hindrance) if hindrance else "",
         "state_name": words().state_name(state),

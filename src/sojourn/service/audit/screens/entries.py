@@ -48,7 +48,7 @@ def entries(request: StaffRequest) -> HttpResponse:
     form = AskingForm(request.GET or {}, names=known)
     shown: dict[str, Any] = {"place": "audit", "form": form, "words": words()}
     if not form.is_valid():
-        nothing = {"rows": [], "next": None, "first": None, "narrowed": True}
+        nothing: dict[str, Any] = {"rows": [], "next": None, "first": None, "narrowed": True}
         return page(request, "audit/entries.html", shown | nothing, status=400)
     asked, after = asked_of(form)
     found = access.entries(request.actor, asked, after)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,10 @@ from sojourn.service.cases.words import LEDGER_GROUPS
 from sojourn.service.desk.editor.forms import INPUT, SELECT
 from sojourn.service.staff.forms import ActForm
 
-MEGABYTES = LARGEST // 1024 // 1024
+LARGEST_SENT = min(LARGEST, settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
+"""Bytes of a file that comes by form at most: nothing that is sent is ever written to a temporary file."""
+
+MEGABYTES = LARGEST_SENT // 1024 // 1024
 
 
 class DocumentForm(ActForm):
@@ -41,7 +45,7 @@ class DocumentForm(ActForm):
     def clean_file(self) -> Any:
         """Refuse a file that is too large before it is read."""
         file = self.cleaned_data["file"]
-        if file.size > LARGEST:
+        if file.size > LARGEST_SENT:
             raise ValidationError(gettext("At most %(megabytes)s MB are expected.") % {"megabytes": MEGABYTES})
         return file
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,7 +127,7 @@ def _value(made: type[Value], entry: Any, where: str) -> Value:
     try:
         return made(**entry)
     except (TypeError, AttributeError):
-        known = ", ".join(made.__dataclass_fields__)
+        known = ", ".join(field.name for field in fields(made))
         raise ImportFileError(f"{where}: some of {known} expected, found {', '.join(sorted(entry))}") from None
     except ValueRefusedError as problem:
         raise ImportFileError(f"{where}: {problem}") from None

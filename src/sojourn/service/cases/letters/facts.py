@@ -86,9 +86,8 @@ def _despite(decision: Decision, words: Words) -> Iterator[Line]:
 
 def _now(decision: Decision, words: Words) -> Iterator[Line]:
     wording = WORDINGS[decision.kind]
-    yield Line(Style.STRONG, words.say(wording.now))
-    if decision.despite and wording.takes:
-        yield Line(Style.STRONG, words.say(phrases.STILL_PROTECTED))
+    taken_despite = decision.despite and wording.takes
+    yield Line(Style.STRONG, words.say(phrases.STILL_PROTECTED if taken_despite else wording.now))
     if not decision.entitlements:
         yield Line(Style.TEXT, words.say(phrases.ASK))
         return

@@ -47,12 +47,12 @@ class Search:
 
 
 def look_for(who: Standing, asked: Sequence[Value]) -> Search:
-    """Look for a person among all that are known. Only what is shown is recorded as looked at."""
+    """Look for a person among all that are known. Only of whom something is told is recorded as looked at."""
     held = Held()
     found = search(asked, held, limit=CANDIDATES)
     shown = _shown(found)
-    known = who.authority.kind in TOLD and any(_is_firm(one) for one in found if one.person_id not in shown)
-    return _search(who, held, found, shown, known=known)
+    known = [one.person_id for one in found if one.person_id not in shown and _is_firm(one)]
+    return _search(who, held, found, shown, known if who.authority.kind in TOLD else ())
 
 
 def look_alike(who: Standing, person_id: UUID) -> Search:
@@ -63,12 +63,12 @@ def look_alike(who: Standing, person_id: UUID) -> Search:
 
 
 def _search(
-    who: Standing, held: Held, found: Iterable[Found], shown: Mapping[UUID, Case], *, known: bool = False
+    who: Standing, held: Held, found: Iterable[Found], shown: Mapping[UUID, Case], known: Collection[UUID] = ()
 ) -> Search:
     candidates = [Candidate(shown[one.person_id], one) for one in found if one.person_id in shown][:LIMIT]
-    seen = {one.found.person_id for one in candidates}
-    held.write(who.actor, but=[one.person_id for one in found if one.person_id not in seen])
-    return Search(tuple(candidates), known)
+    told = {one.found.person_id for one in candidates} | set(known)
+    held.write(who.actor, but=[one.person_id for one in found if one.person_id not in told])
+    return Search(tuple(candidates), bool(known))
 
 
 def _is_firm(found: Found) -> bool:

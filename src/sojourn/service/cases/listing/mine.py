@@ -1,14 +1,14 @@
 """Which cases are a member's own: said by whatever keeps that, which stands above the cases and registers itself."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from sojourn.service.accounts.standing import Standing
 
-Keeper = Callable[[Standing], QuerySet[Any, Any]]
-"""From whoever acts to the ids of her or his cases, as a question with one column."""
+Keeper = Callable[[Standing], Q]
+"""From whoever acts to a condition on rows of cases."""
 
 _KEEPERS: Final[list[Keeper]] = []
 
@@ -19,6 +19,6 @@ def keeps_owners(keeper: Keeper) -> Keeper:
     return keeper
 
 
-def own_cases(who: Standing) -> QuerySet[Any, Any] | None:
-    """The ids of the cases of whoever acts; None where nothing keeps that."""
+def own_cases(who: Standing) -> Q | None:
+    """The condition for the cases of whoever acts; None where nothing keeps that."""
     return _KEEPERS[0](who) if _KEEPERS else None

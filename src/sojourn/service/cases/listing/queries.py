@@ -129,7 +129,7 @@ def _narrowing(who: Standing, asked: Asked, params: dict[str, Any]) -> Iterator[
         yield "s.next_due <= %(due_by)s"
     own = own_cases(who) if asked.mine else None
     if own is not None:
-        statement, values = own.query.sql_with_params()
+        statement, values = Case.objects.filter(own).values("pk").query.sql_with_params()
         names = [f"own{at}" for at in range(len(values))]
         params |= dict(zip(names, values, strict=True))
         yield f"c.id IN ({statement % tuple(f'%({name})s' for name in names)})"

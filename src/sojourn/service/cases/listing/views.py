@@ -31,7 +31,7 @@ MOST_EXPORTED = 1000
 
 
 _NOTHING: Final[dict[str, Any]] = {
-    "rows": [], "offers": [], "next": None, "begins": True, "narrowed": {}, "export": None, "names": False,
+    "rows": [], "offers": [], "next": None, "begins": True, "chosen": True, "export": None, "names": False,
     "first_at": "", "other_names": "",
 }  # fmt: skip
 """What a page shows whose question was not understood."""
@@ -56,7 +56,7 @@ def cases(request: StaffRequest) -> HttpResponse:
         "next": _address("cases", narrowed | {"first": str(place(beyond[0]))}) if beyond else None,
         "first_at": _address("cases", narrowed),
         "begins": form.cleaned_data["first"] is None,
-        "narrowed": narrowed,
+        "chosen": bool(narrowed.keys() - {"names"}),
         "export": _address("cases-export", narrowed) if may_export(who) and here else None,
         "names": form.cleaned_data["names"],
         "other_names": _address("cases", _turned(narrowed)),

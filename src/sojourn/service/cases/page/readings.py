@@ -19,7 +19,7 @@ from sojourn.service.accounts.models import Authority
 from sojourn.service.audit.acts import ACTS, Kind
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.reports.extract import OFFICER_ONLY, standing
-from sojourn.service.audit.reports.queries import Asked, Place, found
+from sojourn.service.audit.reports.queries import ENTRIES_A_PAGE, Asked, Place, found
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.wording import GROUPS, RELATIONS, ROLES
 from sojourn.service.cases.words import Group, Operation
@@ -56,13 +56,10 @@ def readings(access: Access, words: Words, after: Place | None = None) -> tuple[
     hidden = _withheld(access)
     shown = [one for one in entries if not _is_hidden(one, hidden, access) and _concerns(one)]
     names = _names(shown)
-    last = entries[-1] if len(entries) == _FULL else None
+    last = entries[-1] if len(entries) == ENTRIES_A_PAGE else None
     return [_reading(one, names, access, words) for one in shown], Place(
         last.at, last.chain, last.number
     ) if last else None
-
-
-_FULL: Final = 100
 
 
 def _concerns(entry: Entry) -> bool:

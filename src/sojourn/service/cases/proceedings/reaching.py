@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.acting import current
 from sojourn.service.cases.models import Proceeding, ProceedingCase, ProceedingStep
@@ -48,6 +49,15 @@ def see(proceeding_id: uuid.UUID) -> Seen:
     if found is None or not linked:
         raise NoSuchProceedingsError()
     return Seen(found, linked, _count(found) if _leads() else None)
+
+
+def read(proceeding_id: uuid.UUID) -> Seen:
+    """Proceedings to be read; the reading is written down for each case through which they are known."""
+    seen = see(proceeding_id)
+    for access in seen.cases:
+        groups = [group for group in GROUPS if access.may(Operation.READ, group)]
+        record(access.who.actor, "case.read", str(access.case.pk), groups, relation=access.relation)
+    return seen
 
 
 def of_case(access: Access) -> Sequence[Proceeding]:

@@ -102,9 +102,7 @@ def _pressed(request: StaffRequest, case: uuid.UUID, act: Callable[[str], object
 @member(CASEWORK)
 def proceedings(request: StaffRequest, proceeding: uuid.UUID) -> HttpResponse:
     """Proceedings with what happened in them and those of their cases that the reader knows."""
-    seen = reaching.see(proceeding)
-    for access in seen.cases:
-        read(access.case.pk)
+    seen = reaching.read(proceeding)
     may = [kind for kind in STEPS if any(one.may(Operation.RECORD, policy().group_of[kind]) for one in seen.cases)]
     context = {
         "place": "cases", "words": words(), "seen": seen, "kind": KINDS[seen.proceeding.kind],

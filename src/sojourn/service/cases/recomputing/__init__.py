@@ -16,7 +16,7 @@ from django.utils import timezone
 from sojourn.law.bulk.work import workers
 from sojourn.service.cases.models import Snapshot
 from sojourn.service.cases.recomputing.accounts import as_clock, no_longer_the_clock
-from sojourn.service.cases.recomputing.storing import stored
+from sojourn.service.cases.recomputing.storing import stored, to_do
 from sojourn.service.cases.recomputing.working import Fresh, worked_out
 from sojourn.service.cases.workers import Task, work
 
@@ -28,7 +28,8 @@ WORTH_SHARING: Final = 4_000
 
 
 def recompute(on: date | None = None) -> int:
-    """Work out anew every snapshot whose day has come by `on` (today in the service's time zone, where left out).
+    """Work out anew every snapshot whose day has come by `on` (today in the service's time zone, where left out), and
+    those that rest on other national values than are in force.
 
     Returns how many there were.
     """
@@ -38,7 +39,7 @@ def recompute(on: date | None = None) -> int:
 
 def _due(day: date) -> list[uuid.UUID]:
     with as_clock():
-        rows = Snapshot.objects.filter(recompute_on__lte=day).order_by("recompute_on", "case_id")
+        rows = Snapshot.objects.filter(to_do(day)).order_by("recompute_on", "case_id")
         found = list(rows.values_list("case_id", flat=True))
         no_longer_the_clock()
     return found

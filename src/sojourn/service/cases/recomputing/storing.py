@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
+from sojourn.law import states
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import dues
 from sojourn.service.cases.models import Case, Due, Snapshot
@@ -34,21 +36,26 @@ def stored(batch: Sequence[Fresh], day: date) -> int:
     return len(taken)
 
 
+def to_do(day: date) -> Q:
+    """Which snapshots are worked out anew: those whose day has come by `day`, and those of other national values."""
+    return Q(recompute_on__lte=day) | ~Q(values=states.digest())
+
+
 def _waiting(batch: Sequence[Fresh], day: date) -> dict[uuid.UUID, int]:
     """The versions of those cases that wait to be worked out; nobody writes to them until the transaction ends."""
     ids = [fresh.case for fresh in batch]
     # Always in the same order, so that two runs at once wait for each other and do not block each other for ever.
     held = dict(Case.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", "version"))
-    due = Snapshot.objects.filter(case__in=ids, recompute_on__lte=day).values_list("case_id", flat=True)
+    due = Snapshot.objects.filter(to_do(day), case__in=ids).values_list("case_id", flat=True)
     return {case_id: held[case_id] for case_id in due}
 
 
 def _write(batch: Sequence[Fresh]) -> None:
     if not batch:
         return
-    fields = [Snapshot._meta.get_field(name) for name in batch[0].columns]
+    fields = [field for field in Snapshot._meta.concrete_fields if field.name in batch[0].columns]
     quoted = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
-    key = Snapshot._meta.get_field("case")
+    key = Snapshot._meta.pk
     rows = [
         [
             *(field.get_db_prep_save(fresh.columns[field.name], connection) for field in fields),

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from sojourn.law.casefile import CaseFileError
 from sojourn.law.vocabulary import BODIES, EVENT_TYPES, EventType
 from sojourn.service.cases import ledger
-from sojourn.service.cases.actions.add_document import LARGEST, Upload
+from sojourn.service.cases.actions.add_document import Upload
 from sojourn.service.cases.authors import LONGEST, Author
+from sojourn.service.cases.documents.forms import MEGABYTES
 from sojourn.service.cases.ledger import sentences
 from sojourn.service.cases.models import Case, Event
 from sojourn.service.cases.reasons import REASON_LENGTH, joined
@@ -121,7 +122,7 @@ class PaperForm(forms.Form):
     file = forms.FileField(
         label=_("Scan of the paper"),
         help_text=_("PDF or picture of at most %(megabytes)s MB. It is sealed with the person.")
-        % {"megabytes": LARGEST // 1024 // 1024},
+        % {"megabytes": MEGABYTES},
         widget=forms.FileInput(attrs={"class": "ds-input"}),
     )
 

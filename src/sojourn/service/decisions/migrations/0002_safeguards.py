@@ -128,7 +128,7 @@ def of_a_decision(table: str) -> Sequence[Operation]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0001_decisions")]
+    dependencies = [("decisions", "0001_checks")]
 
     operations = [
         never_removed(DECISION),
