@@ -257,4 +257,7 @@ def _with_files(request: HttpRequest) -> tuple[QueryDict, list[str]]:
                 unreadable.append(name)
         if text is not None:
             data[typed] = text.replace("\0", "")  # a page cannot carry it, and no file means anything by it
+    if "back" in data:
+        # From a comparison back to the position: under what it was shown before, whatever stands beside it there.
+        data["reform"] = data.get("under", "")
     return data, unreadable

@@ -160,7 +160,8 @@ def own_compared(request: HttpRequest) -> HttpResponse:
     if not given.is_valid() and set(given.errors) != {"reform"}:
         return start_page(request, given, status=400)
     form = OwnCompareForm(given.data if "compare" in request.POST else _defaults(given))
-    shown = {"form": form, "case_text": given.cleaned_data["case_text"], "title": ""}
+    under = request.POST.get("under", "") if "compare" in request.POST else given["reform"].value()
+    shown = {"form": form, "case_text": given.cleaned_data["case_text"], "under": under or "", "title": ""}
     if not form.is_valid():
         return render(request, "desk/own_compared.html", shown | {"found": None}, status=400)
     try:

@@ -51,7 +51,13 @@ def _place(request: HttpRequest, draft: Draft, name: str) -> tuple[str, int] | N
 
 
 def _case(
-    request: HttpRequest, draft: Draft, said: str = "", *, frame: FrameForm | None = None, look: LookForm | None = None
+    request: HttpRequest,
+    draft: Draft,
+    said: str = "",
+    *,
+    frame: FrameForm | None = None,
+    look: LookForm | None = None,
+    reform: str | None = None,
 ) -> HttpResponse:
     frame = frame or FrameForm.of(draft)
     look = look or _look(request)
@@ -65,6 +71,7 @@ def _case(
         "summary": summary(draft),
         "look": look,
         "said": said,
+        "reform": request.POST.get("reform", "") if reform is None else reform,
         "words": words(),
         "beside": [part for part in ("profile", "absent", "unknown") if getattr(draft.case, part)],
     }
@@ -87,7 +94,9 @@ def case(request: HttpRequest) -> HttpResponse:
         return _case(request, Draft.of(EMPTY))
     if "draft" not in request.POST:
         given = CaseForm(request)
-        return _case(request, Draft(given.case)) if given.is_valid() else start_page(request, given, status=400)
+        if not given.is_valid():
+            return start_page(request, given, status=400)
+        return _case(request, Draft(given.case), reform=given["reform"].value())
     draft = _draft(request)
     if "again" in request.POST:
         return _case(request, draft, frame=FrameForm(initial=sent(request.POST, FrameForm())))
@@ -136,7 +145,7 @@ def _shown(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not look.is_valid():
         return _case(request, draft, look=look)
     asked = look.asked(timezone.localdate())
-    form = CaseForm(data=asked | {"case_text": draft.text})
+    form = CaseForm(data=asked | {"case_text": draft.text, "reform": request.POST.get("reform", "")})
     return position_page(request, form)
 
 
@@ -185,5 +194,6 @@ def _kind(request: HttpRequest, draft: Draft, place: tuple[str, int] | None) -> 
 
 
 def _event(request: HttpRequest, draft: Draft, form: EventForm, place: tuple[str, int] | None) -> HttpResponse:
-    shown = {"draft": draft.text, "form": form, "place": place, "title": form.title}
+    reform = request.POST.get("reform", "")
+    shown = {"draft": draft.text, "form": form, "place": place, "title": form.title, "reform": reform}
     return render(request, "desk/editor/event.html", shown, status=400 if form.errors else 200)
