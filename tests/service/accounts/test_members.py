@@ -166,4 +166,4 @@ def test_every_act_is_in_the_audit(adam: Actor) -> None:
     issue(adam, "sync", [Scope.READ], timedelta(days=1), NOW)
     end_membership(adam, member_id(noor), NOW)
     acts = Entry.objects.order_by("number").values_list("act", flat=True)
-    assert list(acts) == ["authority.created", "member.invited", "member.role_changed", "client.created", "member.left"]
+    assert list(acts) == ["authority.created", "member.invited", "member.joined", "client.created", "member.left"]

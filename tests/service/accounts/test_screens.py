@@ -132,7 +132,7 @@ def test_a_security_key_is_set_up_and_signs_in(visit: Visit) -> None:
     page.get_by_role("button", name="Use the security key").click()
     expect(page.get_by_role("link", name="My account")).to_be_visible()
     page.goto(f"{ACCOUNT}reauthenticate/?next={ACCOUNT}")
-    page.get_by_role("link", name="Use the security key").click()
+    expect(page.get_by_role("heading", name="Your security key, once more")).to_be_visible()
     page.get_by_role("button", name="Use the security key").click()
     expect(page.get_by_role("heading", name="My account")).to_be_visible()
 

@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.answer import accept
+from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.letters import Kind
+from sojourn.service.decisions.actions.submit import send_back, submit
 from sojourn.service.decisions.models import Decision
-from tests.service.cases.cast import NOW, TODAY, key
+from tests.service.cases.cast import NOW, TODAY, key, norm
 from tests.service.decisions.world import (
     BEFORE,
     World,
@@ -182,6 +185,24 @@ def test_the_list_takes_few_queries_however_long_it_is(people: World) -> None:
             assert client.get(HERE).status_code == 200
         counts.append(len([one for one in found.captured_queries if one["sql"].startswith("SELECT")]))
     assert counts[0] == counts[1] <= 6
+
+
+def test_a_party_sees_the_decision_and_neither_who_took_it_nor_what_was_said_within(people: World) -> None:
+    decision = submitted(people, Kind.REFLECTION_TERMINATED)
+    send_back(people.igor, decision, comment="Say which contact.", key=key(), at=NOW)
+    submit(people.ines, decision, key=key(), at=NOW)
+    case = row(people, decision).case_id
+    offer = refer(people.ines, case, people.police.pk, norm(), key=key(), at=NOW).made
+    accept(people.anna, offer, key=key(), at=NOW)
+    address = f"{HERE}{decision}/"
+    assert "Say which contact." in client_of(people.igor).get(address).content.decode()
+    assert client_of(people.anna).get(address).status_code == 404
+    approved(people, decision)
+    page = client_of(people.anna).get(address).content.decode()
+    assert "Your reflection period ends early" in page
+    assert "Approved by a second person" in page
+    for hidden in ("Say which contact.", "<bdi>igor<", "<bdi>ines<", "What you can do now"):
+        assert hidden not in page
 
 
 def test_strangers_to_the_case_find_nothing(people: World) -> None:

@@ -24,6 +24,7 @@ from sojourn.service.demoland.writing import write
 from tests.service.databases import Database
 
 TODAY = date(2026, 11, 20)
+NOBODY = uuid.UUID(int=0)
 IDS = frozenset(
     {"id", "case", "event", "basis", "person_id", "reference", "previous", "digest", "corrects", "replaced_by"}
 )
@@ -53,7 +54,7 @@ def without_ids(rows: Sequence[Model], places: Mapping[uuid.UUID, int]) -> Count
         owner: Any = values["case"] if "case" in values else values["id"]
         kept["case"] = places.get(owner)
         for name in ("corrects", "replaced_by"):
-            kept[name] = numbers.get(values.get(name))
+            kept[name] = numbers.get(values.get(name) or NOBODY)
         if "fields" in kept and "against" in kept["fields"]:
             kept["fields"] = kept["fields"] | {"against": numbers[uuid.UUID(kept["fields"]["against"])]}
         if "fields" in kept:

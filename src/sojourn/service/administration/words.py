@@ -30,9 +30,6 @@ class Outcome(TextChoices):
 
 
 class DataKind(TextChoices):
-    """Kinds of data that are kept for a time of their own."""
+    """Kinds of data whose time can be set; each is one that `retention` erases."""
 
     CASE = "case", _("Cases with the person's identity, letters and documents, counted from the last entry")
-    DRAFT = "draft", _("Drafts of decisions that came to nothing")
-    NOTICE = "notice", _("Notices to members")
-    AUDIT = "audit", _("The audit")

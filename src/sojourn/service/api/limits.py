@@ -9,6 +9,7 @@ from sojourn.law.casefile import CaseFile
 from sojourn.law.casefile.nodes import MAX_DEPTH
 from sojourn.service.api.problems import PREFIX, ProblemError
 from sojourn.service.desk.limits import rows
+from sojourn.service.staff.places import is_staff_path
 
 MAX_BODY_BYTES: Final = 256 * 1024
 MAX_POSITIONS: Final = 200
@@ -35,7 +36,9 @@ def spoken() -> dict[str, int]:
 
 def most_bytes(path: str) -> int:
     """How long a body to an address may be for it to be read at all."""
-    return MAX_BODY_BYTES if path.startswith(PREFIX) else settings.MAX_BODY_BYTES
+    if path.startswith(PREFIX):
+        return MAX_BODY_BYTES
+    return int(settings.MAX_STAFF_BODY_BYTES if is_staff_path(path) else settings.MAX_BODY_BYTES)
 
 
 def check_rows(case: CaseFile) -> None:

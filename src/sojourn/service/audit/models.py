@@ -70,7 +70,7 @@ class Entry(Chained):
     class Meta:
         indexes = (
             models.Index(fields=["subject", "at"], name="audit_by_subject"),
-            models.Index(fields=["member", "at"], name="audit_by_member"),
+            models.Index(fields=["authority", "member", "at"], name="audit_of_a_member"),
             models.Index(fields=["at"], name="audit_by_moment"),
             models.Index(fields=["authority", "at"], name="audit_by_authority"),
             models.Index(fields=["authority", "act", "at"], name="audit_by_act"),

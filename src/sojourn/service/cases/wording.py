@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
+from sojourn.law.vocabulary import BODIES
 from sojourn.service.accounts.words import Kind, Role
 from sojourn.service.cases.words import BasisKind, Group, Relation
+from sojourn.service.desk.editor.forms import words
 
 GROUPS: Final[Mapping[str, Promise]] = {
     Group.PERSON: _("who the person is"),
@@ -21,21 +23,18 @@ GROUPS: Final[Mapping[str, Promise]] = {
     Group.POSITION: _("the legal position"),
 }
 
-KINDS: Final[Mapping[str, Promise]] = {
-    Kind.POLICE: _("police"),
-    Kind.BORDER_GUARD: _("border guard"),
-    Kind.IMMIGRATION_OFFICE: _("immigration office"),
-    Kind.PROSECUTOR: _("public prosecutor"),
-    Kind.COURT: _("court"),
-    Kind.LABOUR_INSPECTORATE: _("labour inspectorate"),
-    Kind.NGO: _("non-governmental organisation"),
-    Kind.SHELTER: _("shelter"),
-    Kind.GUARDIAN: _("guardian"),
-    Kind.HOTLINE: _("help line"),
-    Kind.OTHER: _("another body"),
+
+def _body(kind: str) -> str:
+    return words().body(kind)
+
+
+_later = lazy(_body, str)
+KINDS: Final[Mapping[str, str | Promise]] = {
+    **{kind: _later(kind) for kind in BODIES},
     Kind.LEGAL_AID: _("legal aid"),
     Kind.NATIONAL_RAPPORTEUR: _("national rapporteur"),
 }
+"""The kinds of authority: in the law's words where it has one."""
 
 BASES: Final[Mapping[str, Promise]] = {BasisKind.CONSENT: _("consent"), BasisKind.NORM: _("norm")}
 

@@ -131,5 +131,9 @@ class Texts(Discreet):
         return cls(**json.loads(written))
 
 
+NO_TEXTS: Final = Texts()
+"""No sentence at all."""
+
+
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

@@ -211,10 +211,12 @@ def fresh(asked: Asked, who: Standing, head: Letterhead | None, state: str) -> d
     if head is None:
         return first
     helpers = [Helper(name=one.name, phone=one.phone, hours=one.hours) for one in head.free_help]
+    official = next((code for code in head.languages if code != first["language"]), first["language"])
+    standing = head.said(official, first["language"])
     return first | _helped(helpers) | {
         "name": head.authority.name, "address": "\n".join(head.authority.address), "phone": head.authority.phone,
-        "to": head.appeal_to, "at": "\n".join(head.appeal_address),
-        "official": next((code for code in head.languages if code != "en"), "en"),
+        "to": head.appeal_to, "at": "\n".join(head.appeal_address), "official": official,
+        "remarks_official": standing.get(official, ""), "remarks_person": standing.get(first["language"], ""),
     }  # fmt: skip
 
 

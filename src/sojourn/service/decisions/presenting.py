@@ -14,7 +14,7 @@ from sojourn.law.readings.prose import Words
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import reasons
 from sojourn.service.cases.letters import WORDINGS
-from sojourn.service.cases.letters.catalogue import language
+from sojourn.service.cases.letters.catalogue import Language, language
 from sojourn.service.cases.letters.wordings import ENTITLEMENTS, GROUNDS
 from sojourn.service.cases.pseudonyms import pseudonym
 from sojourn.service.decisions.asking import Asked
@@ -40,7 +40,12 @@ TITLES: Final[dict[Waiting, Promise]] = {
 
 def letter_phrase(phrase: str) -> str:
     """A phrase of letters in the language of the page, which is one of theirs."""
-    return language(get_language() or settings.LANGUAGE_CODE).translation(phrase)[0]
+    return page_language().translation(phrase)[0]
+
+
+def page_language() -> Language:
+    """The language of the page, as letters know it."""
+    return language(get_language() or settings.LANGUAGE_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +144,20 @@ def said_of(asked: Asked, words: Words) -> Said | None:
     )
 
 
-def taken(actor: Actor, decision: Decision, steps: Sequence[Step]) -> list[Taken]:
-    """The steps that were taken, the newest first, with the sentences that belong to them."""
+def taken(actor: Actor, decision: Decision, steps: Sequence[Step], mine: bool) -> list[Taken]:
+    """The steps that were taken, the newest first. Who took them, and the sentences that belong to them, are for the
+    authority that decides.
+    """
     person = decision.case.person_id
     return [
         Taken(
             what=str(Act(one.act).label),
-            who=one.member.account.name,
+            who=one.member.account.name if mine else decision.authority.name,
             day=one.day,
-            notes=(*_notes(one.details), *filter(None, (get_texts(actor, person, one.text_id).comment,))),
+            notes=(
+                *_notes(one.details),
+                *filter(None, (get_texts(actor, person, one.text_id).comment if mine else "",)),
+            ),
         )
         for one in reversed(steps)
     ]
@@ -161,7 +171,7 @@ def _notes(details: dict[str, Any]) -> Iterator[str]:
     if "finding" in details:
         yield str(Finding(details["finding"]).label)
     if "interpreter" in details:
-        name = language(details["language"]).language(details["language"])
+        name = page_language().language(details["language"])
         yield f"{name}, {_('with an interpreter')}" if details["interpreter"] else name
     if details.get("boxes"):
         yield _("questions on the boxes %(boxes)s") % {"boxes": ", ".join(map(str, details["boxes"]))}

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.letters import LANGUAGES
-from sojourn.service.cases.letters.catalogue import language
 from sojourn.service.cases.letters.phrases import BOXES
 from sojourn.service.decisions.actions.claim import LONGEST
 from sojourn.service.decisions.actions.letter import AHEAD
+from sojourn.service.decisions.actions.serve import spoken
 from sojourn.service.decisions.models import Decision
-from sojourn.service.decisions.presenting import letter_phrase
+from sojourn.service.decisions.presenting import letter_phrase, page_language
 from sojourn.service.decisions.words import Channel, Finding, Outcome
 from sojourn.service.desk.days import day_field
 from sojourn.service.desk.editor.forms import INPUT, SELECT
@@ -29,6 +29,13 @@ _BY_HAND = "in_person"
 
 def _radio(label: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
+
+
+def _spoken() -> list[tuple[str, str]]:
+    """Every language that has a name, in that of the page: an interpreter may speak any."""
+    page = page_language()
+    named = [(code, page.language(code)) for code in spoken() if code in page.locale.languages or code in LANGUAGES]
+    return sorted(named, key=lambda pair: pair[1].casefold())
 
 
 class SendBackForm(ActForm):
@@ -114,7 +121,7 @@ class ExplainForm(ActForm):
         first = decision.effective_on or who.today
         self.fields["day"] = day_field(_("Explained on"), first=first, last=who.today, required=True)
         self.fields["language"] = forms.ChoiceField(
-            label=_("In which language"), choices=[(code, language(code).language(code)) for code in LANGUAGES],
+            label=_("In which language"), choices=_spoken(),
             widget=forms.Select(attrs=SELECT),
         )  # fmt: skip
         self.fields["interpreter"] = forms.BooleanField(label=_("With an interpreter"), required=False)

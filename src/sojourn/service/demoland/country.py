@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from sojourn.service.accounts.actions.found import OPERATOR, Founding, found
+from sojourn.service.accounts.actions.found import Founding, found
 from sojourn.service.accounts.models import Account, Authority, Membership
 from sojourn.service.accounts.words import Competence, Kind, Regime, Role
-from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.actors import OPERATOR, Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.demoland.marks import DOMAIN
 from sojourn.service.identities.invented.people import people

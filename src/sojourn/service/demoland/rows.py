@@ -51,11 +51,12 @@ class Teller:
         self.authorities = {office.authority.pk: office.authority for office in country.offices.values()}
         self.supervisors = {office.authority.pk: office.supervisors for office in country.offices.values()}
         self._random = random
-        self._judged: dict[int, list[Judged]] = {}
+        self._judged: dict[int, tuple[Plan, list[Judged]]] = {}
 
     def tell(self, plan: Plan, person_id: uuid.UUID) -> list[Event]:
         """Add the rows of a plan, told of a person; returns the entries of the case."""
-        known = self._judged.setdefault(id(plan), [])
+        # The plan is held beside what was made of it, so that no other can come under its number.
+        _, known = self._judged.setdefault(id(plan), (plan, []))
         return _Telling(self, plan, person_id, known).told()
 
     def new_id(self) -> uuid.UUID:

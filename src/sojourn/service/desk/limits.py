@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 
 from sojourn.law.casefile import CaseFile
 from sojourn.service import refusals
+from sojourn.service.staff.places import is_staff
 
 Responder = Callable[[HttpRequest], HttpResponseBase]
 MINUTE = 60.0
@@ -31,7 +32,7 @@ def body_size(get_response: Responder) -> Responder:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdigit()):
             return refusals.bad_request(request)
-        if int(length) > settings.MAX_BODY_BYTES:
+        if int(length) > (settings.MAX_STAFF_BODY_BYTES if is_staff(request) else settings.MAX_BODY_BYTES):
             return refusals.too_large(request)
         return get_response(request)
 

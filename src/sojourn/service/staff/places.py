@@ -11,7 +11,12 @@ STAFF: Final = "work"
 
 def is_staff(request: HttpRequest) -> bool:
     """Whether a request is for a page of members."""
-    return request.path_info.split("/", 3)[2:3] == [STAFF]
+    return is_staff_path(request.path_info)
+
+
+def is_staff_path(path: str) -> bool:
+    """Whether a path is one of a page of members."""
+    return path.split("/", 3)[2:3] == [STAFF]
 
 
 def has_case_system() -> bool:

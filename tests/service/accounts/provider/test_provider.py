@@ -16,6 +16,7 @@ import pytest
 import requests
 from pytest_django import Settings
 
+from sojourn.service.accounts.actions.invite import invite
 from sojourn.service.accounts.actions.provide import end_provider, set_provider
 from sojourn.service.accounts.models import Account, IdentityProvider, Membership
 from sojourn.service.accounts.provider import client as asking
@@ -320,3 +321,13 @@ def test_a_provider_that_cannot_be_is_not_set(provider: Provider, people: Cast, 
 
 def test_the_secret_stands_nowhere_in_the_database(provider: Provider) -> None:
     assert SECRET not in str(list(IdentityProvider.objects.values()))
+
+
+def test_a_provider_joins_nobody_to_another_authority(provider: Provider, people: Cast) -> None:
+    anna = signer(people.anna)
+    invited = invite(people.adam, anna.account.email, Role.SUPERVISOR)
+    taken(provider, people, anna)
+    address = f"{ACCOUNT}invitation/{invited}/"
+    assert "sign in with your password" in anna.get(address).content.decode()
+    anna.post(address)
+    assert not Membership.objects.filter(account=anna.account, authority=people.ngo).exists()

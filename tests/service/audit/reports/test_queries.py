@@ -107,7 +107,7 @@ def test_nobody_else_may_ask(role: str) -> None:
         (Asked(authority=POLICE), "audit_by_authority"),
         (Asked(authority=POLICE, act="case.read"), "audit_by_act"),
         (Asked(subjects=(CASE,)), "audit_by_subject"),
-        (Asked(authority=POLICE, member=AMINA.member), "audit_by_"),
+        (Asked(authority=POLICE, member=AMINA.member), "audit_of_a_member"),
     ],
     ids=["authority", "act", "subject", "member"],
 )

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.models import Entry
@@ -188,3 +189,10 @@ def test_a_page_asks_few_questions(stage: Stage, who: str) -> None:
 def test_a_case_whose_person_was_never_registered_is_shown_under_its_pseudonym(stage: Stage) -> None:
     made = opened(stage.people)
     assert pseudonym(made.case) in client_of(stage.people.anna).get(f"/en/work/cases/{made.case}/").content.decode()
+
+
+def test_a_history_that_takes_too_long_is_refused_in_words(stage: Stage, settings: Settings) -> None:
+    settings.SECONDS_A_LOOK = 0.0
+    answer = client_of(stage.people.anna).get(f"/en/work/cases/{stage.adult.case}/answers/")
+    assert answer.status_code == 503
+    assert "so long a history" in answer.content.decode()

@@ -14,11 +14,8 @@ from sojourn.service.accounts.actions.invite import LASTS, invited_address
 from sojourn.service.accounts.models import Account, Authority, Invitation, LegalCompetence, Membership
 from sojourn.service.accounts.refusals import NotUsableError
 from sojourn.service.accounts.words import Competence, Kind, Regime, Role
-from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.actors import OPERATOR
 from sojourn.service.audit.writing import record
-
-OPERATOR = Actor(None, None, "operator")
-"""Whoever runs commands on the machine of the service; belongs to no authority."""
 
 
 @dataclass(frozen=True, slots=True)

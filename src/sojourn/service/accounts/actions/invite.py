@@ -93,7 +93,7 @@ def accept_invitation(
         taker = there or Account.objects.open(found.email, name, password)
         member = _joined(taker, found, moment)
         joined = Actor(member.pk, member.authority_id, member.role)
-        record(joined, "member.role_changed", str(member.pk), ["role"])
+        record(joined, "member.joined", str(member.pk), ["role"])
         return member
 
 

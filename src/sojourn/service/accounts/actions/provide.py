@@ -8,11 +8,11 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from sojourn.service.accounts.actions.found import OPERATOR
 from sojourn.service.accounts.models import Authority, IdentityProvider
 from sojourn.service.accounts.provider.client import allowed
 from sojourn.service.accounts.provider.queries import secret
 from sojourn.service.accounts.refusals import NotUsableError
+from sojourn.service.audit.actors import OPERATOR
 from sojourn.service.audit.writing import record
 
 USUAL: Final = ("mfa",)

@@ -45,10 +45,11 @@ def _without_account(request: HttpRequest, token: str, invitation: Invitation) -
 
 def _with_account(request: HttpRequest, token: str, invitation: Invitation, account: Account) -> HttpResponseBase:
     found = signed(request)
-    if found is None or found.account != account.pk:
+    # A provider speaks for its own authority alone, and joins nobody to another.
+    if found is None or found.account != account.pk or PROVIDER in request.session:
         return _page(request, invitation, elsewhere=found is not None)
-    if not found.second_factor or PROVIDER in request.session:
-        return away(request, "mfa_index" if not found.second_factor else "account_login")
+    if not found.second_factor:
+        return away(request, "mfa_index")
     if request.method == "POST":
         accept_invitation(token, "", "", account=account)
         settle(request)

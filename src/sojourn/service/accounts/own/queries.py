@@ -75,4 +75,4 @@ def factors(account: Account) -> Factors:
 
 
 def _said(at: datetime) -> str:
-    return date_format(at, "SHORT_DATETIME_FORMAT")
+    return date_format(at, "j F Y, H:i")

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Final
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
@@ -18,6 +18,9 @@ LONGEST: Final = 256
 _ADDRESS: Final = _("E-mail address")
 _PASSWORD: Final = _("Password")
 _NEW: Final = _("New password")
+_WHAT_HOLDS: Final = _(
+    "At least twelve signs. No common password, not digits alone, nothing like your name or address."
+)
 _AGAIN: Final = _("New password, once more")
 
 
@@ -31,24 +34,19 @@ class _Worded:
         super().__init__(*given, **named)
         for name, field in self.fields.items():
             dress(field, self.labels.get(name))
+            field.help_text = _WHAT_HOLDS if name == "password1" else ""
 
 
 def dress(field: forms.Field, label: Promise | None = None) -> None:
     """Give a field its label and class, and no text in place of what is to be filled in."""
     if label is not None:
         field.label = str(label)
-    field.help_text = password_help() if field.widget.attrs.get("autocomplete") == "new-password" else ""
     field.widget.attrs.pop("placeholder", None)
     if not field.widget.is_hidden:
         field.widget.attrs["class"] = "ds-input"
     if isinstance(field.widget, forms.PasswordInput):
         field.widget.attrs["maxlength"] = str(LONGEST)
         field.validators.append(MaxLengthValidator(LONGEST))
-
-
-def password_help() -> str:
-    """What a password must be, in one text."""
-    return " ".join(str(one) for one in password_validators_help_texts())
 
 
 class PasswordForm(_Worded, LoginForm):  # type: ignore[misc]  # allauth brings no types
@@ -97,7 +95,7 @@ class InvitedForm(forms.Form):
         self.email = email
         for field in self.fields.values():
             dress(field)
-        self.fields["again"].help_text = ""
+        self.fields["password"].help_text = _WHAT_HOLDS
 
     def clean(self) -> dict[str, Any]:
         """Check that the password holds and was given twice alike."""

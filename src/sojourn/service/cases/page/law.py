@@ -11,8 +11,17 @@ from sojourn.service.cases.access import Access
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.page.withholding import shown
 from sojourn.service.cases.words import Group, Operation
-from sojourn.service.desk.looking import look
+from sojourn.service.desk.looking import TooMuchWorkError, look
 from sojourn.service.desk.presenting import Page, present
+from sojourn.service.refused import RefusalError
+
+
+class TooLongError(RefusalError):
+    """The history takes longer to work out than one page may take."""
+
+    status = 503
+    code = "too-long"
+    sentence = "This case has so long a history that its answers could not be worked out in time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +37,15 @@ def answers(access: Access, on: date, known: date | None, language: str) -> Answ
     """What the law says of a case, for a reader who may see the position.
 
     All entries are read for it; only those of the reader's groups are shown. Raises `NotAllowedError` where the
-    position is not shared, `TooMuchWorkError` for a history that takes too long.
+    position is not shared, `TooLongError` for a history that takes too long.
     """
     access.require(Operation.READ, Group.POSITION)
     groups = access.groups[Operation.READ]
     held = ledger.entries(access.case)
-    whole = look(ledger.case_file(access.case, held, known=known), on, known=known, text=DEFAULT)
+    try:
+        whole = look(ledger.case_file(access.case, held, known=known), on, known=known, text=DEFAULT)
+    except TooMuchWorkError as error:
+        raise TooLongError() from error
     told = shown(whole.position, groups)
     visible = replace(whole, case=_only(whole.case, held, groups), position=told.position)
     return Answers(present(visible, language), told.position, told.partly)

@@ -1,11 +1,11 @@
 """Working out the snapshots of a batch of cases: reading alone, so that several processes can do it at once."""
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.cases import dues, snapshots
@@ -15,11 +15,23 @@ from sojourn.service.cases.outlook import outlook
 from sojourn.service.cases.recomputing.accounts import reading
 
 _COLUMNS = (
-    "case_id", "sequence", "id", "type", "on", "known", "authority_id", "fields", "corrects_id", "replaced_by_id",
+    "case_id", "sequence", "id", "type", "on", "known", "fields", "corrects_id", "replaced_by_id", "authority_id",
 )  # fmt: skip
-"""What a case file is made of, of each entry."""
 
 DUE = ("duty", "group", "since", "last_day", "clock", "cites")
+
+
+class _Entry(NamedTuple):
+    """What a case file is made of, of an entry: the names are those of the entry itself."""
+
+    pk: uuid.UUID
+    type: str
+    on: date
+    known: date
+    fields: Mapping[str, Any]
+    corrects_id: uuid.UUID | None
+    replaced_by_id: uuid.UUID | None
+    authority: Authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,12 @@ def _ledgers(cases: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Event]]:
     authorities = {one.pk: one for one in Authority.objects.all()}
     rows = Event.objects.filter(case__in=cases).order_by("case", "sequence").values_list(*_COLUMNS)
     return {
-        case_id: list(_events(entries, authorities))
+        case_id: [_entry(row, authorities) for row in entries]
         for case_id, entries in groupby(rows.iterator(chunk_size=5_000), key=lambda row: row[0])
     }
 
 
-def _events(rows: Iterator[tuple[Any, ...]], authorities: Mapping[uuid.UUID, Authority]) -> Iterator[Event]:
-    for row in rows:
-        event = Event(**dict(zip(_COLUMNS, row, strict=True)))
-        event.authority = authorities[event.authority_id]
-        yield event
+def _entry(row: tuple[Any, ...], authorities: Mapping[uuid.UUID, Authority]) -> Event:
+    """What a case file is made of, in place of the row's own object, which takes ten times as long to make."""
+    authority = authorities[row[-1]]
+    return cast(Event, _Entry._make((*row[2:-1], authority)))

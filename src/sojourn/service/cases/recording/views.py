@@ -81,9 +81,7 @@ def event(request: StaffRequest, case: uuid.UUID, kind: str) -> HttpResponse:
     if not valid(form, seen, paper, reason):
         return _event_page(request, access, form, seen, paper, reason=reason)
     if paper is None and kind in DECIDED and form.cleaned_data["on"] >= access.case.opened_at.date():
-        form.add_error(
-            "on", _("A decision is drafted with its letter, and approved by a second person.")
-        )
+        form.add_error("on", _("A decision is drafted with its letter, and approved by a second person."))
         return _event_page(request, access, form, seen, paper, reason=reason)
     try:
         return _recorded(request, access, form, seen, paper, reason)

@@ -96,7 +96,8 @@ def address(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     reached = access.read(case)
     is_shelter = reached.who.authority.kind == Kind.SHELTER
     given = (request.POST,) if request.method == "POST" and is_shelter else ()
-    form = ReleaseForm(queries.other_parties(reached), reached.who.today, *given) if is_shelter else None
+    parties = queries.other_parties(reached)
+    form = ReleaseForm(parties, reached.who.today, *given) if is_shelter else None
     if form is not None and given and form.is_valid():
         until, purpose = form.cleaned_data["ends"], form.cleaned_data["purpose"]
         try:
@@ -106,7 +107,7 @@ def address(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("The address is released."))
             return HttpResponseRedirect(reverse("case-address", args=[case]))
-    named = {one.pk: one.name for one in (*queries.other_parties(reached), reached.who.authority)}
+    named = {one.pk: one.name for one in (*parties, reached.who.authority)}
     context = {
         "place": "cases", "case": reached.case, "words": words(), "form": form, "act": ActForm(),
         "addresses": [(named.get(shelter, ""), text) for shelter, text in addresses(case)],

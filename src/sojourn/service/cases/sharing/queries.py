@@ -60,19 +60,14 @@ def others(access: Access) -> Sequence[Authority]:
 
 def other_parties(access: Access) -> Sequence[Authority]:
     """The other authorities that take part in a case."""
-    rows = Authority.objects.filter(pk__in=_parties(access)).exclude(pk=access.who.authority.pk)
-    return list(rows.order_by("name"))
+    parties = Party.objects.filter(case=access.case, left_at__isnull=True).values("authority")
+    return list(Authority.objects.filter(pk__in=parties).exclude(pk=access.who.authority.pk).order_by("name"))
 
 
 def releases(access: Access) -> Sequence[AddressRelease]:
     """To whom the shelter of whoever acts has released its address for a case."""
     rows = AddressRelease.objects.filter(case=access.case, shelter=access.who.authority, withdrawn_at__isnull=True)
     return list(rows.select_related("receiver").order_by("released_at"))
-
-
-def _parties(access: Access) -> Sequence[uuid.UUID]:
-    rows = Party.objects.filter(case=access.case, left_at__isnull=True)
-    return list(rows.values_list("authority", flat=True))
 
 
 def is_open(offer: Referral) -> bool:

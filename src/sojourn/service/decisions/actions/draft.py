@@ -22,7 +22,7 @@ from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.decisions import access as decisions
 from sojourn.service.decisions.actions.steps import last_draft, require_stage, step
 from sojourn.service.decisions.asking import Asked, asked
-from sojourn.service.decisions.content import Content, Texts
+from sojourn.service.decisions.content import NO_TEXTS, Content, Texts
 from sojourn.service.decisions.models import Decision, Draft
 from sojourn.service.decisions.refusals import (
     DraftRefusedError,
@@ -41,7 +41,7 @@ def draft(
     case_id: uuid.UUID,
     kind: Kind,
     content: Content,
-    texts: Texts = Texts(),  # noqa: B008  # frozen, and empty
+    texts: Texts = NO_TEXTS,
     *,
     seen: int,
     key: str,

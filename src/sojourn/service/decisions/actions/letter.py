@@ -18,7 +18,12 @@ from sojourn.service.decisions.asking import asked
 from sojourn.service.decisions.content import Content
 from sojourn.service.decisions.lettering import last_day_to_appeal, printed
 from sojourn.service.decisions.models import Decision, Draft, Letter
-from sojourn.service.decisions.refusals import DraftRefusedError, LetterChangedError, WrongStageError
+from sojourn.service.decisions.refusals import (
+    DraftRefusedError,
+    LetterChangedError,
+    NoSuchDecisionError,
+    WrongStageError,
+)
 from sojourn.service.decisions.sealed import get, get_texts, name_of, put, safe_contacts
 from sojourn.service.decisions.words import Act, Stage
 
@@ -64,10 +69,14 @@ def make_letter(
 
 
 def open_letter(actor: Actor, found: Reached, letter_id: uuid.UUID) -> bytes:
-    """A letter that was made. Raises `LetterChangedError` where it is not the one whose digest was kept."""
+    """A letter that was made.
+
+    Raises `NoSuchDecisionError` where there is none, `LetterChangedError` where it is not the one whose digest was
+    kept.
+    """
     letter = found.decision.letters.filter(pk=letter_id).first()
     if letter is None:
-        raise WrongStageError(problem="no such letter")
+        raise NoSuchDecisionError()
     record(actor, "letter.read", str(found.decision.case_id), ["letter"], relation=found.access.relation)
     return verified(actor, found.decision, letter)
 

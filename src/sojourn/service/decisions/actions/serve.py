@@ -8,7 +8,7 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.actions.frame import Outcome, perform
-from sojourn.service.cases.letters import LANGUAGES
+from sojourn.service.cases.letters import catalogue
 from sojourn.service.decisions import access as decisions
 from sojourn.service.decisions.actions.letter import verified
 from sojourn.service.decisions.actions.steps import last_draft, past_day, require_stage, step
@@ -81,7 +81,7 @@ def explain(
         require_stage(decision, Act.EXPLAINED)
         if decision.explained_on or not decision.letters.exists():
             raise WrongStageError(problem="explained before" if decision.explained_on else "there is no letter yet")
-        if language not in LANGUAGES and not language.isalpha():
+        if language not in spoken():
             raise DraftRefusedError(problem="language: the tag of a language such as ar expected")
         if wrong := [box for box in boxes if not 1 <= box <= 7]:
             raise DraftRefusedError(problem=f"boxes: numbers from 1 to 7 expected, found {wrong[0]}")
@@ -100,6 +100,12 @@ def explain(
         "questions": questions,
     }  # fmt: skip
     return perform(actor, key, "explain_letter", request, work, at)
+
+
+def spoken() -> frozenset[str]:
+    """The tags of languages in which a letter can be explained: all that have a name, and those of letters."""
+    named = catalogue.language(catalogue.SOURCE).locale.languages
+    return frozenset(code for code in map(str, named) if code.isalpha()) | frozenset(catalogue.LANGUAGES)
 
 
 def _safe(actor: Actor, person_id: uuid.UUID, channel: Channel, contact_id: uuid.UUID | None) -> None:

@@ -132,7 +132,7 @@ def shown(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     context = {
         "place": "decisions", "case": case, "row": row, "words": words(), "what": words().event(row.kind),
         "stage": Stage(row.stage).label, "told": told(row, content, texts, row.last_day or law.until(content)),
-        "law": said_of(law, words()), "steps": taken(request.actor, row, steps), "may": may,
+        "law": said_of(law, words()), "steps": taken(request.actor, row, steps, found.mine), "may": may,
         "own": is_own(row, request.who), "competent": found.competent, "alone": row.what in ONE_PERSON,
         "key": SeenForm(initial={"seen": case.version}), "draft": draft,
         "letters": list(row.letters.order_by("-number")), "effective": effective,

@@ -26,8 +26,8 @@ def erase_all(
     """Erase persons and all who were merged with them, compact the database once and search it for what is left.
 
     `also` is what was removed elsewhere and is looked for too. All of them or none. Not to be called inside a
-    transaction, as databases do not compact in one. Returns a receipt for each id. Raises `NotPossibleError` inside a transaction, `UnprovenError` where the persons are erased but bytes
-    were found, and as `reading.read` does.
+    transaction, as databases do not compact in one. Returns a receipt for each id. Raises `NotPossibleError` inside a
+    transaction, `UnprovenError` where the persons are erased but bytes were found, and as `reading.read` does.
     """
     if connection.in_atomic_block:
         raise NotPossibleError("erasing: no open transaction expected")
