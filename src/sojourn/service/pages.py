@@ -10,7 +10,7 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from sojourn.service.staff.places import has_case_system
+from sojourn.service.staff.places import has_case_system, is_staff
 
 
 def environment(**options: Any) -> Environment:
@@ -37,7 +37,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "unreviewed": language in settings.UNREVIEWED_LANGUAGES,
         "languages": [
-            {"code": code, "name": name, "address": _in_language(request, code)} for code, name in settings.LANGUAGES
+            {"code": code, "name": name, "address": _in_language(request, code)}
+            for code, name in settings.LANGUAGES
+            if is_staff(request) or code in settings.PUBLIC_LANGUAGES
         ],
         "demo": settings.DEMO,
         "case_system": has_case_system(),

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "sojourn.service.desk.limits.RateLimit",
     "sojourn.service.desk.limits.body_size",
     "sojourn.service.staff.middleware.only_with_database",
+    "sojourn.service.staff.middleware.public_languages",
     # Only the pages of members read a session; where nothing reads it, there is no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sojourn.service.staff.middleware.StaffCsrf",
@@ -164,8 +165,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Languages. A translation made by machine says so on every page until somebody has read it.
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
-UNREVIEWED_LANGUAGES = frozenset({"nl"})
+# The pages for the public are there in the first two only.
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch")]
+PUBLIC_LANGUAGES = ("en", "nl")
+UNREVIEWED_LANGUAGES = frozenset({"nl", "fr", "de"})
 LOCALE_PATHS = [SERVICE / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -32,19 +32,28 @@ ENGLISH = re.compile(
 )
 """Common English words, none of which is a Dutch word as well."""
 
+SHARED = {"de": {"person"}, "fr": {"on"}, "nl": set()}
+"""Those of them that are words of another language too."""
+
+
+def english_in(line: str, lang: str) -> str:
+    """The first English word in a line that has none in another language, empty where there is none."""
+    return next((one.group() for one in ENGLISH.finditer(line) if one.group().lower() not in SHARED[lang]), "")
+
+
 Tree = dict[str, Any]
 Say = Callable[[str], str]
 
 
 @cache
-def _dutch() -> dict[str, str]:
-    """The Dutch phrases straight from the catalogue's source, not through the code that is tested."""
-    with (LOCALE / "nl" / "LC_MESSAGES" / "law.po").open("rb") as file:
+def _phrases(lang: str) -> dict[str, str]:
+    """The phrases of a language straight from the catalogue's source, not through the code that is tested."""
+    with (LOCALE / lang / "LC_MESSAGES" / "law.po").open("rb") as file:
         return {str(one.id): str(one.string) for one in read_po(file) if isinstance(one.id, str) and one.id}
 
 
 def _say(lang: str) -> Say:
-    return (lambda phrase: phrase) if lang == "en" else (lambda phrase: _dutch()[phrase])
+    return (lambda phrase: phrase) if lang == "en" else (lambda phrase: _phrases(lang)[phrase])
 
 
 def _sentence(text: str) -> str:
@@ -66,7 +75,7 @@ def _rules(trees: list[Tree]) -> Iterator[Tree]:
 
 
 def _not_known(label: str, lang: str) -> str:
-    return _sentence(f"{'not known' if lang == 'en' else 'niet bekend'}: {label}")
+    return _sentence(_say(lang)("not known: {label}").format(label=label))
 
 
 def _fact_sentences(tree: Tree, lang: str) -> tuple[str, set[str]]:
@@ -86,8 +95,8 @@ def _check_fact(tree: Tree, lang: str, said: list[str]) -> None:
         else:
             year, _, day = (int(part) for part in tree["day"].split("-"))
             start = _sentence(_say(lang)(known)).split("{day}")[0]
-            told = [one for one in said if one.startswith((start, start.split(" is ")[0] + " is "))]
-            assert any(re.search(rf"\b{day} \w+ {year}\b", one) for one in told), (tree, said)
+            told = [one for one in said if one.startswith(re.split(r" (?:is|ist|est) ", start)[0])]
+            assert any(re.search(rf"\b{day}\.? \w+ {year}\b", one) for one in told), (tree, said)
         return
     expected, opposite = _fact_sentences(tree, lang)
     assert said.count(expected) == 1, (expected, said)
@@ -144,8 +153,8 @@ def _check(found: Position, lang: str) -> None:
         assert explanation.verdict.startswith(explanation.question)
         assert (explanation.safe is None) == (answer.safe is None)
         assert len(explanation.readings) == len(answer.readings)
-        if lang == "nl":
-            _check_dutch(explanation)
+        if lang != "en":
+            _check_translated(explanation, lang)
 
 
 def _check_rule(tree: Tree, lang: str, said: list[str]) -> None:
@@ -157,18 +166,18 @@ def _check_rule(tree: Tree, lang: str, said: list[str]) -> None:
     assert (no if tree["value"] else yes) not in said
 
 
-def _check_dutch(explanation: Explanation) -> None:
+def _check_translated(explanation: Explanation, lang: str) -> None:
     lines = [explanation.question, explanation.verdict, explanation.safe or "", *explanation.missing]
     lines += [*explanation.cites, *(part for reading in explanation.readings for part in reading)]
     lines += [reason.text for reason in explanation.reasons]
     lines += [cite for reason in explanation.reasons for cite in reason.cites]
     for line in lines:
-        assert not ENGLISH.search(line), line
+        assert not english_in(line, lang), line
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_lawyers_cases(lang: str) -> None:
-    for ask in load_asks()[LANGUAGES.index(lang) :: 3]:
+    for ask in load_asks()[LANGUAGES.index(lang) :: 4]:
         _check(ask.position(), lang)
 
 
@@ -253,5 +262,5 @@ def test_an_unknown_question_or_language_is_an_error() -> None:
     found = position(loads(STORY), date(2026, 3, 20))
     with pytest.raises(KeyError):
         explain(found, "no_such_question", "en")
-    with pytest.raises(RuntimeError, match="unknown language 'fr'"):
-        explain(found, "removal", "fr")
+    with pytest.raises(RuntimeError, match="unknown language 'xx'"):
+        explain(found, "removal", "xx")

@@ -36,6 +36,8 @@ EVENTS = [
 def examples() -> Iterator[Any]:
     """The examples of requests that the description holds."""
     for path, operations in description()["paths"].items():
+        if "security" in operations.get("post", {}):
+            continue  # what needs a token has tests of its own
         for media in operations.get("post", {}).get("requestBody", {}).get("content", {}).values():
             for name, example in media["examples"].items():
                 yield pytest.param(path, example["value"], id=f"{path.rpartition('/')[2]}-{name}")

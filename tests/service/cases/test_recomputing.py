@@ -26,7 +26,9 @@ def with_history(people: Cast, events) -> Case:
     outcome = opened(people)
     for event in events:
         why = "decided early"
-        outcome = record_event(people.anna, outcome.case, event, seen=outcome.version, key=key(), reason=why, at=NOW)
+        outcome = record_event(
+            people.anna, outcome.case, event, seen=outcome.version, key=key(), reason=why, at=NOW, decided=True
+        )
     with acting(people.anna, NOW):
         return Case.objects.get(pk=outcome.case)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sojourn.law import casefile
 from sojourn.law.position import position
 from sojourn.service.accounts.models import LegalCompetence, Membership
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases import access, ledger
 from sojourn.service.cases.acting import acting
@@ -16,16 +18,19 @@ from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.open_case import open_case
 from sojourn.service.cases.actions.record import record_event, state_person
 from sojourn.service.cases.models import Case, Event, Notice, Snapshot
+from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import (
     ChangedMeanwhileError,
     ForbiddenError,
     KeyReusedError,
+    NeedsDecisionError,
     NoCompetenceError,
     NotAcceptedError,
     NotAllowedError,
     NotOfferedError,
+    NotYourEntryError,
 )
-from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member_id, norm, opened
+from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member, member_id, norm, opened
 from tests.service.databases import Database
 
 VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
@@ -87,11 +92,38 @@ def test_what_was_done_though_forbidden_is_a_breach_that_the_supervisor_is_told_
 def test_what_the_law_does_not_open_needs_a_reason_and_is_no_breach(people: Cast) -> None:
     outcome = opened(people)
     permit = {"on": "2026-03-10", "type": "permit_issued", "until": "2027-03-10"}
+    write = partial(record_event, people.anna, outcome.case, permit, seen=1, at=NOW, decided=True)
     with pytest.raises(NotOfferedError, match="say why"):
-        record_event(people.anna, outcome.case, permit, seen=1, key=key(), at=NOW)
-    done = record_event(people.anna, outcome.case, permit, seen=1, key=key(), reason="on another ground", at=NOW)
+        write(key=key())
+    done = write(key=key(), reason="on another ground")
     with acting(people.anna, NOW):
         assert not Event.objects.get(pk=done.made).breach
+
+
+@pytest.mark.parametrize("kind", sorted(policy().second_person))
+def test_a_decision_of_two_persons_is_not_recorded_by_one(people: Cast, kind: str) -> None:
+    outcome = opened(people)
+    write = partial(record_event, people.anna, outcome.case, seen=1, reason="so it was", at=NOW)
+    with pytest.raises(NeedsDecisionError, match="two persons"):
+        write({"on": "2026-03-10", "type": kind}, key=key())
+    before = write({"on": "2026-03-09", "type": kind}, key=key())
+    assert before.version == 2
+
+
+def test_a_decision_is_taken_back_by_another_supervisor_than_its_recorder(people: Cast) -> None:
+    outcome = opened(people)
+    refusal = {"on": "2026-03-09", "type": "permit_refused"}
+    done = record_event(people.sven, outcome.case, refusal, seen=1, key=key(), reason="so it was", at=NOW)
+    for who in (people.anna, people.sven):
+        with pytest.raises(NotYourEntryError):
+            correct(who, outcome.case, done.made, None, reason="mistyped", seen=2, key=key(), at=NOW)
+    view = record_event(people.anna, outcome.case, VIEW, seen=2, key=key(), at=NOW)
+    today = dict(refusal, on="2026-03-10")
+    with pytest.raises(NeedsDecisionError):
+        correct(people.anna, outcome.case, view.made, today, reason="mistyped", seen=3, key=key(), at=NOW)
+    sara = member(people.police, Role.SUPERVISOR, "sara")
+    taken = correct(sara, outcome.case, done.made, None, reason="mistyped", seen=3, key=key(), at=NOW)
+    assert taken.version == 4
 
 
 def test_an_act_that_law_reserves_needs_the_competence(people: Cast, database: Database) -> None:

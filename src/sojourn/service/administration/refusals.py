@@ -1,5 +1,7 @@
 """What is said when something of administration cannot be done."""
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.refused import RefusalError
 
 
@@ -7,21 +9,21 @@ class NoSuchChangeError(RefusalError):
     """There is no such change, or it is none of the administrator's authority or State."""
 
     status = 404
-    code, sentence = "no-such-change", "There is no such change."
+    code, sentence = "no-such-change", gettext_noop("There is no such change.")
 
 
 class DecidedError(RefusalError):
     """The change was decided on meanwhile."""
 
     status = 409
-    code, sentence = "decided", "This change was decided on meanwhile. Look at it again."
+    code, sentence = "decided", gettext_noop("This change was decided on meanwhile. Look at it again.")
 
 
 class SamePersonError(RefusalError):
     """The proposer confirms her or his own change."""
 
     status = 403
-    code, sentence = "same-person", "Another person than the one who proposed a change confirms it."
+    code, sentence = "same-person", gettext_noop("Another person than the one who proposed a change confirms it.")
 
 
 class NotCompetentError(RefusalError):
@@ -29,9 +31,9 @@ class NotCompetentError(RefusalError):
 
     status = 403
     code = "not-competent"
-    sentence = (
-        "What holds for the whole State is confirmed by an administrator of an authority with the legal competence "
-        "to decide."
+    sentence = gettext_noop(
+        "What holds for the whole State is confirmed by an administrator of an authority "
+        "with the legal competence to decide."
     )
 
 
@@ -48,14 +50,16 @@ class NotAValueError(RefusalError):
 class NoValuesError(RefusalError):
     """The State has no file of national values."""
 
-    code, sentence = "no-values", "No national values are held of the State %(state)s."
+    code, sentence = "no-values", gettext_noop("No national values are held of the State %(state)s.")
 
 
 class NoFolderError(RefusalError):
     """There is nowhere to publish."""
 
     code = "no-folder"
-    sentence = "Nothing can be published: the operator sets SOJOURN_DATA to a folder in which the service may write."
+    sentence = gettext_noop(
+        "Nothing can be published: the operator sets SOJOURN_DATA to a folder in which the service may write."
+    )
 
 
 class NotPublishedError(RefusalError):
@@ -63,7 +67,9 @@ class NotPublishedError(RefusalError):
 
     status = 409
     code = "not-as-published"
-    sentence = "The file %(file)s counts, and it is not what was published last. The operator has to settle this."
+    sentence = gettext_noop(
+        "The file %(file)s counts, and it is not what was published last. The operator has to settle this."
+    )
 
 
 class NotSettledError(RefusalError):

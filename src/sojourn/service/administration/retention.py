@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.calendar import period as read_period
@@ -32,11 +33,11 @@ def period(state: str, kind: str, on: date) -> Kept | None:
 def content(kind: str, written: str) -> dict[str, str]:
     """A retention period as it is stored. Raises `NotSettledError` where it cannot be read."""
     if kind not in DataKind.values:
-        raise NotSettledError(problem=f"data: one of {', '.join(DataKind.values)} expected")
+        raise NotSettledError(problem=gettext_noop("data: one of %(value)s expected"), value=", ".join(DataKind.values))
     try:
         found = read_period(written.strip())
     except ValueError as problem:
-        raise NotSettledError(problem=f"period: {problem}") from None
+        raise NotSettledError(problem=gettext_noop("period: %(why)s"), why=problem) from None
     if not (found.months or found.days):
         raise NotSettledError(problem=_("period: longer than no time at all expected"))
     return {"period": written.strip()}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from sojourn.law.casefile import CaseFile, CaseFileError
 from sojourn.law.casefile.failure import Place, unexpected_key
 from sojourn.law.casefile.jsontext import NotJsonError, read_json
-from sojourn.law.casefile.nodes import Node, Scalar
+from sojourn.law.casefile.nodes import Node, Scalar, Table
 from sojourn.law.casefile.profile import plain
 from sojourn.law.casefile.reading import from_node
 from sojourn.law.casefile.values import table, value
@@ -67,6 +67,29 @@ def asked(request: HttpRequest, fields: Mapping[str, Field], free: Collection[st
     )
 
 
+def sent(request: HttpRequest, fields: Mapping[str, Field], objects: Collection[str] = ()) -> dict[str, Any]:
+    """Read the body of a request that holds no case file; `objects` are required keys whose values are mappings
+    that are not empty.
+
+    Raises `ProblemError` where it cannot be read or accepted.
+    """
+    try:
+        node = _node(request)
+    except CaseFileError as error:
+        raise ProblemError.of(error, "unreadable") from error
+    try:
+        source = table(node, f"a mapping with {', '.join((*objects, *fields))}")
+        given = _given(source, (*objects, *fields), fields, objects)
+        for name in objects:
+            if name not in source.entries:
+                raise source.place.error(f"{name} expected")
+            if not table(source.entries[name]).entries:
+                raise source.entries[name].place.error("one key at least expected")
+    except CaseFileError as error:
+        raise ProblemError.of(error, "not-accepted") from error
+    return given
+
+
 def query(request: HttpRequest, fields: Mapping[str, Field], media_type: str = JSON) -> Mapping[str, Any]:
     """Read what stands behind the question mark of an address; each name once, no name that means nothing.
 
@@ -106,7 +129,7 @@ def _content(request: HttpRequest) -> str:
     except UnreadablePostError as error:
         raise ProblemError("unreadable", "the body ended before the length that was said") from error
     if not content.strip():
-        raise ProblemError("unreadable", "a body with a case file expected, found only white space")
+        raise ProblemError("unreadable", "a body expected, found only white space")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,7 +150,7 @@ def _check_head(request: HttpRequest) -> None:
         raise ProblemError("length-required", "Content-Length expected; a body in chunks is not taken")
     length = int(request.headers.get("Content-Length") or 0)
     if not length:
-        raise ProblemError("unreadable", "a body with a case file expected, found none")
+        raise ProblemError("unreadable", "a body expected, found none")
     if length > MAX_BODY_BYTES:
         raise ProblemError("too-large", f"at most {MAX_BODY_BYTES} bytes expected, found {length}")
     if request.content_type not in (JSON, *YAML):
@@ -157,6 +180,14 @@ def _text_of(given: Mapping[str, Any]) -> str | Text:
 def _read(node: Node, fields: Mapping[str, Field], free: Collection[str]) -> tuple[CaseFile, dict[str, Any]]:
     keys = (CASE, *fields, *free)
     source = table(node, f"a mapping with {CASE} and, where wanted, {', '.join(keys[1:])}")
+    given = _given(source, keys, fields, free)
+    if CASE not in source.entries:
+        raise source.place.error(f"{CASE} expected: the case file")
+    return from_node(source.entries[CASE]), given
+
+
+def _given(source: Table, keys: Collection[str], fields: Mapping[str, Field], free: Collection[str]) -> dict[str, Any]:
+    """The values of a body by their keys, of which there are no others."""
     for key in source.entries:
         if key not in keys:
             raise unexpected_key(source.keys[key], key, keys, "the body")
@@ -166,6 +197,4 @@ def _read(node: Node, fields: Mapping[str, Field], free: Collection[str]) -> tup
             given[name] = value(held, field)
         elif field.required:
             raise source.place.error(f"{name} expected: {field.meaning}")
-    if CASE not in source.entries:
-        raise source.place.error(f"{CASE} expected: the case file")
-    return from_node(source.entries[CASE]), given
+    return given

@@ -1,6 +1,6 @@
 """How an operation is described: from the tables its reader uses, the shape of its answer, and all its problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ninja import Schema
@@ -9,7 +9,7 @@ from sojourn.law.casefile.schema import field_schema
 from sojourn.law.vocabulary import Field
 from sojourn.service.api.asked import JSON, YAML
 from sojourn.service.api.fields import CASE
-from sojourn.service.api.problems import KINDS, MEDIA_TYPE
+from sojourn.service.api.problems import KINDS, MEDIA_TYPE, Kind
 
 CASE_FILE: Final = {"$ref": "#/components/schemas/CaseFile"}
 PROBLEM: Final = {"$ref": "#/components/schemas/Problem"}
@@ -34,7 +34,8 @@ def described(
         {"in": "query", "name": name, "required": False, "schema": field_schema(one)}
         for name, one in (query or {}).items()
     ]
-    extra: dict[str, Any] = {"parameters": parameters, "responses": dict(_problems(body is not None))}
+    met = problems(KINDS.values(), PROBLEM, with_body=body is not None)
+    extra: dict[str, Any] = {"parameters": parameters, "responses": met}
     if body is not None:
         extra["requestBody"] = {
             "required": True,
@@ -58,13 +59,13 @@ def body_schema(fields: Mapping[str, Field], free: Mapping[str, str]) -> dict[st
     }
 
 
-def _problems(with_body: bool) -> dict[int, dict[str, Any]]:
-    """Every problem a request may meet, by its status."""
+def problems(kinds: Iterable[Kind], shape: Mapping[str, str], *, with_body: bool) -> dict[int, dict[str, Any]]:
+    """Every problem a request may meet, by its status, in the shape that a reference names."""
     met: dict[int, list[str]] = {}
-    for kind in KINDS.values():
+    for kind in kinds:
         if with_body or kind.name not in _OF_BODIES:
             met.setdefault(int(kind.status), []).append(f"{kind.title}. {kind.advice}")
     return {
-        status: {"description": " Or: ".join(said), "content": {MEDIA_TYPE: {"schema": PROBLEM}}}
+        status: {"description": " Or: ".join(said), "content": {MEDIA_TYPE: {"schema": dict(shape)}}}
         for status, said in met.items()
     }

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sojourn.law import casefile
 from sojourn.service.api.answers import Problem
+from sojourn.service.api.cases.answers import Refusal
 from sojourn.service.api.examples import requests
 from sojourn.service.api.limits import spoken
 from sojourn.service.api.operations import api
@@ -22,7 +23,8 @@ def description() -> dict[str, Any]:
         "license": {"name": "European Union Public Licence 1.2", "identifier": "EUPL-1.2"},
         "x-limits": spoken(),
     }
-    made["components"]["schemas"] |= _case_file() | {"Problem": Problem.model_json_schema()}
+    made["components"]["schemas"] |= _case_file()
+    made["components"]["schemas"] |= {one.__name__: one.model_json_schema() for one in (Problem, Refusal)}
     for operations in made["paths"].values():
         for operation in operations.values():
             _complete(operation)
@@ -32,7 +34,8 @@ def description() -> dict[str, Any]:
 def _complete(operation: dict[str, Any]) -> None:
     """Add the examples of requests, and set the media type of an answer that is not plain JSON."""
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        media["examples"] = requests(operation["operationId"])
+        if "examples" not in media:
+            media["examples"] = requests(operation["operationId"])
 
 
 def _case_file() -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sojourn.law.readings import prose
 from sojourn.service.api import answers as shape
 from sojourn.service.api import fields
 from sojourn.service.api.asked import JSON, Asked, asked, query
+from sojourn.service.api.cases.acts import added_to
 from sojourn.service.api.describing import described
 from sojourn.service.api.interviewing import interviewed
 from sojourn.service.api.limits import MAX_POSITIONS, Budget, check_columns
@@ -36,7 +37,8 @@ api = NinjaAPI(
     version=__version__,
     description=(
         "What a presumed victim of trafficking is entitled to under Directive 2004/81/EC, on any day, with the"
-        " article behind every answer. Stateless: nothing that is sent is stored or logged."
+        " article behind every answer. What needs no token is stateless: nothing that is sent is stored or logged. What"
+        " needs one is there where the service has a case system, and acts for the authority that issued it."
     ),
     docs_url=None,
     openapi_url=None,
@@ -178,6 +180,9 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
     query(request, fields.NOTHING)
     return _kept(description())
+
+
+added_to(api)
 
 
 def _course(ask: Asked) -> Course:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sojourn.service.api.cases.refusals import CASE_KINDS
 from sojourn.service.api.description import description
 from sojourn.service.api.problems import KINDS
 
@@ -35,7 +36,7 @@ def reference(request: HttpRequest) -> HttpResponse:
     shown = {
         "operations": list(_operations(told)),
         "limits": told["info"][_LIMITS_OF].items(),
-        "problems": KINDS.values(),
+        "problems": (*KINDS.values(), *CASE_KINDS.values()),
         "title": _("Web API for other programs"),
     }
     return render(request, "api/reference.html", shown)

@@ -6,6 +6,8 @@ the entry stays in its own columns.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law.vocabulary import BODIES
 from sojourn.service.accounts.models import Authority
 from sojourn.service.cases.models import Event
@@ -31,11 +33,17 @@ class Author:
         """The author itself. Raises `NotAcceptedError` where it cannot be one, or is connected and writes itself."""
         name = " ".join(self.name.split())
         if self.kind not in BODIES or not name.strip(":"):
-            raise NotAcceptedError(problem="author: the kind and the name of the authority whose paper it is expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("author: the kind and the name of the authority whose paper it is expected")
+            )
         if len(name) > LONGEST or not name.isprintable():
-            raise NotAcceptedError(problem=f"author: a name of at most {LONGEST} characters expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("author: a name of at most %(longest)s characters expected"), longest=LONGEST
+            )
         if Authority.objects.filter(state=state, name__iexact=name).exists():
-            raise NotAcceptedError(problem="author: this authority is connected and records its own acts; refer to it")
+            raise NotAcceptedError(
+                problem=gettext_noop("author: this authority is connected and records its own acts; refer to it")
+            )
         return Author(self.kind, name)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law import casefile
 from sojourn.law.casefile import CaseFile, CaseFileError
 from sojourn.law.vocabulary import BODIES, EVENT_TYPES, Kind
@@ -113,11 +115,16 @@ def as_data(event: Event) -> dict[str, Any]:
 def accepted(case: Case, held: Sequence[Event], who: Standing, given: Mapping[str, Any]) -> tuple[date, dict[str, Any]]:
     """The day and the fields of an event that may be added. Raises `NotAcceptedError` where it may not, and why."""
     if taken := sorted(given.keys() & _OWN):
-        raise NotAcceptedError(problem=f"{taken[0]}: filled in by the service; leave it out")
+        raise NotAcceptedError(
+            problem=gettext_noop("%(value)s: filled in by the service; leave it out"), value=taken[0]
+        )
     kind = EVENT_TYPES.get(str(given.get("type")))
     free = sorted(sentences(kind.fields) & given.keys()) if kind is not None else []
     if free := [name for name in free if given[name] not in CODES.get(name, ())]:
-        raise NotAcceptedError(problem=f"{free[0]}: sentences are kept sealed with the person, not in the ledger")
+        raise NotAcceptedError(
+            problem=gettext_noop("%(value)s: sentences are kept sealed with the person, not in the ledger"),
+            value=free[0],
+        )
     data = dict(given) | {"id": str(uuid.uuid4()), "known": who.today}
     try:
         read = case_file(case, held, proposed=[data])

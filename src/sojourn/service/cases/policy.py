@@ -31,6 +31,7 @@ class Policy:
     break_glass: frozenset[str]
     group_of: Mapping[str, str]
     competence_for: Mapping[str, str]
+    second_person: frozenset[str]
 
     def operations(self, relation: str, role: str, scopes: Iterable[str], kind: str) -> frozenset[str]:
         """What whoever stands so to a case can do with it; `scopes` count for machines only."""
@@ -67,6 +68,7 @@ def read(data: Mapping[str, Any]) -> Policy:
         break_glass=_table(data, "break_glass", ["groups"], GROUPS)["groups"],
         group_of=_turned(_table(data, "groups", LEDGER_GROUPS, types)),
         competence_for=_turned(_table(data, "competences", Competence.values, types)),
+        second_person=_table(data, "second_person", ["types"], types)["types"],
     )
     _check("groups", found.group_of, types)
     return found

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.identities.vault import names
@@ -61,7 +62,10 @@ def reason_of(text: str, person_id: uuid.UUID | None = None) -> str:
     """
     stripped = text.strip()
     if len(stripped) > REASON_LENGTH or not stripped.isprintable():
-        raise NotAcceptedError(problem=f"reason: one line of at most {REASON_LENGTH} characters expected")
+        raise NotAcceptedError(
+            problem=gettext_noop("reason: one line of at most %(reason_length)s characters expected"),
+            reason_length=REASON_LENGTH,
+        )
     if person_id is not None:
         check_nameless("reason", stripped, person_id)
     return stripped
@@ -70,7 +74,9 @@ def reason_of(text: str, person_id: uuid.UUID | None = None) -> str:
 def check_nameless(where: str, text: str, person_id: uuid.UUID) -> None:
     """Raise `NotAcceptedError` where words hold a name of the person that they are about."""
     if text and _names(person_id) & _words(text):
-        raise NotAcceptedError(problem=f"{where}: words without the name of the person expected")
+        raise NotAcceptedError(
+            problem=gettext_noop("%(where)s: words without the name of the person expected"), where=where
+        )
 
 
 def joined(code: str, words: str) -> str:

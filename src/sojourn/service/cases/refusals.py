@@ -1,5 +1,7 @@
 """What is said when something cannot be done with a case."""
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.refused import RefusalError
 
 
@@ -7,14 +9,14 @@ class NoSuchCaseError(RefusalError):
     """There is no such case, or nothing of it may be known."""
 
     status = 404
-    code, sentence = "no-such-case", "There is no case under this address that you may work on."
+    code, sentence = "no-such-case", gettext_noop("There is no case under this address that you may work on.")
 
 
 class NotAllowedError(RefusalError):
     """The case may be known, but this may not be done with it."""
 
     status = 403
-    code, sentence = "not-allowed", "Your part in this case does not allow this: %(operation)s %(group)s"
+    code, sentence = "not-allowed", gettext_noop("Your part in this case does not allow this: %(operation)s %(group)s")
 
 
 class NoCompetenceError(RefusalError):
@@ -22,7 +24,7 @@ class NoCompetenceError(RefusalError):
 
     status = 403
     code = "no-competence"
-    sentence = "Your authority has no legal competence for %(type)s (%(competence)s)."
+    sentence = gettext_noop("Your authority has no legal competence for %(type)s (%(competence)s).")
 
 
 class ChangedMeanwhileError(RefusalError):
@@ -30,14 +32,32 @@ class ChangedMeanwhileError(RefusalError):
 
     status = 409
     code = "changed-meanwhile"
-    sentence = "The case has changed since you looked at it (entry %(seen)s, now %(now)s). Look again, then decide."
+    sentence = gettext_noop(
+        "The case has changed since you looked at it (entry %(seen)s, now %(now)s). Look again, then decide."
+    )
+
+
+class NeedsDecisionError(RefusalError):
+    """The act takes two persons: it is recorded by an approved decision alone."""
+
+    status = 409
+    code = "needs-decision"
+    sentence = gettext_noop("%(type)s is a decision of two persons: draft it, and let a second person approve it.")
+
+
+class NotYourEntryError(RefusalError):
+    """An entry of a decision is taken back by a supervisor who did not record it."""
+
+    status = 403
+    code = "not-your-entry"
+    sentence = gettext_noop("A supervisor other than the one who recorded this decision takes it back: %(type)s.")
 
 
 class KeyReusedError(RefusalError):
     """An idempotency key was given before, with something else."""
 
     status = 409
-    code, sentence = "key-reused", "This form was already sent with other content. Open it anew."
+    code, sentence = "key-reused", gettext_noop("This form was already sent with other content. Open it anew.")
 
 
 class NotOfferedError(RefusalError):
@@ -45,7 +65,9 @@ class NotOfferedError(RefusalError):
 
     status = 409
     code = "not-offered"
-    sentence = "The law answers '%(answer)s' to %(question)s on %(on)s (%(cites)s). To record it all the same, say why."
+    sentence = gettext_noop(
+        "The law answers '%(answer)s' to %(question)s on %(on)s (%(cites)s). To record it all the same, say why."
+    )
 
 
 class ForbiddenError(RefusalError):
@@ -53,7 +75,7 @@ class ForbiddenError(RefusalError):
 
     status = 409
     code = "forbidden"
-    sentence = (
+    sentence = gettext_noop(
         "The law forbids this on %(on)s: %(question)s (%(cites)s). If it was done, say why: it is recorded as a breach."
     )
 
@@ -62,3 +84,10 @@ class NotAcceptedError(RefusalError):
     """What was sent is no acceptable entry; the sentence says where and what was expected."""
 
     code, sentence = "not-accepted", "%(problem)s"
+
+
+class MembersOnlyError(NotAcceptedError):
+    """A program asked for what only a member of the authority may do."""
+
+    status = 403
+    code = "members-only"

@@ -27,16 +27,21 @@ from sojourn.service.day.wording import NOTES
 from sojourn.service.desk.editor.forms import words
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.guard import CASEWORK, StaffRequest, member
-from sojourn.service.staff.pages import page
+from sojourn.service.staff.pages import entries, page
 
 SUPERVISORS: Final = frozenset({Role.SUPERVISOR})
 MOST_PAGES: Final = 1000
 
 
-@member(CASEWORK)
+@member()
 @require_safe
 def start(request: StaffRequest) -> HttpResponse:
-    """My day: what is due and what waits for me, and for those for whom I stand in."""
+    """My day: what is due and what waits for me, and for those for whom I stand in.
+
+    Everybody comes here after signing in; whoever works on no case goes on to the page of her or his own work.
+    """
+    if request.who.role not in CASEWORK:
+        return HttpResponseRedirect(reverse(entries(request.who.role)[0].place))
     scope = Scope(request.who, team(request.who))
     unread = list(queries.notices(scope)[: queries.NOTICES + 1])
     me = scope.team.colleagues.get(request.who.id)

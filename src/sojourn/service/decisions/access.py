@@ -15,7 +15,7 @@ from sojourn.service.cases.acting import current
 from sojourn.service.cases.letters import Kind
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import NoCompetenceError, NoSuchCaseError, NotAllowedError
-from sojourn.service.cases.words import Operation
+from sojourn.service.cases.words import Group, Operation
 from sojourn.service.decisions.models import Decision
 from sojourn.service.decisions.refusals import NoSuchDecisionError
 from sojourn.service.decisions.words import Stage, competence, group
@@ -65,7 +65,22 @@ def read(decision_id: uuid.UUID) -> Reached:
 
 def to_work(decision_id: uuid.UUID) -> Reached:
     """A decision to take a step in, locked. Raises `NotAllowedError` where whoever asks may not."""
-    found = reach(decision_id, lock=True)
+    return _may_work(reach(decision_id, lock=True))
+
+
+def read_to_work(decision_id: uuid.UUID) -> Reached:
+    """A decision to be read by those who take steps in it. Raises `NotAllowedError` where whoever asks may not."""
+    return _may_work(read(decision_id))
+
+
+def read_letters(decision_id: uuid.UUID) -> Reached:
+    """A decision whose letters are to be read: they name the person. Raises `NotAllowedError` where that is hidden."""
+    found = read(decision_id)
+    found.access.require(Operation.READ, Group.PERSON)
+    return found
+
+
+def _may_work(found: Reached) -> Reached:
     if not found.may_work:
         raise NotAllowedError(operation=Operation.RECORD, group=group(found.decision.what))
     return found

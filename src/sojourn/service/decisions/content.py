@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.cases.letters import WORDINGS, Authority, Helper, Kind
 from sojourn.service.decisions.refusals import DraftRefusedError
 from sojourn.service.identities.discretion import Discreet
@@ -75,20 +77,38 @@ class Content:
         wording = WORDINGS[kind]
         if not self.grounds or (wrong := [code for code in self.grounds if code not in wording.grounds]):
             found = f", found {wrong[0]!r}" if self.grounds else ""
-            raise DraftRefusedError(problem=f"grounds: one or more of {', '.join(wording.grounds)} expected{found}")
+            raise DraftRefusedError(
+                problem=gettext_noop("grounds: one or more of %(value)s expected%(found)s"),
+                value=", ".join(wording.grounds),
+                found=found,
+            )
         if kind not in (*DAY_CHOSEN, Kind.REFLECTION_GRANTED) and self.last_day is not None:
-            raise DraftRefusedError(problem=f"last_day: none expected for {kind}, found {self.last_day}")
+            raise DraftRefusedError(
+                problem=gettext_noop("last_day: none expected for %(kind)s, found %(last_day)s"),
+                kind=kind,
+                last_day=self.last_day,
+            )
         if kind in DAY_CHOSEN and self.last_day is None:
-            raise DraftRefusedError(problem=f"last_day: a day expected for {kind}, found none")
+            raise DraftRefusedError(
+                problem=gettext_noop("last_day: a day expected for %(kind)s, found none"), kind=kind
+            )
         if kind in _PERMITS and self.first_day is None:
-            raise DraftRefusedError(problem=f"first_day: a day expected for {kind}, found none")
+            raise DraftRefusedError(
+                problem=gettext_noop("first_day: a day expected for %(kind)s, found none"), kind=kind
+            )
         if self.last_day is not None and self.last_day < (self.first_day or today):
             raise DraftRefusedError(
-                problem=f"last_day: a day from {self.first_day or today} on expected, found {self.last_day}"
+                problem=gettext_noop("last_day: a day from %(value)s on expected, found %(last_day)s"),
+                value=self.first_day or today,
+                last_day=self.last_day,
             )
         days = self.remedy.days
         if days is not None and not 1 <= days <= LONGEST_TERM:
-            raise DraftRefusedError(problem=f"remedy.days: 1 to {LONGEST_TERM} days expected, found {days}")
+            raise DraftRefusedError(
+                problem=gettext_noop("remedy.days: 1 to %(longest_term)s days expected, found %(days)s"),
+                longest_term=LONGEST_TERM,
+                days=days,
+            )
         return self
 
     def event(self, kind: Kind, on: date) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What is said when something cannot be done with a decision."""
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.refused import RefusalError
 
 
@@ -7,7 +9,7 @@ class NoSuchDecisionError(RefusalError):
     """There is no such decision, or nothing of it may be known."""
 
     status = 404
-    code, sentence = "no-such-decision", "There is no decision under this address that you may work on."
+    code, sentence = "no-such-decision", gettext_noop("There is no decision under this address that you may work on.")
 
 
 class WrongStageError(RefusalError):
@@ -15,7 +17,7 @@ class WrongStageError(RefusalError):
 
     status = 409
     code = "wrong-stage"
-    sentence = "This step cannot be taken now: %(problem)s. Look at the decision again."
+    sentence = gettext_noop("This step cannot be taken now: %(problem)s. Look at the decision again.")
 
 
 class OwnDraftError(RefusalError):
@@ -23,7 +25,7 @@ class OwnDraftError(RefusalError):
 
     status = 403
     code = "own-draft"
-    sentence = "A second person decides: you drafted this decision or submitted it yourself."
+    sentence = gettext_noop("A second person decides: you drafted this decision or submitted it yourself.")
 
 
 class OnlyProtectingError(RefusalError):
@@ -31,7 +33,7 @@ class OnlyProtectingError(RefusalError):
 
     status = 403
     code = "second-person"
-    sentence = "This decision needs the approval of a second person; submit it."
+    sentence = gettext_noop("This decision needs the approval of a second person; submit it.")
 
 
 class DraftRefusedError(RefusalError):
@@ -45,7 +47,7 @@ class LawChangedError(RefusalError):
 
     status = 409
     code = "law-changed"
-    sentence = (
+    sentence = gettext_noop(
         "The law now answers '%(now)s' to %(question)s; when this was drafted it answered '%(then)s'. Send it back."
     )
 
@@ -55,7 +57,9 @@ class UnsupportedGroundError(RefusalError):
 
     status = 409
     code = "unsupported-ground"
-    sentence = "Nothing recorded supports this ground: %(ground)s. Record first what happened, or leave the ground out."
+    sentence = gettext_noop(
+        "Nothing recorded supports this ground: %(ground)s. Record first what happened, or leave the ground out."
+    )
 
 
 class UnconfirmedValueError(RefusalError):
@@ -63,7 +67,7 @@ class UnconfirmedValueError(RefusalError):
 
     status = 409
     code = "unconfirmed-value"
-    sentence = (
+    sentence = gettext_noop(
         "This would rest on a national value that is not confirmed: %(parameter)s (%(confidence)s). "
         "Nothing is taken from a person on such a value. If the State has confirmed it, say where."
     )
@@ -74,7 +78,9 @@ class NoSafeContactError(RefusalError):
 
     status = 409
     code = "no-safe-contact"
-    sentence = "This way to reach the person is not recorded as safe. Choose a safe one, or hand the letter over."
+    sentence = gettext_noop(
+        "This way to reach the person is not recorded as safe. Choose a safe one, or hand the letter over."
+    )
 
 
 class NoIdentityError(RefusalError):
@@ -82,13 +88,13 @@ class NoIdentityError(RefusalError):
 
     status = 409
     code = "no-identity"
-    sentence = "A letter needs the name of the person, and none can be read: record the identity first."
+    sentence = gettext_noop("A letter needs the name of the person, and none can be read: record the identity first.")
 
 
 class LetterRefusedError(RefusalError):
     """The letter would mislead or cannot be printed; the sentence says where and what was expected."""
 
-    code, sentence = "letter-refused", "The letter cannot be printed: %(problem)s"
+    code, sentence = "letter-refused", gettext_noop("The letter cannot be printed: %(problem)s")
 
 
 class LetterChangedError(RefusalError):
@@ -96,4 +102,6 @@ class LetterChangedError(RefusalError):
 
     status = 409
     code = "letter-changed"
-    sentence = "The sealed letter is not the one that was made. Make it anew and tell the data protection officer."
+    sentence = gettext_noop(
+        "The sealed letter is not the one that was made. Make it anew and tell the data protection officer."
+    )

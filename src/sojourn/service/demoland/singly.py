@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sojourn.service.cases.acting import acting
@@ -54,10 +55,11 @@ class _Doing:
 
     def record(self, act: Recorded) -> None:
         event = self._event(act.event, act.against)
+        write = partial(record_event, act.by, self.case, event, seen=self.version, at=act.at, decided=True)
         try:
-            done = record_event(act.by, self.case, event, seen=self.version, key=_key(), at=act.at)
+            done = write(key=_key())
         except (ForbiddenError, NotOfferedError):
-            done = record_event(act.by, self.case, event, seen=self.version, key=_key(), reason=DONE_BEFORE, at=act.at)
+            done = write(key=_key(), reason=DONE_BEFORE)
         self.version, self.events[act.name] = done.version, done.made
 
     def correct(self, act: Corrected) -> None:

@@ -39,36 +39,44 @@ def body_size(get_response: Responder) -> Responder:
     return respond
 
 
-class RateLimit:
-    """Refuses an address that asks too much within one minute.
+class MinuteCount:
+    """Counts how often each name came within one minute.
 
-    Counted in memory only, under a hash with a salt that is drawn anew every minute: an address is neither
-    kept nor logged, and the counts of one minute cannot be joined to those of the next.
+    In memory only, under a hash with a salt that is drawn anew every minute: a name (the address of a visitor, the
+    program of a token) is neither kept nor logged, and the counts of one minute cannot be joined to those of the next.
     """
 
-    def __init__(self, get_response: Responder) -> None:
-        self.get_response = get_response
+    def __init__(self) -> None:
         self.lock = Lock()
         self._begin()
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer the request, or refuse it with 429."""
-        if self._count(client_network(request)) > settings.REQUESTS_A_MINUTE:
-            return refusals.too_many(request)
-        return self.get_response(request)
 
     def _begin(self) -> None:
         self.salt = secrets.token_bytes(16)
         self.ends = time.monotonic() + MINUTE
         self.counts: Counter[bytes] = Counter()
 
-    def _count(self, network: str) -> int:
+    def __call__(self, name: str) -> int:
+        """Count a name once more; returns how often it came in this minute."""
         with self.lock:
             if time.monotonic() >= self.ends:
                 self._begin()
-            key = hashlib.blake2b(network.encode(), key=self.salt, digest_size=16).digest()
+            key = hashlib.blake2b(name.encode(), key=self.salt, digest_size=16).digest()
             self.counts[key] += 1
             return self.counts[key]
+
+
+class RateLimit:
+    """Refuses an address that asks too much within one minute."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+        self._count = MinuteCount()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request, or refuse it with 429."""
+        if self._count(client_network(request)) > settings.REQUESTS_A_MINUTE:
+            return refusals.too_many(request)
+        return self.get_response(request)
 
 
 def client_network(request: HttpRequest) -> str:

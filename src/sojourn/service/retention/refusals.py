@@ -1,5 +1,7 @@
 """What is said when something cannot be done about the time that cases are kept."""
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.refused import RefusalError
 
 
@@ -7,7 +9,10 @@ class NoSuchHoldError(RefusalError):
     """There is no such hold of the authority, or it is over."""
 
     status = 404
-    code, sentence = "no-such-hold", "There is no hold under this address that your authority can still change."
+    code, sentence = (
+        "no-such-hold",
+        gettext_noop("There is no hold under this address that your authority can still change."),
+    )
 
 
 class SamePersonError(RefusalError):
@@ -15,7 +20,7 @@ class SamePersonError(RefusalError):
 
     status = 403
     code = "same-person"
-    sentence = "Another person than the one who placed the hold has to do this."
+    sentence = gettext_noop("Another person than the one who placed the hold has to do this.")
 
 
 class NotAHoldError(RefusalError):
@@ -29,4 +34,6 @@ class NotYourTaskError(RefusalError):
 
     status = 403
     code = "not-your-task"
-    sentence = "A supervisor places a hold; a supervisor or the data protection officer confirms or lifts it."
+    sentence = gettext_noop(
+        "A supervisor places a hold; a supervisor or the data protection officer confirms or lifts it."
+    )

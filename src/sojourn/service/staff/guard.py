@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import urlencode
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.standing import NobodyError, Standing
 from sojourn.service.accounts.words import Role
@@ -36,7 +37,7 @@ class NotYourRoleError(RefusalError):
     """The page belongs to another role."""
 
     status = 403
-    code, sentence = "not-your-role", "This page belongs to another role than yours."
+    code, sentence = "not-your-role", gettext_noop("This page belongs to another role than yours.")
 
 
 class StaffView(Protocol, Generic[P]):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseForbidden
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseForbidden, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.translation import get_language_from_path
 
 from sojourn.service import refusals
 from sojourn.service.middleware import Responder
@@ -19,6 +21,19 @@ def only_with_database(get_response: Responder) -> Responder:
         if is_staff(request) and not has_case_system():
             return refusals.not_found(request)
         return get_response(request)
+
+    return respond
+
+
+def public_languages(get_response: Responder) -> Responder:
+    """Lead from a page for the public in a language that only members' pages have to the same page in English."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        language = get_language_from_path(request.path_info)
+        if language is None or language in settings.PUBLIC_LANGUAGES or is_staff(request):
+            return get_response(request)
+        asked = request.get_full_path().removeprefix(f"/{language}/")
+        return HttpResponseRedirect(f"/{settings.LANGUAGE_CODE}/{asked}")
 
     return respond
 

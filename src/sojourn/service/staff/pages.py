@@ -38,13 +38,18 @@ ENTRIES: Final = (
 """What the head of a page may lead to; each member sees what her or his role needs."""
 
 
+def entries(role: str) -> list[Entry]:
+    """What a role needs of the head; the first is where its work begins."""
+    return [entry for entry in ENTRIES if role in entry.roles]
+
+
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """A page of members. Forms on it send their origin along, so that those of other sites can be told apart."""
     who = getattr(request, "who", None)
-    entries = [entry for entry in ENTRIES if who is not None and who.role in entry.roles]
-    made = render(request, template, {"who": who, "entries": entries, **(context or {})}, status=status)
+    shown = {"who": who, "entries": entries(who.role) if who is not None else []}
+    made = render(request, template, {**shown, **(context or {})}, status=status)
     made["Referrer-Policy"] = "same-origin"
     return made
 
@@ -56,4 +61,4 @@ def refusal(request: HttpRequest, problem: RefusalError) -> HttpResponse:
 
 def said(problem: RefusalError) -> str:
     """The sentence of a refusal in the reader's language."""
-    return gettext(problem.sentence) % problem.values
+    return problem.said(gettext)

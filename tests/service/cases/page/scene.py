@@ -159,9 +159,8 @@ def _record(people: Cast, case: uuid.UUID, at: datetime, event: dict[str, Any]) 
     group = policy().group_of[event["type"]]
     actor = people.noor if group in ("assistance", "health") else people.anna
     given = {"on": at.date().isoformat(), **event}
-    record_event(
-        actor, case, given, seen=version(people, case), key=key(), reason=REASONS.get(event["type"], ""), at=at
-    )
+    why = REASONS.get(event["type"], "")
+    record_event(actor, case, given, seen=version(people, case), key=key(), reason=why, at=at, decided=True)
 
 
 def version(people: Cast, case: uuid.UUID) -> int:

@@ -194,8 +194,8 @@ def test_a_decision_that_needs_a_second_person_is_drafted_and_only_an_old_one_re
     client, where = client_of(people.anna), address(case, "record", "permit_refused")
     given = seen(client, where) | {"reason-why": "other_ground"}
     answer = client.post(where, given | {"on": "2026-03-10"})
-    assert answer.status_code == 400
-    assert "approved by a second person" in answer.content.decode()
+    assert answer.status_code == 409
+    assert "is a decision of two persons" in answer.content.decode()
     assert f"/en/work/decisions/new/{case}/permit_refused/" in answer.content.decode()
     assert len(events(people.anna, case)) == 1
     assert client.post(where, given | {"on": "2026-03-09"}).status_code == 302

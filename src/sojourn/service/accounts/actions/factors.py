@@ -2,6 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.models import Account
 from sojourn.service.accounts.refusals import LastFactorError, NotUsableError
@@ -18,7 +19,7 @@ def remove_factor(actor: Actor, account: Account, factor: int) -> None:
         held = Authenticator.objects.filter(user_id=account.pk, type__in=MAIN)
         chosen = held.filter(pk=factor).first()
         if chosen is None:
-            raise NotUsableError(problem="factor: one of your own expected")
+            raise NotUsableError(problem=gettext_noop("factor: one of your own expected"))
         if held.count() == 1:
             raise LastFactorError()
         chosen.delete()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts import tokens
 from sojourn.service.accounts.actions.invite import LASTS, invited_address
@@ -76,13 +77,20 @@ def _founding(asked: Founding) -> Iterator[Authority]:
             record(OPERATOR, "authority.created", str(authority.pk), ["name", "kind", "regime", "competences"])
             yield authority
     except IntegrityError as problem:
-        raise NotUsableError(problem="name, state, email: not used before, and as expected of them") from problem
+        raise NotUsableError(
+            problem=gettext_noop("name, state, email: not used before, and as expected of them")
+        ) from problem
 
 
 def _check(asked: Founding) -> None:
     if not asked.name.strip() or not all(norm.strip() for norm in asked.competences.values()):
-        raise NotUsableError(problem="name, competences: a name, and a norm for each competence, expected")
+        raise NotUsableError(
+            problem=gettext_noop("name, competences: a name, and a norm for each competence, expected")
+        )
     try:
         ZoneInfo(asked.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise NotUsableError(problem=f"time_zone: such as Europe/Brussels, found {asked.time_zone!r}") from None
+        raise NotUsableError(
+            problem=gettext_noop("time_zone: such as Europe/Brussels, found %(time_zone)s"),
+            time_zone=repr(asked.time_zone),
+        ) from None

@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts import tokens
 from sojourn.service.accounts.actions.administering import administering
@@ -27,11 +28,11 @@ def invite(actor: Actor, email: str, role: Role, at: datetime | None = None) -> 
     """
     address = invited_address(email)
     if role not in ROLES:
-        raise NotUsableError(problem=f"role: one of {', '.join(sorted(ROLES))} expected")
+        raise NotUsableError(problem=gettext_noop("role: one of %(value)s expected"), value=", ".join(sorted(ROLES)))
     token, digest = tokens.drawn()
     with administering(actor, at) as who:
         if Membership.objects.filter(account__email=address, authority=who.authority, left_at__isnull=True).exists():
-            raise NotUsableError(problem="email: she or he is a member already")
+            raise NotUsableError(problem=gettext_noop("email: she or he is a member already"))
         # An invitation that has lapsed makes room for the next one.
         lapsed = Invitation.objects.filter(authority=who.authority, email=address, expires_at__lte=who.at)
         lapsed.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=who.at)
@@ -43,7 +44,7 @@ def invite(actor: Actor, email: str, role: Role, at: datetime | None = None) -> 
             with transaction.atomic():
                 invitation.save(force_insert=True)
         except IntegrityError:
-            raise NotUsableError(problem="email: an invitation to it is open already") from None
+            raise NotUsableError(problem=gettext_noop("email: an invitation to it is open already")) from None
         record(actor, "member.invited", str(invitation.pk), ["email", "role"])
     return token
 
@@ -54,7 +55,7 @@ def invited_address(email: str) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise NotUsableError(problem="email: an address such as anna@police.example expected") from None
+        raise NotUsableError(problem=gettext_noop("email: an address such as anna@police.example expected")) from None
     return address
 
 
@@ -89,7 +90,7 @@ def accept_invitation(
         if there is not None and (account is None or account.pk != there.pk):
             raise OtherAccountError()
         if there is None and (not name.strip() or not password):
-            raise NotUsableError(problem="name, password: both expected")
+            raise NotUsableError(problem=gettext_noop("name, password: both expected"))
         taker = there or Account.objects.open(found.email, name, password)
         member = _joined(taker, found, moment)
         joined = Actor(member.pk, member.authority_id, member.role)
@@ -108,8 +109,8 @@ def _joined(taker: Account, found: Invitation, at: datetime) -> Membership:
                 account=taker, authority_id=found.authority_id, role=found.role, joined_at=at
             )
     except IntegrityError:
-        raise NotUsableError(problem="invitation: you work for this authority already") from None
+        raise NotUsableError(problem=gettext_noop("invitation: you work for this authority already")) from None
 
 
 def _closed() -> NotUsableError:
-    return NotUsableError(problem="invitation: it is unknown, was used or has lapsed; ask for a new one")
+    return NotUsableError(problem=gettext_noop("invitation: it is unknown, was used or has lapsed; ask for a new one"))

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.actions.administering import administering
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.refusals import NotUsableError
@@ -20,9 +22,9 @@ def end_membership(actor: Actor, member_id: uuid.UUID, at: datetime | None = Non
         here = Membership.objects.select_for_update().filter(authority=who.authority, left_at__isnull=True)
         found = here.filter(pk=member_id).first()
         if found is None:
-            raise NotUsableError(problem="member: somebody who works for your authority expected")
+            raise NotUsableError(problem=gettext_noop("member: somebody who works for your authority expected"))
         if found.role == Role.ADMINISTRATOR and here.filter(role=Role.ADMINISTRATOR).count() == 1:
-            raise NotUsableError(problem="member: the last administrator stays; invite another one first")
+            raise NotUsableError(problem=gettext_noop("member: the last administrator stays; invite another one first"))
         found.left_at = who.at
         found.save(update_fields=["left_at"])
         record(actor, "member.left", str(found.pk))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts import tokens
 from sojourn.service.accounts.actions.administering import administering
@@ -23,9 +24,11 @@ def issue(actor: Actor, name: str, scopes: Collection[Scope], lasts: timedelta, 
     Raises `NotAdministratorError`, or `NotUsableError` for a name in use, no scope, or a token that lasts too long.
     """
     if not name.strip() or not scopes or not set(scopes) <= set(Scope):
-        raise NotUsableError(problem=f"name, scopes: a name and some of {', '.join(Scope.values)} expected")
+        raise NotUsableError(
+            problem=gettext_noop("name, scopes: a name and some of %(value)s expected"), value=", ".join(Scope.values)
+        )
     if not timedelta(0) < lasts <= LONGEST:
-        raise NotUsableError(problem=f"lasts: at most {LONGEST.days} days expected")
+        raise NotUsableError(problem=gettext_noop("lasts: at most %(days)s days expected"), days=LONGEST.days)
     token, digest = tokens.drawn()
     with administering(actor, at) as who:
         machine = MachineClient(
@@ -36,7 +39,7 @@ def issue(actor: Actor, name: str, scopes: Collection[Scope], lasts: timedelta, 
             with transaction.atomic():
                 machine.save(force_insert=True)
         except IntegrityError:
-            raise NotUsableError(problem="name: another program has it; revoke that one first") from None
+            raise NotUsableError(problem=gettext_noop("name: another program has it; revoke that one first")) from None
         record(actor, "client.created", str(machine.pk), ["name", "scopes"])
     return token
 
@@ -46,5 +49,5 @@ def revoke(actor: Actor, machine_id: uuid.UUID, at: datetime | None = None) -> N
     with administering(actor, at) as who:
         held = MachineClient.objects.filter(pk=machine_id, authority=who.authority, revoked_at__isnull=True)
         if not held.update(revoked_at=who.at):
-            raise NotUsableError(problem="machine: a program of your authority with a token expected")
+            raise NotUsableError(problem=gettext_noop("machine: a program of your authority with a token expected"))
         record(actor, "client.revoked", str(machine_id))

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.models import Authority, IdentityProvider
 from sojourn.service.accounts.provider.client import allowed
@@ -29,11 +30,15 @@ def set_provider(
     Raises `NotUsableError` where one of them cannot be used, and `ProviderError` where the secret cannot be read.
     """
     if not allowed(issuer):
-        raise NotUsableError(problem=f"issuer: an https address expected, found {issuer!r}")
+        raise NotUsableError(
+            problem=gettext_noop("issuer: an https address expected, found %(issuer)s"), issuer=repr(issuer)
+        )
     if not client_id.strip() or not _FILE.fullmatch(file):
-        raise NotUsableError(problem="client id, file: an id, and the plain name of a file expected")
+        raise NotUsableError(problem=gettext_noop("client id, file: an id, and the plain name of a file expected"))
     if not strong or not all(one.strip() for one in strong):
-        raise NotUsableError(problem="strong: at least one word that says that two factors were shown expected")
+        raise NotUsableError(
+            problem=gettext_noop("strong: at least one word that says that two factors were shown expected")
+        )
     secret(file)
     with transaction.atomic():
         found = _ended(authority, at)
@@ -55,6 +60,8 @@ def end_provider(authority: str, at: datetime | None = None) -> None:
 def _ended(name: str, at: datetime | None) -> Authority:
     found = Authority.objects.filter(name=name).first()
     if found is None:
-        raise NotUsableError(problem=f"authority: the name of one that is here expected, found {name!r}")
+        raise NotUsableError(
+            problem=gettext_noop("authority: the name of one that is here expected, found %(name)s"), name=repr(name)
+        )
     IdentityProvider.objects.filter(authority=found, ended_at__isnull=True).update(ended_at=at or timezone.now())
     return found

@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import jwt
 import requests
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.provider.queries import Provider
 from sojourn.service.accounts.provider.refusals import ProviderError
@@ -40,14 +41,14 @@ class Places:
 def places(provider: Provider) -> Places:
     """Ask the issuer where its places are. Raises `ProviderError`."""
     if not allowed(provider.issuer):
-        raise ProviderError(problem="its address is not https")
+        raise ProviderError(problem=gettext_noop("its address is not https"))
     told = _asked("GET", f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
     if told.get("issuer") != provider.issuer:
-        raise ProviderError(problem="it says that it is another one")
+        raise ProviderError(problem=gettext_noop("it says that it is another one"))
     found = [str(told.get(name, "")) for name in _PLACES]
     userinfo = str(told.get("userinfo_endpoint", ""))
     if not all(allowed(one) for one in found) or (userinfo and not allowed(userinfo)):
-        raise ProviderError(problem="one of its places is missing or not https")
+        raise ProviderError(problem=gettext_noop("one of its places is missing or not https"))
     authorization, token, keys = found
     return Places(authorization, token, keys, userinfo)
 
@@ -95,7 +96,7 @@ def claims(provider: Provider, where: Places, code: str, trip: Mapping[str, str]
         head = {"Authorization": f"Bearer {answered.get('access_token', '')}"}
         more = _asked("GET", where.userinfo, headers=head)
         if more.get("sub") != told["sub"]:
-            raise ProviderError(problem="it spoke of two persons")
+            raise ProviderError(problem=gettext_noop("it spoke of two persons"))
         told |= {name: more[name] for name in ("email", "email_verified") if name in more}
     return told
 
@@ -114,12 +115,12 @@ def verified(provider: Provider, where: Places, token: str, nonce: str) -> dict[
             options={"require": list(_REQUIRED)},
         )
     except jwt.PyJWTError:
-        raise ProviderError(problem="its signed answer does not hold") from None
+        raise ProviderError(problem=gettext_noop("its signed answer does not hold")) from None
     several = isinstance(told["aud"], list) and len(told["aud"]) > 1
     if told.get("azp", "" if several else provider.client_id) != provider.client_id:
-        raise ProviderError(problem="its answer is for somebody else")
+        raise ProviderError(problem=gettext_noop("its answer is for somebody else"))
     if told["nonce"] != nonce:
-        raise ProviderError(problem="its answer belongs to another sign-in")
+        raise ProviderError(problem=gettext_noop("its answer belongs to another sign-in"))
     return told
 
 
@@ -136,9 +137,9 @@ def _asked(method: str, address: str, **given: Any) -> dict[str, Any]:
         answer.raise_for_status()
         found = answer.json() if answer.status_code == requests.codes.ok else None
     except (requests.RequestException, ValueError):
-        raise ProviderError(problem="it could not be reached, or refused") from None
+        raise ProviderError(problem=gettext_noop("it could not be reached, or refused")) from None
     if not isinstance(found, dict):
-        raise ProviderError(problem="it answered something else")
+        raise ProviderError(problem=gettext_noop("it answered something else"))
     return found
 
 

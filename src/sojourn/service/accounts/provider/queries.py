@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.models import IdentityProvider
 from sojourn.service.accounts.provider.refusals import ProviderError
@@ -44,5 +45,5 @@ def secret(name: str) -> str:
     except (OSError, UnicodeDecodeError):
         found = ""
     if not found:
-        raise ProviderError(problem="its secret is not set up here")
+        raise ProviderError(problem=gettext_noop("its secret is not set up here"))
     return found

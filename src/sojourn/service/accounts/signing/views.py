@@ -10,7 +10,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -48,7 +48,14 @@ class Forgotten(PasswordResetView):  # type: ignore[misc]
 
 
 class OtherPassword(PasswordChangeView):  # type: ignore[misc]
-    """Changes the password, which ends all other sessions."""
+    """Changes the password, which ends all other sessions. Who came in without one has none to change."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer; raises `Http404` where there is no password."""
+        if not request.user.has_usable_password():
+            raise Http404
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Count the attempt, then answer it."""

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.actions.administering import administering
 from sojourn.service.accounts.models import Authority
@@ -19,7 +20,10 @@ def change_authority(actor: Actor, name: str, time_zone: str, at: datetime | Non
     """Change the name and the time zone of the administrator's authority. Raises `NotSettledError`."""
     called = name.strip()
     if not called or len(called) > NAME_LENGTH or not called.isprintable():
-        raise NotSettledError(problem=f"name: one line of at most {NAME_LENGTH} characters expected")
+        raise NotSettledError(
+            problem=gettext_noop("name: one line of at most %(name_length)s characters expected"),
+            name_length=NAME_LENGTH,
+        )
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -4,6 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from sojourn.service.accounts.actions.administering import administering
@@ -70,7 +71,7 @@ def hindrance(who: Standing, change: Change, deciding: bool) -> str:
     try:
         _check_second(who, change, deciding)
     except (SamePersonError, NotCompetentError) as problem:
-        return problem.sentence
+        return problem.said(gettext)
     return ""
 
 

@@ -22,6 +22,7 @@ from sojourn.service.desk.editor.forms import words
 from sojourn.service.desk.law.parameters import NATIONAL
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.guard import StaffRequest
+from sojourn.service.staff.pages import said
 
 
 @administrator
@@ -60,7 +61,7 @@ def values(request: StaffRequest) -> HttpResponse:
     try:
         missing = publishing.missing()
     except NoFolderError as problem:
-        missing, hindrance = [], problem.sentence
+        missing, hindrance = [], said(problem)
     else:
         hindrance = ""
     context = {

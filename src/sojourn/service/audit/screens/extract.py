@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sojourn.service.audit.actions.release import release as released_now
@@ -31,7 +32,7 @@ class NotReleasedError(RefusalError):
     """The extract is on paper what the person was given; before its release there is no such thing."""
 
     status = 409
-    code, sentence = "not-released", "The extract was not released yet. Release it, then print it."
+    code, sentence = "not-released", gettext_noop("The extract was not released yet. Release it, then print it.")
 
 
 @member(OFFICER)

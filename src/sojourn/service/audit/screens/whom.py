@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.models import Case
@@ -18,7 +19,7 @@ class NobodyFoundError(RefusalError):
     """There is no such case, or the authority never took part in it."""
 
     status = 404
-    code, sentence = "no-such-person", "There is no person under this address whose extract you prepare."
+    code, sentence = "no-such-person", gettext_noop("There is no person under this address whose extract you prepare.")
 
 
 class Whom(NamedTuple):

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -14,7 +16,7 @@ from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.documents.kinds import kind_of
 from sojourn.service.cases.models import Document, Event
-from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
 from sojourn.service.cases.words import LEDGER_GROUPS, Operation
 from sojourn.service.identities.actions.attaching import File, attach
 from sojourn.service.identities.failures import IdentityError
@@ -59,21 +61,26 @@ def added(actor: Actor, access: Access, group: str, file: Upload, event_id: uuid
     """A file of a case that is reached and locked, as a document; with `event_id`, the paper of that entry."""
     access.require(Operation.RECORD, group)
     if group not in LEDGER_GROUPS:
-        raise NotAcceptedError(problem=f"group: one of {', '.join(LEDGER_GROUPS)} expected")
+        raise NotAcceptedError(problem=gettext_noop("group: one of %(value)s expected"), value=", ".join(LEDGER_GROUPS))
     if access.who.is_machine:
-        raise NotAcceptedError(problem="actor: a member expected; a machine adds no file")
+        raise MembersOnlyError(problem=gettext_noop("actor: a member expected; a machine adds no file"))
     title = " ".join(file.title.split())
     if not title or len(title) > LONGEST_TITLE or not title.isprintable():
-        raise NotAcceptedError(problem=f"title: what the file is, in at most {LONGEST_TITLE} characters, expected")
+        raise NotAcceptedError(
+            problem=gettext_noop("title: what the file is, in at most %(longest_title)s characters, expected"),
+            longest_title=LONGEST_TITLE,
+        )
     if len(file.content) > LARGEST:
-        raise NotAcceptedError(problem=f"file: at most {LARGEST // 1024 // 1024} MB expected")
+        raise NotAcceptedError(
+            problem=gettext_noop("file: at most %(value)s MB expected"), value=LARGEST // 1024 // 1024
+        )
     kind = kind_of(file.content)
     case, who = access.case, access.who
     audited = partial(record, actor, relation=access.relation)
     try:
         attachment = attach(case.person_id, File(title, file.content), audited)
     except IdentityError as error:
-        raise NotAcceptedError(problem=f"person: {error}") from error
+        raise NotAcceptedError(problem=gettext_noop("person: %(error)s"), error=error) from error
     made = Document(
         case=case, event=Event.objects.get(pk=event_id) if event_id else None, group=group, kind=kind,
         size=len(file.content), attachment=attachment, added_at=who.at, added_by_id=who.id, authority=who.authority,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.standing import Standing
@@ -36,7 +37,10 @@ def write_address(actor: Actor, address: str, *, key: str, at: datetime | None =
         if who.former or who.authority.kind != Kind.SHELTER or not works:
             raise NotAllowedError(operation=Operation.RECORD, group="address")
         if not address.strip() or len(address) > LONGEST:
-            raise NotAcceptedError(problem=f"address: where the shelter is, in 1 to {LONGEST} characters, expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("address: where the shelter is, in 1 to %(longest)s characters, expected"),
+                longest=LONGEST,
+            )
         _seal(actor, who.authority, address.strip())
         record(actor, "authority.changed", str(who.authority.pk), ["address"])
         return Outcome(who.authority.pk, 0, who.authority.pk)
@@ -73,12 +77,16 @@ def release_address(
         receiver = Authority.objects.filter(pk=receiver_id).first()
         parties = Party.objects.filter(case=case_id, authority=receiver_id, left_at__isnull=True)
         if receiver is None or receiver_id == who.authority.pk or not parties.exists():
-            raise NotAcceptedError(problem="receiver: another party to this case expected")
+            raise NotAcceptedError(problem=gettext_noop("receiver: another party to this case expected"))
         if not purpose.strip() or ends < who.today:
-            raise NotAcceptedError(problem="purpose, ends: what for, and a last day that is not past, expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("purpose, ends: what for, and a last day that is not past, expected")
+            )
         check_nameless("purpose", purpose, access.case.person_id)
         if _open(access, receiver_id).exists():
-            raise NotAcceptedError(problem="receiver: the address is released to it already; take that back first")
+            raise NotAcceptedError(
+                problem=gettext_noop("receiver: the address is released to it already; take that back first")
+            )
         release = AddressRelease(
             case_id=case_id, shelter=who.authority, receiver=receiver, purpose=purpose.strip(), released_at=who.at,
             released_by_id=who.id, ends=ends,
@@ -100,7 +108,9 @@ def take_back_address(
         access = _of_a_shelter(case_id)
         release = _open(access, receiver_id).first()
         if release is None:
-            raise NotAcceptedError(problem="receiver: an authority to which the address is released expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("receiver: an authority to which the address is released expected")
+            )
         release.withdrawn_at = who.at
         release.save(update_fields=["withdrawn_at"])
         record(actor, "address.taken_back", str(case_id), ["address"], relation=access.relation)

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -11,7 +13,7 @@ from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.arrivals import arrived
 from sojourn.service.cases.models import Party, Referral
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
 from sojourn.service.cases.words import NoticeKind, Operation, ReferralState, Relation
 
 
@@ -43,7 +45,7 @@ def decline(actor: Actor, offer_id: uuid.UUID, *, reason: str, key: str, at: dat
     def work(who: Standing) -> Outcome:
         why = reason_of(reason)
         if not why:
-            raise NotAcceptedError(problem="reason: why the offer is declined, on one line, expected")
+            raise NotAcceptedError(problem=gettext_noop("reason: why the offer is declined, on one line, expected"))
         offer = _ended(offer_id, who, ReferralState.DECLINED, why)
         notices.tell(offer.case_id, offer.sender, NoticeKind.ANSWERED, who.at)
         record(actor, "offer.declined", str(offer.case_id), reason=why, relation=Relation.OFFERED)
@@ -55,7 +57,7 @@ def decline(actor: Actor, offer_id: uuid.UUID, *, reason: str, key: str, at: dat
 def _ended(offer_id: uuid.UUID, who: Standing, state: ReferralState, reason: str) -> Referral:
     offer = access.offer(offer_id, Operation.ANSWER_OFFER, lock=True)
     if who.is_machine:
-        raise NotAcceptedError(problem="actor: a member expected; a machine answers no offer")
+        raise MembersOnlyError(problem=gettext_noop("actor: a member expected; a machine answers no offer"))
     offer.state, offer.ended_at, offer.ended_by_id, offer.reason = state, who.at, who.id, reason
     offer.save(update_fields=["state", "ended_at", "ended_by", "reason"])
     return offer

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.standing import Standing
@@ -30,7 +31,9 @@ def break_glass(actor: Actor, reference: str, *, reason: str, key: str, at: date
     def work(who: Standing) -> Outcome:
         why = reason_of(reason)
         if not why:
-            raise NotAcceptedError(problem="reason: who is in danger of what, without names, on one line, expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("reason: who is in danger of what, without names, on one line, expected")
+            )
         check_allowed(who, Relation.NONE)
         case = _meant(reference)
         check_allowed(who, bond(who, case.pk).relation)
@@ -72,4 +75,6 @@ def second_person(who: Standing) -> Membership:
     for role in (Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER):
         if others := [one for one in notices.present(who.authority, role, who.at) if one.pk != who.id]:
             return others[0]
-    raise NotAcceptedError(problem="second person: your authority has no supervisor or officer who could be told")
+    raise NotAcceptedError(
+        problem=gettext_noop("second person: your authority has no supervisor or officer who could be told")
+    )

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -33,7 +35,9 @@ def give_ground(
         authority = Authority.objects.filter(pk=authority_id).first()
         parties = Party.objects.filter(case=case_id, authority=authority_id, left_at__isnull=True)
         if authority is None or not parties.exists():
-            raise NotAcceptedError(problem="authority: a party to this case expected; make an offer to any other")
+            raise NotAcceptedError(
+                problem=gettext_noop("authority: a party to this case expected; make an offer to any other")
+            )
         basis = ground.written(access.case, authority, who)
         record(actor, "consent.recorded", str(case_id), sorted(ground.groups), relation=access.relation)
         return Outcome(case_id, access.case.version, basis.pk)
@@ -56,7 +60,9 @@ def withdraw_consent(
         held = Basis.objects.filter(pk=basis_id, case=case_id, kind=BasisKind.CONSENT, withdrawn_at__isnull=True)
         basis = held.select_related("authority").first()
         if basis is None:
-            raise NotAcceptedError(problem="basis: a consent of this case that was not withdrawn expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("basis: a consent of this case that was not withdrawn expected")
+            )
         notices.tell(case_id, basis.authority, NoticeKind.CONSENT_WITHDRAWN, who.at)
         record(actor, "consent.withdrawn", str(case_id), sorted(basis.groups), relation=access.relation)
         basis.withdrawn_at = who.at

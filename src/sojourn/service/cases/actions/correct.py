@@ -5,17 +5,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import ledger
+from sojourn.service.cases.access import Access
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.record import checked, reached, written
 from sojourn.service.cases.authors import author_of
 from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Event
-from sojourn.service.cases.policy import CORRECTED
+from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.refusals import NeedsDecisionError, NotAcceptedError, NotYourEntryError
 from sojourn.service.cases.words import PERSON_STATED, Operation
 
 
@@ -41,9 +45,10 @@ def correct(
         held = ledger.entries(access.case)
         target = _target(held, event_id)
         access.require(Operation.RECORD, target.group)
+        _check_second_person(access, target, replacement)
         why = reason_of(reason, access.case.person_id)
         if not why:
-            raise NotAcceptedError(problem="reason: why the entry is wrong, on one line, expected")
+            raise NotAcceptedError(problem=gettext_noop("reason: why the entry is wrong, on one line, expected"))
         left = [event for event in held if event.pk != target.pk]
         new = [] if replacement is None else [checked(access, left, replacement, why, author_of(target))]
         correction = Entry(
@@ -56,12 +61,21 @@ def correct(
     return perform(actor, key, "correct", request, work, at)
 
 
+def _check_second_person(access: Access, target: Event, replacement: Mapping[str, Any] | None) -> None:
+    """A decision of two persons is not undone by the one who wrote it down, and none comes in as a correction."""
+    kinds = policy().second_person
+    if target.type in kinds and (access.who.role != Role.SUPERVISOR or target.member_id == access.who.id):
+        raise NotYourEntryError(type=target.type)
+    if replacement is not None and str(replacement.get("type")) in kinds - {target.type}:
+        raise NeedsDecisionError(type=replacement["type"])
+
+
 def _target(held: Sequence[Event], event_id: uuid.UUID) -> Event:
     found = next((event for event in held if event.pk == event_id), None)
     if found is None or found.type in (CORRECTED, PERSON_STATED):
         raise NotAcceptedError(
-            problem="event: an event of this case expected; what was stated of a person is stated anew"
+            problem=gettext_noop("event: an event of this case expected; what was stated of a person is stated anew")
         )
     if any(event.corrects_id == event_id for event in held):
-        raise NotAcceptedError(problem="event: it was corrected before; correct what stands in its place")
+        raise NotAcceptedError(problem=gettext_noop("event: it was corrected before; correct what stands in its place"))
     return found

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -24,9 +26,11 @@ def link_family(
     def work(who: Standing) -> Outcome:
         access, other = _writing(case_id), _meant(reference, case_id)
         if other is None or kind not in Kinship.values:
-            raise NotAcceptedError(problem="reference, kind: another case that you may work on, and the tie, expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("reference, kind: another case that you may work on, and the tie, expected")
+            )
         if linked(case_id, other.pk):
-            raise NotAcceptedError(problem="reference: the two persons are tied already")
+            raise NotAcceptedError(problem=gettext_noop("reference: the two persons are tied already"))
         made = FamilyLink(
             case=access.case, other=other, kind=kind, linked_at=who.at, linked_by_id=who.id, authority=who.authority
         )  # fmt: skip
@@ -48,7 +52,7 @@ def unlink_family(
         access = _writing(case_id)
         held = [link for link in ties(case_id) if link.pk == link_id]
         if not held:
-            raise NotAcceptedError(problem="tie: one of this case expected")
+            raise NotAcceptedError(problem=gettext_noop("tie: one of this case expected"))
         FamilyLink.objects.filter(pk=link_id).update(unlinked_at=who.at)
         for one in (held[0].case_id, held[0].other_id):
             record(actor, "family.unlinked", str(one), [held[0].kind], relation=access.relation)

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.models import Basis, Case
@@ -27,16 +29,28 @@ class Ground:
     def checked(self) -> "Ground":
         """The ground itself. Raises `NotAcceptedError` where it could not be one."""
         if not self.purpose.strip():
-            raise NotAcceptedError(problem="purpose: what the data are for, in a few words, expected")
+            raise NotAcceptedError(problem=gettext_noop("purpose: what the data are for, in a few words, expected"))
         if not self.groups or (unknown := sorted(set(self.groups) - set(GROUPS))):
             found = f", found {unknown[0]!r}" if self.groups else ""
-            raise NotAcceptedError(problem=f"groups: one or more of {', '.join(GROUPS)} expected{found}")
+            raise NotAcceptedError(
+                problem=gettext_noop("groups: one or more of %(value)s expected%(found)s"),
+                value=", ".join(GROUPS),
+                found=found,
+            )
         if self.kind == BasisKind.NORM and not self.norm.strip():
-            raise NotAcceptedError(problem="norm: the provision that lets the authority know, such as 2011/36 11(4)")
+            raise NotAcceptedError(
+                problem=gettext_noop("norm: the provision that lets the authority know, such as 2011/36 11(4)")
+            )
         if self.kind == BasisKind.CONSENT and (self.ends is None or not self.language.strip()):
-            raise NotAcceptedError(problem="ends, language: the last day of the consent and its language expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("ends, language: the last day of the consent and its language expected")
+            )
         if self.ends is not None and self.ends < self.starts:
-            raise NotAcceptedError(problem=f"ends: a day not before {self.starts} expected, found {self.ends}")
+            raise NotAcceptedError(
+                problem=gettext_noop("ends: a day not before %(starts)s expected, found %(ends)s"),
+                starts=self.starts,
+                ends=self.ends,
+            )
         return self
 
     def written(self, case: Case, authority: Authority, who: Standing) -> Basis:

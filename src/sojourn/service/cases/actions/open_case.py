@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -74,7 +75,9 @@ def _save(case: Case) -> None:
         with transaction.atomic():
             case.save(force_insert=True)
     except IntegrityError:
-        raise NotAcceptedError(problem="person_id: this person has a case already; ask to be referred to it") from None
+        raise NotAcceptedError(
+            problem=gettext_noop("person_id: this person has a case already; ask to be referred to it")
+        ) from None
 
 
 def _reference(who: Standing) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law.vocabulary import EVENT_TYPES
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -52,7 +54,9 @@ def open_proceedings(
             problem = f"reference: the file number of the proceedings, in at most {REFERENCE_LENGTH} characters"
             raise NotAcceptedError(problem=problem)
         if kind not in ProceedingKind.values:
-            raise NotAcceptedError(problem=f"kind: one of {', '.join(ProceedingKind.values)} expected")
+            raise NotAcceptedError(
+                problem=gettext_noop("kind: one of %(value)s expected"), value=", ".join(ProceedingKind.values)
+            )
         check_nameless("reference", number, access.case.person_id)
         made = Proceeding(
             kind=kind, reference=number, made_at=who.at, made_by_id=who.id, authority=who.authority
@@ -74,7 +78,7 @@ def link_case(
     def work(who: Standing) -> Outcome:
         access, seen = _writing(case_id), see(proceeding_id)
         if any(linked.case.pk == case_id for linked in seen.cases):
-            raise NotAcceptedError(problem="case: one that is not part of these proceedings yet expected")
+            raise NotAcceptedError(problem=gettext_noop("case: one that is not part of these proceedings yet expected"))
         _link(actor, access, seen.proceeding)
         return Outcome(case_id, access.case.version, proceeding_id)
 
@@ -90,7 +94,7 @@ def unlink_case(
         access = _writing(case_id)
         held = ProceedingCase.objects.filter(proceeding=proceeding_id, case=case_id, unlinked_at__isnull=True)
         if not held.update(unlinked_at=who.at):
-            raise NotAcceptedError(problem="case: one that is part of these proceedings expected")
+            raise NotAcceptedError(problem=gettext_noop("case: one that is part of these proceedings expected"))
         record(actor, "proceeding.unlinked", str(case_id), relation=access.relation)
         return Outcome(case_id, access.case.version, proceeding_id)
 
@@ -108,7 +112,7 @@ def record_step(
     def work(who: Standing) -> Outcome:
         seen, kind = see(proceeding_id), str(event.get("type"))
         if kind not in STEPS:
-            raise NotAcceptedError(problem=f"type: one of {', '.join(STEPS)} expected")
+            raise NotAcceptedError(problem=gettext_noop("type: one of %(value)s expected"), value=", ".join(STEPS))
         group = policy().group_of[kind]
         cases = [access for access in seen.cases if access.may(Operation.RECORD, group)]
         if not cases or who.is_machine:

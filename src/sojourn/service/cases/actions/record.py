@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law import casefile
 from sojourn.law.casefile import CaseFileError
 from sojourn.service.accounts.standing import Standing
@@ -19,7 +21,12 @@ from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Case
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import ChangedMeanwhileError, NoCompetenceError, NotAcceptedError
+from sojourn.service.cases.refusals import (
+    ChangedMeanwhileError,
+    NeedsDecisionError,
+    NoCompetenceError,
+    NotAcceptedError,
+)
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, Operation
 
 
@@ -32,18 +39,23 @@ def record_event(
     key: str,
     reason: str = "",
     at: datetime | None = None,
+    decided: bool = False,
 ) -> Outcome:
     """Add an event of a case file (`on`, `type` and the fields of its type) to a case; returns the entry's id.
 
     `seen` is the version the actor looked at. `reason` records what the law does not open, and is kept beside it.
-    Raises `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`, `ChangedMeanwhileError`, `NotAcceptedError`, and
-    without a reason `NotOfferedError` or `ForbiddenError`.
+    `decided`: two persons took the decision, which nobody but the caller can have seen to. Raises `NeedsDecisionError`
+    where that is needed, `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`, `ChangedMeanwhileError`,
+    `NotAcceptedError`, and without a reason `NotOfferedError` or `ForbiddenError`.
     """
 
     def work(who: Standing) -> Outcome:
         access = reached(case_id, seen)
         held = ledger.entries(access.case)
         entry = checked(access, held, event, reason)
+        # What was decided before the case was here is history that somebody writes down.
+        if not decided and entry.type in policy().second_person and entry.on >= access.case.opened_at.date():
+            raise NeedsDecisionError(type=entry.type)
         return written(actor, access, held, [entry], "event.recorded")
 
     request = {"case": case_id, "event": event, "seen": seen, "reason": reason}
@@ -81,7 +93,7 @@ def checked(
     """
     kind = str(event.get("type"))
     if kind in (CORRECTED, PERSON_STATED):
-        raise NotAcceptedError(problem=f"type: {kind} has an action of its own")
+        raise NotAcceptedError(problem=gettext_noop("type: %(kind)s has an action of its own"), kind=kind)
     group = policy().group_of.get(kind, Group.COURSE)
     access.require(Operation.RECORD, group)
     on, fields = ledger.accepted(access.case, held, access.who, event)

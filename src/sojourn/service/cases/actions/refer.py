@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -13,7 +15,7 @@ from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.models import Party, Referral
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
 from sojourn.service.cases.words import BY_GROUP, NoticeKind, Operation, ReferralState
 
 
@@ -36,12 +38,13 @@ def refer(
     def work(who: Standing) -> Outcome:
         access = reach(case_id, lock=True)
         access.require(Operation.TRANSFER if lead else Operation.REFER)
+        sender = _member(who)
         receiver = _receiver(access, receiver_id, lead)
         _check_groups(access, ground, lead)
         basis = ground.written(access.case, receiver, who)
         offer = Referral(
             case=access.case, reference=access.case.reference, sender=who.authority, receiver=receiver, basis=basis,
-            purpose=basis.purpose, lead=lead, offered_at=who.at, offered_by_id=_member(who),
+            purpose=basis.purpose, lead=lead, offered_at=who.at, offered_by_id=sender,
         )  # fmt: skip
         offer.save(force_insert=True)
         notices.tell(case_id, receiver, NoticeKind.OFFERED, who.at)
@@ -66,7 +69,7 @@ def take_back(
             state=ReferralState.TAKEN_BACK, ended_at=who.at, ended_by_id=_member(who), reason=why
         )
         if not ended:
-            raise NotAcceptedError(problem="offer: an open offer of your authority expected")
+            raise NotAcceptedError(problem=gettext_noop("offer: an open offer of your authority expected"))
         record(actor, "offer.taken_back", str(case_id), reason=why, relation=access.relation)
         return Outcome(case_id, access.case.version, offer_id)
 
@@ -76,12 +79,14 @@ def take_back(
 def _receiver(access: Access, receiver_id: uuid.UUID, lead: bool) -> Authority:
     found = Authority.objects.filter(pk=receiver_id, state=access.case.state).first()
     if found is None or found.pk == access.who.authority.pk:
-        raise NotAcceptedError(problem="receiver: another authority of this State expected")
+        raise NotAcceptedError(problem=gettext_noop("receiver: another authority of this State expected"))
     parties = Party.objects.filter(case=access.case, authority=found, left_at__isnull=True)
     if not lead and parties.exists():
-        raise NotAcceptedError(problem="receiver: it is a party already; record a further consent or norm instead")
+        raise NotAcceptedError(
+            problem=gettext_noop("receiver: it is a party already; record a further consent or norm instead")
+        )
     if Referral.objects.filter(case=access.case, receiver=found, state=ReferralState.OFFERED).exists():
-        raise NotAcceptedError(problem="receiver: an offer to it is open already")
+        raise NotAcceptedError(problem=gettext_noop("receiver: an offer to it is open already"))
     return found
 
 
@@ -89,10 +94,10 @@ def _check_groups(access: Access, ground: Ground, lead: bool) -> None:
     """The leading authority answers for the case as a whole; any other passes on only what it may read itself."""
     own = access.groups[BY_GROUP[0]]
     if not lead and access.relation != "lead" and (more := sorted(set(ground.groups) - own)):
-        raise NotAcceptedError(problem=f"groups: {more[0]} is not yours to pass on")
+        raise NotAcceptedError(problem=gettext_noop("groups: %(value)s is not yours to pass on"), value=more[0])
 
 
 def _member(who: Standing) -> uuid.UUID:
     if who.is_machine:
-        raise NotAcceptedError(problem="actor: a member expected; a machine makes no offer")
+        raise MembersOnlyError(problem=gettext_noop("actor: a member expected; a machine makes no offer"))
     return who.id

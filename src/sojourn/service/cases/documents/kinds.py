@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import FileKind
@@ -49,7 +50,9 @@ def kind_of(content: bytes) -> FileKind:
             return kind
     found = _office(content) if content.startswith(_ZIP) else None
     if found is None:
-        raise NotAcceptedError(problem=f"file: one of {', '.join(FileKind.values)} expected, by its content")
+        raise NotAcceptedError(
+            problem=gettext_noop("file: one of %(value)s expected, by its content"), value=", ".join(FileKind.values)
+        )
     return found
 
 
@@ -62,7 +65,7 @@ def _office(content: bytes) -> FileKind | None:
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
         return None
     if any(part in name.casefold() for name in names for part in _MACROS):
-        raise NotAcceptedError(problem="file: a document without macros expected")
+        raise NotAcceptedError(problem=gettext_noop("file: a document without macros expected"))
     if is_odt:
         return FileKind.ODT
     return FileKind.DOCX if {"[Content_Types].xml", "word/document.xml"} <= set(names) else None

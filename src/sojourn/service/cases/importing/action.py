@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -39,7 +41,9 @@ def import_case(actor: Actor, line: Line, ground: Ground) -> Outcome:
     def work(who: Standing) -> Outcome:
         if line.case["state"] != who.authority.state:
             expected = who.authority.state
-            raise NotAcceptedError(problem=f"case.state: {expected} expected, the State of the authority")
+            raise NotAcceptedError(
+                problem=gettext_noop("case.state: %(expected)s expected, the State of the authority"), expected=expected
+            )
         person, complete = line.case["person"], line.case.get("complete", True)
         opened = open_with(actor, line.values, person, ground, complete=complete, key=f"{key}-open")
         importing = _Importing(actor, who, opened, key)
@@ -89,7 +93,12 @@ class _Importing:
         try:
             made = self._correct(event) if event["type"] == CORRECTED else self._record(event)
         except NotAcceptedError as problem:
-            raise NotAcceptedError(problem=f"case.events ({event['type']} on {event['on']}): {problem}") from problem
+            raise NotAcceptedError(
+                problem=gettext_noop("case.events (%(kind)s on %(on)s): %(why)s"),
+                kind=event["type"],
+                on=event["on"],
+                why=problem,
+            ) from problem
         if "id" in event:
             self.entries[event["id"]] = made
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law.casefile import CaseFile
 from sojourn.law.position import Position
 from sojourn.law.texts import DEFAULT
@@ -21,7 +23,7 @@ class TooLongError(RefusalError):
 
     status = 503
     code = "too-long"
-    sentence = "This case has so long a history that its answers could not be worked out in time."
+    sentence = gettext_noop("This case has so long a history that its answers could not be worked out in time.")
 
 
 @dataclass(frozen=True, slots=True)

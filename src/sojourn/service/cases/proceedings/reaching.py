@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext_noop
 
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import Access, reach
@@ -24,7 +25,7 @@ class NoSuchProceedingsError(RefusalError):
 
     status = 404
     code = "no-such-proceedings"
-    sentence = "There are no proceedings under this address that you may work on."
+    sentence = gettext_noop("There are no proceedings under this address that you may work on.")
 
 
 @dataclass(frozen=True, slots=True)

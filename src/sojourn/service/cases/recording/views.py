@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -14,8 +14,6 @@ from sojourn.service.cases.access import Access, reach, read
 from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.record import record_event, state_person
 from sojourn.service.cases.actions.record_paper import record_paper
-from sojourn.service.cases.lawfulness import QUESTIONS
-from sojourn.service.cases.letters import Kind
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import NOT_OPENED, WRONG
@@ -35,9 +33,6 @@ from sojourn.service.refused import RefusalError
 from sojourn.service.staff.forms import SeenForm
 from sojourn.service.staff.guard import CASEWORK, StaffRequest, member
 from sojourn.service.staff.pages import page, said
-
-DECIDED: Final = (QUESTIONS.keys() & frozenset(Kind)) - {Kind.REFLECTION_GRANTED, Kind.REFLECTION_EXTENDED}
-"""Decisions that need a second person: by form only those of before the case was here are recorded."""
 
 
 @member(CASEWORK)
@@ -79,9 +74,6 @@ def event(request: StaffRequest, case: uuid.UUID, kind: str) -> HttpResponse:
     paper = PaperForm(request.POST, request.FILES) if from_paper else None
     reason = ReasonForm(NOT_OPENED, request.POST) if "reason-why" in request.POST else None
     if not valid(form, seen, paper, reason):
-        return _event_page(request, access, form, seen, paper, reason=reason)
-    if paper is None and kind in DECIDED and form.cleaned_data["on"] >= access.case.opened_at.date():
-        form.add_error("on", _("A decision is drafted with its letter, and approved by a second person."))
         return _event_page(request, access, form, seen, paper, reason=reason)
     try:
         return _recorded(request, access, form, seen, paper, reason)
@@ -148,7 +140,8 @@ def _event_page(
         "reason": reason, "forbidden": isinstance(barred, ForbiddenError), "barred": said(barred) if barred else "",
         "question": words().question(barred.values["question"]) if barred else "",
         "cites": str(barred.values["cites"]) if barred else "",
-        "changes": [presenting.entry(one) for one in changes], "decided": paper is None and form.kind.name in DECIDED,
+        "changes": [presenting.entry(one) for one in changes],
+        "decided": paper is None and form.kind.name in policy().second_person,
     }  # fmt: skip
     wrong = any(one is not None and one.errors for one in (form, seen, paper, reason))
     return page(request, "recording/event.html", context, status=400 if wrong and status == 200 else status)

@@ -8,7 +8,7 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
-from sojourn.service.cases.access import Access, reach
+from sojourn.service.cases.access import Access, listed, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.refusals import NotAllowedError
 from sojourn.service.cases.words import Operation
@@ -53,10 +53,14 @@ def may_give(who: Standing, here: Team, owner: uuid.UUID | None) -> bool:
 
 
 def take_arrived(case_id: uuid.UUID, who: Standing) -> None:
-    """Who brought a case to the authority takes care of it, unless somebody does; a program takes care of none."""
+    """Who brought a case to the authority takes care of it, unless somebody does; a program takes care of none, and
+    nobody of a case that may not be known of before a later day.
+    """
     held = Assignment.objects.filter(case=case_id, authority=who.authority, ended_at__isnull=True)
     working_now = Membership.objects.filter(working(who))
     if who.role not in CASEWORK or held.filter(member__in=working_now).exists():
+        return
+    if not listed().filter(pk=case_id).exists():
         return
     held.update(ended_at=who.at)
     _written(case_id, who, who.id, Note.ARRIVED)

@@ -3,6 +3,8 @@
 import uuid
 from datetime import date, datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.actions.frame import Outcome, perform
@@ -32,7 +34,9 @@ def lodge(
         decision = found.decision
         require_stage(decision, Act.APPEALED)
         if decision.appealed_on:
-            raise WrongStageError(problem=f"an appeal was lodged on {decision.appealed_on}")
+            raise WrongStageError(
+                problem=gettext_noop("an appeal was lodged on %(appealed_on)s"), appealed_on=decision.appealed_on
+            )
         event = _event("appeal_lodged", found, day, suspensive=suspensive)
         done = record_event(actor, decision.case_id, event, seen=seen, key=f"appealed:{decision.pk}")
         late = decision.appeal_until is not None and day > decision.appeal_until
@@ -63,9 +67,13 @@ def decide(
         decision = found.decision
         require_stage(decision, Act.APPEAL_DECIDED)
         if decision.appealed_on is None or decision.appeal_decided_on:
-            raise WrongStageError(problem="an appeal that is open expected")
+            raise WrongStageError(problem=gettext_noop("an appeal that is open expected"))
         if day < decision.appealed_on:
-            raise DraftRefusedError(problem=f"day: a day from {decision.appealed_on} on expected, found {day}")
+            raise DraftRefusedError(
+                problem=gettext_noop("day: a day from %(appealed_on)s on expected, found %(day)s"),
+                appealed_on=decision.appealed_on,
+                day=day,
+            )
         event = _event("appeal_decided", found, day, outcome=outcome.value)
         done = record_event(actor, decision.case_id, event, seen=seen, key=f"decided:{decision.pk}")
         step(

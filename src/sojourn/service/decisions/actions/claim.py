@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law.parameters import PARAMETERS
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -26,9 +28,14 @@ def claim(
         access.require(Operation.RECORD, Group.COURSE)
         said = source.strip()
         if parameter not in PARAMETERS or who.is_machine:
-            raise DraftRefusedError(problem=f"parameter: a national parameter expected, found {parameter!r}")
+            raise DraftRefusedError(
+                problem=gettext_noop("parameter: a national parameter expected, found %(parameter)s"),
+                parameter=repr(parameter),
+            )
         if not said or len(said) > LONGEST or not said.isprintable():
-            raise DraftRefusedError(problem=f"source: one line of at most {LONGEST} characters expected")
+            raise DraftRefusedError(
+                problem=gettext_noop("source: one line of at most %(longest)s characters expected"), longest=LONGEST
+            )
         made = ValueClaim(
             state=access.case.state, parameter=parameter, source=said, authority=who.authority, stated_by_id=who.id,
             stated_at=who.at,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.law.casefile import CaseFileError
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -90,7 +92,7 @@ def redraft(
         require_stage(found.decision, Act.DRAFTED)
         last = last_draft(found.decision)
         if last.number != draft_seen:
-            raise WrongStageError(problem=f"draft {last.number} was written meanwhile")
+            raise WrongStageError(problem=gettext_noop("draft %(number)s was written meanwhile"), number=last.number)
         _write(actor, access, found.decision, last.number + 1, content, texts)
         return Outcome(access.case.pk, access.case.version, found.decision.pk)
 
@@ -114,7 +116,9 @@ def weighed(access: Access, held: Sequence[Event], kind: Kind, content: Content,
         first = found.unsure[0]
         raise UnconfirmedValueError(parameter=first.parameter, confidence=first.confidence)
     if WORDINGS[kind].day and not found.until(content):
-        raise DraftRefusedError(problem="last_day: the law fixes no one day; the day that the authority fixes expected")
+        raise DraftRefusedError(
+            problem=gettext_noop("last_day: the law fixes no one day; the day that the authority fixes expected")
+        )
     weigh(found.verdict, today, reason)
     if found.verdict.is_open and (wrong := found.without_support(content.grounds)):
         raise UnsupportedGroundError(ground=wrong[0])

@@ -5,6 +5,8 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -57,10 +59,15 @@ def make_letter(
         decision = found.decision
         require_stage(decision, Act.LETTERED)
         if decision.served_on:
-            raise WrongStageError(problem=f"the letter was handed over on {decision.served_on}")
+            raise WrongStageError(
+                problem=gettext_noop("the letter was handed over on %(served_on)s"), served_on=decision.served_on
+            )
         if not who.today <= for_day <= who.today + AHEAD:
             raise DraftRefusedError(
-                problem=f"for_day: a day from {who.today} to {who.today + AHEAD} expected, found {for_day}"
+                problem=gettext_noop("for_day: a day from %(today)s to %(value)s expected, found %(for_day)s"),
+                today=who.today,
+                value=who.today + AHEAD,
+                for_day=for_day,
             )
         return _made(actor, found, for_day, contact_id)
 

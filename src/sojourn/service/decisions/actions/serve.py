@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -44,7 +46,10 @@ def serve(
         if letter is None or decision.served_on:
             raise WrongStageError(problem="served before" if letter else "there is no letter yet")
         if past_day(day, found, "day") > letter.for_day:
-            raise WrongStageError(problem=f"the letter was made to be handed over by {letter.for_day}; make it anew")
+            raise WrongStageError(
+                problem=gettext_noop("the letter was made to be handed over by %(for_day)s; make it anew"),
+                for_day=letter.for_day,
+            )
         _safe(actor, found.access.case.person_id, channel, contact_id)
         verified(actor, decision, letter)
         draft = last_draft(decision)
@@ -82,9 +87,11 @@ def explain(
         if decision.explained_on or not decision.letters.exists():
             raise WrongStageError(problem="explained before" if decision.explained_on else "there is no letter yet")
         if language not in spoken():
-            raise DraftRefusedError(problem="language: the tag of a language such as ar expected")
+            raise DraftRefusedError(problem=gettext_noop("language: the tag of a language such as ar expected"))
         if wrong := [box for box in boxes if not 1 <= box <= 7]:
-            raise DraftRefusedError(problem=f"boxes: numbers from 1 to 7 expected, found {wrong[0]}")
+            raise DraftRefusedError(
+                problem=gettext_noop("boxes: numbers from 1 to 7 expected, found %(value)s"), value=wrong[0]
+            )
         person = found.access.case.person_id
         text_id = put_texts(actor, person, f"decision {decision.reference}", Texts(comment=questions.strip()))
         details = {"language": language, "interpreter": interpreter, "boxes": sorted(set(boxes))}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.decisions.access import Reached
 from sojourn.service.decisions.models import Decision, Draft, Step
@@ -15,7 +17,7 @@ from sojourn.service.decisions.words import STAGE_AFTER, STAGES_BEFORE, Act, Sta
 def require_stage(decision: Decision, act: Act) -> None:
     """Raise `WrongStageError` where the step cannot be taken in the stage the decision is in."""
     if Stage(decision.stage) not in STAGES_BEFORE[act]:
-        raise WrongStageError(problem=f"{act.value} after {decision.stage}")
+        raise WrongStageError(problem=gettext_noop("%(value)s after %(stage)s"), value=act.value, stage=decision.stage)
 
 
 def step(
@@ -54,5 +56,11 @@ def past_day(day: date, found: Reached, where: str) -> date:
     """The day itself. Raises `DraftRefusedError` where it lies before the decision or after today."""
     first, today = found.decision.effective_on or found.who.today, found.who.today
     if not first <= day <= today:
-        raise DraftRefusedError(problem=f"{where}: a day from {first} to {today} expected, found {day}")
+        raise DraftRefusedError(
+            problem=gettext_noop("%(where)s: a day from %(first)s to %(today)s expected, found %(day)s"),
+            where=where,
+            first=first,
+            today=today,
+            day=day,
+        )
     return day

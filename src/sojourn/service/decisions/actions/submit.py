@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -34,7 +36,7 @@ def send_back(actor: Actor, decision_id: uuid.UUID, *, comment: str, key: str, a
     def work(who: Standing) -> Outcome:
         found = _to_move(decision_id, Act.SENT_BACK)
         if not comment.strip():
-            raise DraftRefusedError(problem="comment: what is to be put right expected, found nothing")
+            raise DraftRefusedError(problem=gettext_noop("comment: what is to be put right expected, found nothing"))
         decision = found.decision
         text_id = put_texts(
             actor, decision.case.person_id, f"decision {decision.reference}", Texts(comment=comment.strip())

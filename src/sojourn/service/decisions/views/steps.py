@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sojourn.service.cases import ledger
+from sojourn.service.cases.words import Group, Operation
 from sojourn.service.decisions import access as decisions
 from sojourn.service.decisions.access import Reached
 from sojourn.service.decisions.actions import appeal
@@ -128,14 +129,14 @@ def shown(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     law = asked(case, held, row.what, content, row.effective_on or request.who.today)
     texts = get_texts(request.actor, case.person_id, draft.text_id)
     steps = list(row.taken.select_related("member__account").order_by("number"))
-    may = found.may_work
+    may, named = found.may_work, found.access.may(Operation.READ, Group.PERSON)
     context = {
         "place": "decisions", "case": case, "row": row, "words": words(), "what": words().event(row.kind),
         "stage": Stage(row.stage).label, "told": told(row, content, texts, row.last_day or law.until(content)),
         "law": said_of(law, words()), "steps": taken(request.actor, row, steps, found.mine), "may": may,
         "own": is_own(row, request.who), "competent": found.competent, "alone": row.what in ONE_PERSON,
         "key": SeenForm(initial={"seen": case.version}), "draft": draft,
-        "letters": list(row.letters.order_by("-number")), "effective": effective,
+        "letters": list(row.letters.order_by("-number")) if named else [], "effective": effective,
         "overdue": bool(row.appeal_until and row.appeal_until < request.who.today),
     }  # fmt: skip
     return page(request, "decisions/decision.html", context)
@@ -145,14 +146,14 @@ def shown(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @require_safe
 def letter_of_draft(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """The letter as it would be today, as PDF."""
-    return _pdf(preview(request.actor, decisions.read(decision)), "draft")
+    return _pdf(preview(request.actor, decisions.read_letters(decision)), "draft")
 
 
 @member(CASEWORK)
 @require_safe
 def letter_made(request: StaffRequest, decision: uuid.UUID, letter: uuid.UUID) -> HttpResponse:
     """A letter that was made, as PDF."""
-    return _pdf(open_letter(request.actor, decisions.read(decision), letter), "letter")
+    return _pdf(open_letter(request.actor, decisions.read_letters(decision), letter), "letter")
 
 
 @member(CASEWORK)
@@ -184,7 +185,7 @@ def given(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK, sudo=True)
 def sent_back(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Send a draft back."""
-    found, form = decisions.read(decision), SendBackForm(request.POST or None, label_suffix="")
+    found, form = decisions.read_to_work(decision), SendBackForm(request.POST or None, label_suffix="")
 
     def act() -> object:
         return send_back(request.actor, decision, comment=form.cleaned_data["comment"], key=form.once)
@@ -195,7 +196,7 @@ def sent_back(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK)
 def lettered(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Make the letter of a decision."""
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     contacts = safe_contacts(request.actor, found.access.case.person_id)
     form = LetterForm(
         request.who, contacts, request.POST or None, initial={"for_day": request.who.today, "contact": ""}
@@ -211,7 +212,7 @@ def lettered(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK)
 def served(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Record that the letter was handed over."""
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     contacts = safe_contacts(request.actor, found.access.case.person_id)
     form = ServeForm(request.who, found.decision, contacts, request.POST or None, initial={"day": request.who.today})
 
@@ -227,7 +228,7 @@ def served(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK)
 def explained(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Record that the letter was explained."""
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     language = Content.of(last_draft(found.decision).content).language
     begin = {"day": request.who.today, "language": language}
     form = ExplainForm(request.who, found.decision, request.POST or None, initial=begin)
@@ -242,7 +243,7 @@ def explained(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK)
 def appealed(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Record an appeal."""
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     begin = {"seen": found.access.case.version}
     form = LodgeForm(request.who, found.decision, request.POST or None, initial=begin)
 
@@ -259,7 +260,7 @@ def appealed(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK)
 def appeal_decided(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Record how an appeal was decided."""
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     begin = {"seen": found.access.case.version}
     form = DecideForm(request.who, found.decision, request.POST or None, initial=begin)
 
@@ -275,7 +276,7 @@ def appeal_decided(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 @member(CASEWORK, sudo=True)
 def reviewed(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     """Look afterwards at a decision that one person took."""
-    found, form = decisions.read(decision), ReviewForm(request.POST or None, label_suffix="")
+    found, form = decisions.read_to_work(decision), ReviewForm(request.POST or None, label_suffix="")
 
     def act() -> object:
         finding, comment = Finding(form.cleaned_data["finding"]), form.cleaned_data["comment"]
@@ -285,7 +286,7 @@ def reviewed(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
 
 
 def _effect(request: StaffRequest, decision: uuid.UUID, step: Step, do: Callable[..., object]) -> HttpResponse:
-    found = decisions.read(decision)
+    found = decisions.read_to_work(decision)
     form = SeenForm(request.POST or None, initial={"seen": found.access.case.version})
 
     def act() -> object:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Role
@@ -33,11 +35,16 @@ def place(
         _must_be(who, PLACING)
         case = reach(case_id).case
         if reason not in Reason.values:
-            raise NotAHoldError(problem=f"reason: one of {', '.join(Reason.values)} expected")
+            raise NotAHoldError(
+                problem=gettext_noop("reason: one of %(value)s expected"), value=", ".join(Reason.values)
+            )
         if not norm.strip() or len(norm) > 100 or not norm.isprintable():
-            raise NotAHoldError(problem="norm: the norm, on one line of at most 100 characters, expected")
+            raise NotAHoldError(problem=gettext_noop("norm: the norm, on one line of at most 100 characters, expected"))
         if not who.today <= until <= who.today + timedelta(days=LONGEST_HOLD):
-            raise NotAHoldError(problem=f"until: a day from today to {LONGEST_HOLD} days from now expected")
+            raise NotAHoldError(
+                problem=gettext_noop("until: a day from today to %(longest_hold)s days from now expected"),
+                longest_hold=LONGEST_HOLD,
+            )
         hold = Hold(
             case=case, authority=who.authority, reason=reason, norm=norm.strip(), until=until, placed_at=who.at,
             lapses=who.today + timedelta(days=LAPSES_AFTER), placed_by_id=who.id,

@@ -1,0 +1,1 @@
+"""The cases of the case system for programs that act for an authority, as far as their tokens and the policy reach."""
