@@ -2,9 +2,13 @@
 
 import pytest
 
-from tests.service.conftest import browser, opened, site, test_site
+from tests.service.conftest import browser, opened, opened_as, site, staff_site, test_site
+from tests.service.databases import sqlite_template
+from tests.service.journey.settings import clock, keys
 
-__all__ = ["browser", "opened", "site", "test_site"]
+__all__ = [
+    "browser", "clock", "keys", "opened", "opened_as", "site", "sqlite_template", "staff_site", "test_site",
+]  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -112,7 +112,7 @@ def pressed(actor: Actor, where: str) -> None:
 def _told(people: World, case: uuid.UUID) -> None:
     """From the view taken to the permit, each on its day."""
     for event in PERMIT:
-        at = datetime.combine(date.fromisoformat(event["on"]), NOW.timetz())
+        at = datetime.combine(date.fromisoformat(str(event["on"])), NOW.timetz())
         record_event(people.ines, case, event, seen=seen(people, case), key=key(), at=at, decided=True)
 
 
@@ -340,10 +340,10 @@ NO_SCREENS: Final = frozenset({
     "mfa_authenticate",
     # Acts: buttons of a screen, which lead back to one.
     "absence-withdrawn", "account_logout", "account_reauthenticate", "administration-look", "administration-publish",
-    "administration-refuse", "administration-take-back", "administration-withdraw", "audit-release", "audit-withhold", "be", "calendar-close",
-    "calendar-open", "case-address-back", "case-unlink", "case-untie", "decision-drop", "decision-submit",
-    "end-session", "hold-confirm", "hold-lift", "notices-read", "person-join", "person-remove", "person-separate",
-    "provider-back", "provider-begin", "remove-factor",
+    "administration-refuse", "administration-take-back", "administration-withdraw", "audit-release", "audit-withhold",
+    "be", "calendar-close", "calendar-open", "case-address-back", "case-unlink", "case-untie", "decision-drop",
+    "decision-submit", "end-session", "hold-confirm", "hold-lift", "notices-read", "person-join", "person-remove",
+    "person-separate", "provider-back", "provider-begin", "remove-factor",
 })  # fmt: skip
 """Addresses that answer with no screen."""
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Page, expect
 
@@ -14,6 +14,7 @@ from tests.service.cases.cast import authority, member
 from tests.service.decisions.world import World, world
 
 Given = Mapping[str, Any]
+NONE: Final = uuid.UUID(int=0)
 
 
 def fill(page: Page, given: Given) -> None:
@@ -52,7 +53,7 @@ class Travel:
     opened_as: OpenedAs
     people: World
     pia: Actor
-    case: uuid.UUID = uuid.UUID(int=0)
+    case: uuid.UUID = NONE
 
     def at(self, actor: Actor, *parts: object, **window: Any) -> Page:
         """A page of the case as somebody sees it."""
@@ -73,16 +74,16 @@ class Travel:
         self.case = uuid.UUID(page.url.rstrip("/").rsplit("/", 1)[1])
         return page
 
-    def records(self, actor: Actor, kind: str, **given: Any) -> Page:
+    def records(self, actor: Actor, type_: str, /, **given: Any) -> Page:
         """Record an event."""
-        page = self.at(actor, "record", kind)
+        page = self.at(actor, "record", type_)
         fill(page, given)
         press(page, "Record")
         return page
 
-    def recorded(self, actor: Actor, kind: str, **given: Any) -> None:
+    def recorded(self, actor: Actor, type_: str, /, **given: Any) -> None:
         """Record an event; nothing stands against it."""
-        done(self.records(actor, kind, **given), "Recorded")
+        done(self.records(actor, type_, **given), "Recorded")
 
     def offers(self, actor: Actor, to: object, **given: Any) -> Page:
         """Offer a part in the case."""
@@ -103,7 +104,10 @@ class Travel:
     def drafts(self, actor: Actor, kind: str, **given: Any) -> Page:
         """Draft a decision; the page of the decision follows."""
         page = self.opened_as(actor, f"/en/work/decisions/new/{self.case}/{kind}/")
-        fill(page, {"to": "Court for Aliens", "days": "30", "helper1_name": "Harbour", "helper1_phone": "+32 2 5", **given})
+        fill(
+            page,
+            {"to": "Court for Aliens", "days": "30", "helper1_name": "Harbour", "helper1_phone": "+32 2 5", **given},
+        )
         press(page, "Keep the draft")
         done(page, "The draft is kept")
         return page

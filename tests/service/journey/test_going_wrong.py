@@ -14,6 +14,7 @@ from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.letters import Kind
 from sojourn.service.cases.models import Basis
+from sojourn.service.cases.recomputing import recompute
 from tests.service.browsing import OpenedAs, violations
 from tests.service.cases.cast import TODAY, authority, consent, key, member, norm
 from tests.service.decisions.world import GRANTED, VIEW, approved, happened, opened, row, submitted
@@ -80,8 +81,9 @@ def test_a_refusal_is_appealed_against_and_annulled(opened_as: OpenedAs, clock: 
     decision = submitted(go.people, Kind.PERMIT_REFUSED)
     approved(go.people, decision)
     go.case = row(go.people, decision).case_id
-    go.stands(go.people.ines, "Residence permit refused")
     clock.on(10)
+    recompute()
+    go.stands(go.people.ines, "Residence permit refused")
     page = opened_as(go.people.ines, f"/en/work/decisions/{decision}/")
     page.get_by_role("link", name="An appeal was lodged").click()
     fill(page, {"day": clock.today.isoformat(), "suspensive": "yes"})

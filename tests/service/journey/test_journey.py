@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from sojourn.service.cases.letters import WORDINGS, Kind
 from sojourn.service.cases.letters.catalogue import language
+from sojourn.service.cases.recomputing import recompute
 from tests.service.browsing import OpenedAs
 from tests.service.cases.letters.reading import Spoken, squash
 from tests.service.journey.clock import Clock
@@ -119,6 +120,7 @@ def ended(go: Travel, clock: Clock) -> None:
     """The proceedings end, and the permit ends by its last day."""
     go.recorded(go.pia, "proceedings_terminated", on=clock.on(60), how="conviction")
     clock.on(200)
+    assert recompute() == 1
     page = go.stands(go.people.ines, "Residence permit expired")
     page.get_by_role("link", name="What the law says, and why").click()
     expect(page.get_by_role("heading", name="Timeline")).to_be_visible()

@@ -85,8 +85,8 @@ def ask(scene: Scene, client: Client, method: str, place: Place) -> Answer:
             answer = client.post(address, body, JSON, headers={"Idempotency-Key": uuid.uuid4().hex})
         else:
             answer = client.post(address, form())
-        body = b"".join(answer) if answer.streaming else answer.content
-        text = body.decode("utf-8", "replace") + answer.headers.get("Content-Disposition", "")
+        content = b"".join(answer) if answer.streaming else answer.content
+        text = content.decode("utf-8", "replace") + answer.headers.get("Content-Disposition", "")
         shown = frozenset(name for name, canary in scene.canaries.items() if canary in text)
         return Answer(answer.status_code, answer.headers.get("Location", ""), shown, tuple(written.beyond_traces))
 

@@ -14,7 +14,7 @@ from tests.service.matrix.scene import Scene
 MEMBERS, PROGRAMS = "en/work/", "api/v1/"
 SLUGS = {
     "name": "XX-1.toml", "key": "reflection_length", "data": "cases", "parameter": "reflection_length",
-    "code": "be", "token": "no-such-token", "uidb36": "0", "factor": "1",
+    "code": "BE", "token": "no-such-token", "uidb36": "0", "factor": "1",
 }  # fmt: skip
 """What stands in an address where no object of the case is meant."""
 KINDS = {

@@ -49,7 +49,6 @@ from tests.service.decisions.world import (
     drafted_on,
     happened,
     opened,
-    seen,
     unheard,
     world,
 )
@@ -86,21 +85,18 @@ def built(database: Database) -> Scene:
     with database.administrator():
         people = world()
         offices = list(staffed())
-        lead = {
-            role: {Role.CASEWORKER: people.ines, Role.SUPERVISOR: people.igor}.get(
-                role, member(people.immigration, role, f"lead.{role}")
-            )
-            for role in ROLES
-        }
+        others = {role: member(people.immigration, role, f"lead.{role}") for role in ROLES}
+        lead: Staff = others | {Role.CASEWORKER: people.ines, Role.SUPERVISOR: people.igor}
     scene = Scene(people, opened(people).case)
-    scene.staff = {"lead": lead} | {relation: staff for relation, _, staff in offices}
+    scene.staff = {"lead": lead, **{relation: staff for relation, _, staff in offices}}
     _filled(scene)
     for relation, to, staff in offices:
         related(people, scene.case, relation, to, staff)
     _sheltered(scene, [to for relation, to, _ in offices if relation in ("party", "not_yet", "expired", "withdrawn")])
     with database.administrator():
         told = member_id(people.igor)
-        for relation, to, staff in [("lead", people.immigration, lead), *offices]:
+        everybody = [("lead", people.immigration, lead), *offices]
+        for relation, to, staff in everybody:
             remembered(scene.case, relation, to, staff, told)
             _machines(scene, relation, to, staff)
         case = Case.objects.get(pk=scene.case)
@@ -113,8 +109,9 @@ def built(database: Database) -> Scene:
             "receiver": by_relation["party"].pk,
         }
     scene.canaries = {
-        "reference": case.reference, "pseudonym": pseudonym(case.pk), "name": GRACE, "post": POST.address.split("\n")[0],
-        "note": NOTE, "title": TITLE, "remark": REMARK, "address": SHELTER, "file number": FILE_NUMBER,
+        "reference": case.reference, "pseudonym": pseudonym(case.pk), "name": GRACE,
+        "post": POST.address.split("\n")[0], "note": NOTE, "title": TITLE,
+        "remark": REMARK, "address": SHELTER, "file number": FILE_NUMBER,
         "file": "canary of a file",
     }  # fmt: skip
     return scene
@@ -130,7 +127,9 @@ def _filled(scene: Scene) -> None:
     letter = make_letter(people.ines, decision, for_day=TODAY, key=key(), at=NOW).made
     draft = drafted_on(people, case, Kind.PROCEEDINGS_DISCONTINUED, Texts(remarks={"en": REMARK, "nl": REMARK}))
     file = add_document(people.ines, case, "course", Upload(TITLE, PDF), key=key(), at=NOW).made
-    scene.objects |= {"case": case, "decision": decision, "letter": letter, "draft": draft, "document": file}
+    scene.objects |= {"case": case, "decision": decision, "letter": letter, "document": file}
+    for name in ("decision-edit", "decision-submit", "decision-drop"):
+        scene.places[name] = {"decision": str(draft)}
     scene.objects |= _of_two_cases(scene) | _of_the_person(scene) | _of_the_office(scene)
 
 
@@ -173,7 +172,17 @@ def _of_the_office(scene: Scene) -> dict[str, uuid.UUID]:
     scene.places["accept-invitation"] = {"token": invite(admin, "nobody.yet@example.org", Role.CASEWORKER, NOW)}
     issue(admin, "program", [Scope.READ], timedelta(days=9), NOW)
     value = proposed(admin)
-    head = change_letterhead(admin, proposal(), Letterhead("Office", ("Lane 1",), appeal_to="Court", appeal_address=("Lane 2",), helpers=(FreeHelp("Harbour", "+32 2 555 01 01"),)))
+    head = change_letterhead(
+        admin,
+        proposal(),
+        Letterhead(
+            "Office",
+            ("Lane 1",),
+            appeal_to="Court",
+            appeal_address=("Lane 2",),
+            helpers=(FreeHelp("Harbour", "+32 2 555 01 01"),),
+        ),
+    )
     scene.places["administration-sample"] = {"change": str(head.pk)}
     with acting(admin, NOW):
         return {
@@ -209,7 +218,7 @@ def token_of(issuer: Actor, of: Authority, name: str, scopes: Any, at: Any) -> s
     """The token of a program of an authority, which holds for two days from a moment on."""
     token, digest = tokens.drawn()
     MachineClient.objects.create(
-        authority=of, name=name, scopes=[str(scope) for scope in scopes], token_hash=digest, issued_by_id=issuer.member,
-        issued_at=at, expires_at=at + timedelta(days=2),
+        authority=of, name=name, scopes=[str(scope) for scope in scopes], token_hash=digest,
+        issued_by_id=member_id(issuer), issued_at=at, expires_at=at + timedelta(days=2),
     )  # fmt: skip
     return token

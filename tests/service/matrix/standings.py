@@ -80,7 +80,7 @@ def remembered(case: uuid.UUID, relation: str, of: Authority, staff: Staff, told
         start = NOW - timedelta(minutes=59 if relation == "break_glass" else 61)
         for actor in staff.values():
             BreakGlass.objects.create(
-                **mine, member_id=actor.member, told_id=told, reason="danger", started_at=start,
+                **mine, member_id=member_id(actor), told_id=told, reason="danger", started_at=start,
                 ends_at=start + timedelta(hours=1),
             )  # fmt: skip
     if relation == "former_member":

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.service.api.cases.programs import Programs, programs
+from tests.service.cases.conftest import people
 from tests.service.cases.page.conftest import key_file, sealed, stage
 from tests.service.cases.page.scene import Stage
 from tests.service.databases import Database
 
-__all__ = ["key_file", "sealed", "stage"]
+__all__ = ["key_file", "people", "sealed", "stage"]
 
 
 @pytest.fixture(scope="module")

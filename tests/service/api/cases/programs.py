@@ -12,9 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from sojourn.service.accounts import tokens
-from sojourn.service.accounts.models import Authority, MachineClient, Membership
+from sojourn.service.accounts.models import MachineClient, Membership
 from sojourn.service.accounts.words import Scope
 from sojourn.service.audit.actors import Actor
+from tests.service.cases.cast import member_id
 from tests.service.cases.page.scene import Stage
 
 NUMBERS = count(1)
@@ -44,7 +45,7 @@ class Program:
 @dataclass(frozen=True)
 class Programs:
     """One program with every scope for each authority: the police leads, the NGO and the immigration office take part
-    on consent, the aid reads no position, the other NGO's consent was withdrawn, and the stranger never took part.
+    on consent, the aid reads no position, and the consent for the other NGO was withdrawn.
     """
 
     police: Program
@@ -62,11 +63,12 @@ def programs(stage: Stage) -> Programs:
 
 def program(issuer: Actor, scopes: Collection[str] = tuple(Scope.values), ends: datetime | None = None) -> Program:
     """A program of the authority of a member."""
+    issued_by = Membership.objects.select_related("authority").get(pk=member_id(issuer))
     token, digest = tokens.drawn()
     now = timezone.now()
     MachineClient.objects.create(
-        authority=Authority.objects.get(pk=issuer.authority), name=f"program {next(NUMBERS)}", scopes=sorted(scopes),
-        token_hash=digest, issued_by=Membership.objects.get(pk=issuer.member), issued_at=now - timedelta(days=2),
+        authority=issued_by.authority, name=f"program {next(NUMBERS)}", scopes=sorted(scopes),
+        token_hash=digest, issued_by=issued_by, issued_at=now - timedelta(days=2),
         expires_at=ends or now + timedelta(days=1),
     )  # fmt: skip
     return Program(token)

@@ -61,12 +61,10 @@ def test_what_others_wrote_meanwhile_is_looked_at_first(asking: Programs, child:
 
 def test_what_the_law_does_not_open_is_refused_with_its_question_and_articles(asking: Programs, child: str) -> None:
     extended = {"event": {"on": TODAY, "type": "reflection_extended", "until": "2030-01-01"}}
-    found = refusal(
-        asking.police.post(f"{child}/events", extended | {"seen": version(asking.police, child)}), 409
-    )
+    found = refusal(asking.police.post(f"{child}/events", extended | {"seen": version(asking.police, child)}), 409)
     assert (found["code"], found["question"], found["on"]) == ("not-offered", "extension", TODAY)
     assert found["answer"] not in ("required", "permitted")
-    assert all(cite.startswith("20") or cite.startswith("CoE") for cite in found["citations"])
+    assert all(cite.startswith(("20", "CoE")) for cite in found["citations"])
 
 
 def test_what_the_law_forbids_is_refused_and_with_a_reason_recorded_as_a_breach(
@@ -195,5 +193,3 @@ def test_offers_are_listed_to_whom_they_are_made(asking: Programs, stage: Stage,
     for act in ("accept", "decline"):
         assert refusal(MEMBERS[act](asking.ngo, stage, offer), 404)["code"] == "no-such-case"
     assert refusal(asking.immigration.get(f"cases/{stage.child.case}"), 404)["code"] == "no-such-case"
-
-

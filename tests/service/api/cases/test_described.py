@@ -6,6 +6,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from django.test import override_settings
 from hypothesis import HealthCheck, given
 from pytest_django import Settings
 from schemathesis import GenerationMode
@@ -33,12 +34,12 @@ ASKED = [
 ]
 
 
-@pytest.fixture
-def described(settings: Settings) -> Any:
+@pytest.fixture(scope="module")
+def described() -> Any:
     """The description as schemathesis reads it from the service itself."""
-    settings.ALLOWED_HOSTS = ["localhost"]
     config = SchemathesisConfig.from_str(CONFIG)
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
+    with override_settings(ALLOWED_HOSTS=["localhost"]):
+        return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,9 @@ def test_no_answer_is_unexpected(
     operation = described[f"/api/v1/{address}"][method.upper()]
     case_id = str(stage.adult.case)
 
-    @hypothesis.settings(max_examples=thorough_examples(EXAMPLES), suppress_health_check=list(HealthCheck), deadline=None)
+    @hypothesis.settings(
+        max_examples=thorough_examples(EXAMPLES), suppress_health_check=list(HealthCheck), deadline=None
+    )
     @given(operation.as_strategy(generation_mode=mode))
     def run(case: Any) -> None:
         if mode is GenerationMode.POSITIVE and "case" in case.path_parameters:

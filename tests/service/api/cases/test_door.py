@@ -112,9 +112,7 @@ def test_a_session_of_a_member_opens_nothing(database: Database, people: Cast, c
 
 
 @pytest.mark.parametrize("scope", Scope)
-def test_a_token_reaches_as_far_as_its_scopes(
-    scope: Scope, database: Database, people: Cast, case: uuid.UUID
-) -> None:
+def test_a_token_reaches_as_far_as_its_scopes(scope: Scope, database: Database, people: Cast, case: uuid.UUID) -> None:
     for (method, address), answer in every_answer(issued(database, people, scope), case).items():
         if OPERATIONS[method, address] == scope:
             assert answer.status_code in (200, 404, 415, 422, 400), (address, answer.content)

@@ -128,9 +128,7 @@ def test_the_timeline_is_that_of_the_law(stage: Stage, asking: Programs) -> None
 
 
 def test_reasons_that_may_not_be_read_are_left_out(stage: Stage, asking: Programs) -> None:
-    office, lead = (
-        data(one.get(f"cases/{stage.adult.case}/position")) for one in (asking.immigration, asking.police)
-    )
+    office, lead = (data(one.get(f"cases/{stage.adult.case}/position")) for one in (asking.immigration, asking.police))
     facts = [json.dumps(one["position"]).count('"fact":') for one in (office, lead)]
     assert facts[0] < facts[1]
 
@@ -195,8 +193,8 @@ def test_nothing_is_told_of_a_case_that_may_not_be_known(address: str, stage: St
 
 @pytest.mark.parametrize(
     "query",
-    ["cases?page=1", "cases?page=none_x", "cases?state=gone", "cases?overdue=perhaps", "cases?names=yes", "tasks?page=a",
-     "tasks?by=tomorrow", "cases/{case}/events?page=-", "cases/{case}/position?on=2026-13-01",
+    ["cases?page=1", "cases?page=none_x", "cases?state=gone", "cases?overdue=perhaps", "cases?names=yes",
+     "tasks?page=a", "tasks?by=tomorrow", "cases/{case}/events?page=-", "cases/{case}/position?on=2026-13-01",
      "cases/{case}/position?on=2026-01-01&on=2026-01-02", "cases/{case}?deep=1", "offers?all=1"],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_refused(query: str, stage: Stage, asking: Programs) -> None:

@@ -52,7 +52,7 @@ class OtherPassword(PasswordChangeView):  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer; raises `Http404` where there is no password."""
-        if not request.user.has_usable_password():
+        if not isinstance(request.user, Account) or not request.user.has_usable_password():
             raise Http404
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
