@@ -14,6 +14,9 @@ SERVICE = Path(sojourn.service.__file__).parent
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
 
+SAME = {"PDF", "Name"}
+"""Words that English shares with the language they are translated into."""
+
 
 @pytest.fixture(scope="module", params=["nl", "fr", "de"])
 def held(request: pytest.FixtureRequest) -> Catalog:
@@ -44,7 +47,7 @@ def test_every_translation_is_there_with_its_places_and_marked(held: Catalog) ->
         assert all(said), message.id
         for one in said:
             assert places(one) == places(original[0]), message.id
-            assert one not in original, message.id
+            assert one not in original or one in SAME, message.id
         assert "unreviewed" in message.auto_comments, message.id
         assert not message.fuzzy
 

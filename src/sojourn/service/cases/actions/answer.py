@@ -34,7 +34,9 @@ def accept(actor: Actor, offer_id: uuid.UUID, *, key: str, at: datetime | None =
         record(actor, "offer.accepted", str(offer.case_id), relation=Relation.OFFERED)
         if offer.lead:
             record(actor, "lead.transferred", str(offer.case_id), relation=Relation.LEAD)
-        return Outcome(offer.case_id, offer.case.version, party.pk)
+        # A ground that begins on a later day lets nothing be known of the case today.
+        version = access.listed().filter(pk=offer.case_id).values_list("version", flat=True).first()
+        return Outcome(offer.case_id, version or 0, party.pk)
 
     return perform(actor, key, "accept", {"offer": offer_id}, work, at)
 
