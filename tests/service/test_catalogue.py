@@ -14,8 +14,8 @@ SERVICE = Path(sojourn.service.__file__).parent
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
 
-SAME = {"PDF", "Name"}
-"""Words that English shares with the language they are translated into."""
+SAME = {"PDF", "Name", "person: %(error)s"}
+"""Phrases that English shares with the language they are translated into: words, and codes with a place."""
 
 
 @pytest.fixture(scope="module", params=["nl", "fr", "de"])

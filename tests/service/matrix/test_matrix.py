@@ -25,6 +25,8 @@ METHODS = ("GET", "POST")
 FEWEST = 18_000
 """Pairs of the whole matrix at least."""
 
+pytestmark = pytest.mark.thorough
+
 Asked = tuple[Place, str, Asker]
 
 
