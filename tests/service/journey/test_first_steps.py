@@ -19,7 +19,7 @@ def test_everybody_comes_to_a_page_of_her_own_work(database: Database) -> None:
         answer = client.get("/en/work/", follow=True)
         assert answer.status_code == 200, actor.role
         ways = set(re.findall(r'href="(/en/work/[^"]*)"', answer.content.decode()))
-        assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
+        assert {way: client.get(way, follow=True).status_code for way in ways} == dict.fromkeys(ways, 200)
 
 
 def test_who_has_no_password_is_offered_none_to_change(database: Database) -> None:

@@ -84,6 +84,8 @@ def _of_the_object(rule: Mapping[str, Any], method: str, asker: Asker) -> set[in
     needs = _needs(rule, method)
     if needs and not asker.may(needs):
         return {NOT_YOURS, NOTHING_THERE} if asker.may("read") else {NOTHING_THERE}
+    if asker.relation not in rule.get("among", [asker.relation]):
+        return {NOTHING_THERE}
     stranger = rule.get("owner", False) and asker.relation != "lead"
     return set(rule.get("strangers", [NOTHING_THERE])) if stranger else set()
 
