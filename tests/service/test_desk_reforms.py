@@ -32,6 +32,13 @@ def reform_file(content: bytes = REFORM.encode()) -> io.BytesIO:
     return upload
 
 
+def hidden(html: str, name: str) -> str:
+    """What a hidden field of a page holds."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, name
+    return unescape(found[1])
+
+
 def test_a_position_is_shown_under_a_reform_of_ones_own(visitor: Client) -> None:
     asked = {"case_text": CASE, "on": "2026-03-10"}
     base = words_of(visitor.post("/en/position/", asked).content)
@@ -52,10 +59,9 @@ def test_from_a_comparison_back_to_the_position_under_the_law_of_before(visitor:
     asked = {"case_text": CASE, "on": "2026-03-10"}
     before = words_of(visitor.post("/en/position/", asked | {"reform": under}).content)
     html = visitor.post("/en/position/compare/", asked | {"reform": under}).content.decode()
-    carried = unescape(re.search(r'name="under" value="([^"]*)"', html)[1])
+    carried = hidden(html, "under")
     sent = asked | {"compare": "1", "reform": REFORM, "under": carried}
-    again = re.search(r'name="under" value="([^"]*)"', visitor.post("/en/position/compare/", sent).content.decode())
-    assert unescape(again[1]) == carried
+    assert hidden(visitor.post("/en/position/compare/", sent).content.decode(), "under") == carried
     assert words_of(visitor.post("/en/position/", sent | {"back": "1"}).content) == before
 
 
@@ -63,7 +69,7 @@ def test_the_editor_takes_the_reform_along(visitor: Client) -> None:
     asked = {"case_text": CASE, "on": "2026-03-10", "reform": REFORM}
     html = visitor.post("/en/case/", asked).content.decode()
     assert "under the reform that you gave" in html
-    held = {name: unescape(re.search(rf'name="{name}" value="([^"]*)"', html)[1]) for name in ("draft", "reform")}
+    held = {name: hidden(html, name) for name in ("draft", "reform")}
     shown = visitor.post("/en/case/", held | {"show": "1", "look-on": "2026-03-10"})
     assert "At least ninety days" in shown.content.decode()
 
