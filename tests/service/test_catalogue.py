@@ -12,7 +12,14 @@ import sojourn.service
 
 SERVICE = Path(sojourn.service.__file__).parent
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None, "ngettext": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 
 SAME = {"PDF", "Name", "person: %(error)s"}
 """Phrases that English shares with the language they are translated into: words, and codes with a place."""

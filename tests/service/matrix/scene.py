@@ -86,7 +86,7 @@ def built(database: Database) -> Scene:
         people = world()
         offices = list(staffed())
         others = {role: member(people.immigration, role, f"lead.{role}") for role in ROLES}
-        lead: Staff = others | {Role.CASEWORKER: people.ines, Role.SUPERVISOR: people.igor}
+        lead: Staff = {**others, Role.CASEWORKER: people.ines, Role.SUPERVISOR: people.igor}
     scene = Scene(people, opened(people).case)
     scene.staff = {"lead": lead, **{relation: staff for relation, _, staff in offices}}
     _filled(scene)

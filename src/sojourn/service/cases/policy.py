@@ -32,6 +32,7 @@ class Policy:
     group_of: Mapping[str, str]
     competence_for: Mapping[str, str]
     second_person: frozenset[str]
+    supervisor: frozenset[str]
 
     def operations(self, relation: str, role: str, scopes: Iterable[str], kind: str) -> frozenset[str]:
         """What whoever stands so to a case can do with it; `scopes` count for machines only."""
@@ -69,6 +70,7 @@ def read(data: Mapping[str, Any]) -> Policy:
         group_of=_turned(_table(data, "groups", LEDGER_GROUPS, types)),
         competence_for=_turned(_table(data, "competences", Competence.values, types)),
         second_person=_table(data, "second_person", ["types"], types)["types"],
+        supervisor=_table(data, "supervisor", ["types"], types)["types"],
     )
     _check("groups", found.group_of, types)
     return found

@@ -45,12 +45,24 @@ class NeedsDecisionError(RefusalError):
     sentence = gettext_noop("%(type)s is a decision of two persons: draft it, and let a second person approve it.")
 
 
+class SupervisorError(RefusalError):
+    """The act ends what protects the person: a supervisor records it."""
+
+    status = 403
+    code, sentence = "needs-supervisor", gettext_noop("A supervisor of your authority records this: %(type)s.")
+
+
 class NotYourEntryError(RefusalError):
-    """An entry of a decision is taken back by a supervisor who did not record it."""
+    """An entry is taken back by the authority that recorded it; a decision of two persons, or a breach, by a supervisor
+    of it who did not record it.
+    """
 
     status = 403
     code = "not-your-entry"
-    sentence = gettext_noop("A supervisor other than the one who recorded this decision takes it back: %(type)s.")
+    sentence = gettext_noop(
+        "Only the authority that recorded this takes it back; of a decision or a breach, a supervisor who did not "
+        "record it: %(type)s."
+    )
 
 
 class KeyReusedError(RefusalError):

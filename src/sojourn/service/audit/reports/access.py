@@ -55,7 +55,11 @@ def findings(actor: Actor, first: date, last: date, colleagues: Sequence[str] = 
 
 @transaction.atomic
 def prepared(actor: Actor, person: str, cases: Sequence[str]) -> extract.Extract:
-    """A person's extract as an officer sees it before releasing it. Raises `PermissionDenied` for anybody else."""
+    """A person's extract as an officer sees it before releasing it; what other authorities withhold is not shown.
+
+    Raises `PermissionDenied` for anybody but an officer.
+    """
     officer(actor)
     record(actor, "extract.prepared", person)
-    return extract.prepared(person, cases, timezone.localdate())
+    made = extract.prepared(person, cases, timezone.localdate())
+    return replace(made, withheld=tuple(one for one in made.withheld if one.authority == str(actor.authority)))

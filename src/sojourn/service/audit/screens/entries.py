@@ -1,6 +1,6 @@
 """The entries, and what is unusual among them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from sojourn.service.audit.reports.unusual import Finding
 from sojourn.service.audit.screens.forms import AskingForm, asked_of
 from sojourn.service.audit.screens.names import Names, names, role
 from sojourn.service.audit.screens.start import OFFICER
+from sojourn.service.audit.screens.whom import whom
 from sojourn.service.audit.screens.words import KINDS, RULES, WHY
 from sojourn.service.desk.editor.forms import words
 from sojourn.service.staff.guard import StaffRequest, member
@@ -51,6 +52,10 @@ def entries(request: StaffRequest) -> HttpResponse:
         nothing: dict[str, Any] = {"rows": [], "next": None, "first": None, "narrowed": True}
         return page(request, "audit/entries.html", shown | nothing, status=400)
     asked, after = asked_of(form)
+    if asked.subjects:
+        # Of a case the officer learns where her authority takes or took part, and of its person.
+        meant = whom(request.who, asked.subjects[0])
+        asked = replace(asked, subjects=(str(meant.case), str(meant.person)))
     found = access.entries(request.actor, asked, after)
     narrowed = form.narrowed()
     further = narrowed | {"after": str(place(found[-1]))} if len(found) == ENTRIES_A_PAGE else None

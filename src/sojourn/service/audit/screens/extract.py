@@ -39,7 +39,7 @@ class NotReleasedError(RefusalError):
 @require_safe
 def prepared(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     """The extract as it stands today: what is told, what is withheld and why, and what can be done."""
-    return _shown(request, whom(request.who, case), WithholdForm(names=names(request.who)))
+    return _shown(request, whom(request.who, case), WithholdForm(label_suffix=""))
 
 
 @member(OFFICER, sudo=True)
@@ -57,15 +57,13 @@ def release(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
 @member(OFFICER, sudo=True)
 @require_POST
 def withhold(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
-    """Withhold what an authority did, up to a day; a day that has passed lifts what was withheld before."""
+    """Withhold what the officer's authority did, up to a day; a day that has passed lifts what was withheld before."""
     found = whom(request.who, case)
-    form = WithholdForm(request.POST, names=names(request.who))
+    form = WithholdForm(request.POST, label_suffix="")
     if not form.is_valid():
         return _shown(request, found, form, status=400)
     given = form.cleaned_data
-    restricted_now(
-        request.actor, str(found.person), given["withheld"], given["ground"], given["reason"], given["until"]
-    )
+    restricted_now(request.actor, str(found.person), given["ground"], given["reason"], given["until"])
     messages.success(request, _("The restriction is written down; the person is told when its last day has passed."))
     return redirect("audit-extract", found.case)
 
@@ -117,7 +115,7 @@ def _shown(request: StaffRequest, found: Whom, form: WithholdForm, status: int =
     restrictions = [
         {"authority": known.authority(one.withheld) if one.withheld else _("any authority"), "one": one}
         for one in extract.standing(str(found.person))
-        if one.until >= today
+        if one.until >= today and one.withheld in (None, request.who.authority.pk)
     ]
     shown: dict[str, Any] = {
         "place": "audit",

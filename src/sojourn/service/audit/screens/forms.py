@@ -47,11 +47,7 @@ class AskingForm(EntriesForm):
 
 
 class WithholdForm(ActForm, RestrictionForm):
-    """What to withhold, with the authorities of the extract to choose from."""
-
-    def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"label_suffix": ""})
-        self.fields["withheld"].widget = _chosen(_("any authority"), names.authorities)
+    """What to withhold of what the officer's authority did."""
 
 
 def asked_of(form: AskingForm) -> tuple[Asked, Place | None]:

@@ -10,12 +10,13 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases import notices
-from sojourn.service.cases.access import reach
+from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
+from sojourn.service.cases.actions.refer import check_groups
 from sojourn.service.cases.models import Basis, Party
 from sojourn.service.cases.refusals import NotAcceptedError
-from sojourn.service.cases.words import BasisKind, NoticeKind, Operation
+from sojourn.service.cases.words import BasisKind, NoticeKind, Operation, Relation
 
 
 def give_ground(
@@ -27,7 +28,7 @@ def give_ground(
     key: str,
     at: datetime | None = None,
 ) -> Outcome:
-    """Record a further ground on which a party may know of a case; returns its id."""
+    """Record a further ground on which a party may know of a case; returns its id. See `check_ground`."""
 
     def work(who: Standing) -> Outcome:
         access = reach(case_id, lock=True)
@@ -38,12 +39,26 @@ def give_ground(
             raise NotAcceptedError(
                 problem=gettext_noop("authority: a party to this case expected; make an offer to any other")
             )
+        check_ground(access, ground, authority_id)
         basis = ground.written(access.case, authority, who)
         record(actor, "consent.recorded", str(case_id), sorted(ground.groups), relation=access.relation)
         return Outcome(case_id, access.case.version, basis.pk)
 
     request = {"case": case_id, "authority": authority_id, "ground": ground.request()}
     return perform(actor, key, "give_ground", request, work, at)
+
+
+def check_ground(access: Access, ground: Ground, receiver_id: uuid.UUID) -> None:
+    """The leading authority answers for the case as a whole. Any other party gives nothing to itself, passes on only
+    what it may read, and takes down consent alone: that a norm lets somebody know is for the lead to say.
+    """
+    if access.relation == Relation.LEAD:
+        return
+    if receiver_id == access.who.authority.pk:
+        raise NotAcceptedError(problem=gettext_noop("authority: another party expected; nobody lets itself know more"))
+    if ground.kind == BasisKind.NORM:
+        raise NotAcceptedError(problem=gettext_noop("norm: the leading authority alone records what a norm lets know"))
+    check_groups(access, ground)
 
 
 def withdraw_consent(

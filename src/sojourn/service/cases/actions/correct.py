@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
-from sojourn.service.cases import ledger
+from sojourn.service.cases import ledger, notices
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.record import checked, reached, written
@@ -19,8 +19,8 @@ from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import NeedsDecisionError, NotAcceptedError, NotYourEntryError
-from sojourn.service.cases.words import PERSON_STATED, Operation
+from sojourn.service.cases.refusals import NeedsDecisionError, NoCompetenceError, NotAcceptedError, NotYourEntryError
+from sojourn.service.cases.words import PERSON_STATED, NoticeKind, Operation
 
 
 def correct(
@@ -45,6 +45,7 @@ def correct(
         held = ledger.entries(access.case)
         target = _target(held, event_id)
         access.require(Operation.RECORD, target.group)
+        _check_whose(access, target)
         _check_second_person(access, target, replacement)
         why = reason_of(reason, access.case.person_id)
         if not why:
@@ -55,17 +56,32 @@ def correct(
             CORRECTED, target.group, who.today, who.today, {}, corrects=target,
             replaced_by=new[0].id if new else None, reason=why,
         )  # fmt: skip
+        if target.breach:
+            notices.tell_supervisors(access.case.pk, who, NoticeKind.BREACH)
         return written(actor, access, held, [*new, correction], "event.corrected")
 
     request = {"case": case_id, "event": event_id, "replacement": replacement, "reason": reason, "seen": seen}
     return perform(actor, key, "correct", request, work, at)
 
 
-def _check_second_person(access: Access, target: Event, replacement: Mapping[str, Any] | None) -> None:
-    """A decision of two persons is not undone by the one who wrote it down, and none comes in as a correction."""
-    kinds = policy().second_person
-    if target.type in kinds and (access.who.role != Role.SUPERVISOR or target.member_id == access.who.id):
+def _check_whose(access: Access, target: Event) -> None:
+    """An entry is taken back by the authority that recorded it, where it may do what the entry records."""
+    if target.authority_id != access.who.authority.pk:
         raise NotYourEntryError(type=target.type)
+    competence = policy().competence_for.get(target.type)
+    if competence and author_of(target) is None and not access.who.has_competence(competence):
+        raise NoCompetenceError(type=target.type, competence=competence)
+
+
+def _check_second_person(access: Access, target: Event, replacement: Mapping[str, Any] | None) -> None:
+    """A decision of two persons, and a breach, is not undone by whoever wrote it down; no decision of two persons
+    comes in as a correction.
+    """
+    kinds, who = policy().second_person, access.who
+    if target.type in kinds or target.breach:
+        same = target.member is not None and who.account is not None and target.member.account_id == who.account.pk
+        if who.role != Role.SUPERVISOR or same:
+            raise NotYourEntryError(type=target.type)
     if replacement is not None and str(replacement.get("type")) in kinds - {target.type}:
         raise NeedsDecisionError(type=replacement["type"])
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from sojourn.law import casefile
 from sojourn.law.casefile import CaseFileError
 from sojourn.service.accounts.standing import Standing
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases import ledger, notices, snapshots
@@ -26,6 +27,7 @@ from sojourn.service.cases.refusals import (
     NeedsDecisionError,
     NoCompetenceError,
     NotAcceptedError,
+    SupervisorError,
 )
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, Operation
 
@@ -53,13 +55,25 @@ def record_event(
         access = reached(case_id, seen)
         held = ledger.entries(access.case)
         entry = checked(access, held, event, reason)
-        # What was decided before the case was here is history that somebody writes down.
-        if not decided and entry.type in policy().second_person and entry.on >= access.case.opened_at.date():
-            raise NeedsDecisionError(type=entry.type)
+        if not decided:
+            check_second_person(access, entry)
         return written(actor, access, held, [entry], "event.recorded")
 
     request = {"case": case_id, "event": event, "seen": seen, "reason": reason}
     return perform(actor, key, "record_event", request, work, at)
+
+
+def check_second_person(access: Access, entry: Entry) -> None:
+    """Raise `NeedsDecisionError` for what one member alone may not record.
+
+    A decision of two persons of before the case was here is history, which a supervisor writes down; that no authority
+    holds the view any more ends all protection, and is a supervisor's to record.
+    """
+    supervisor, before = access.who.role == Role.SUPERVISOR, entry.on < access.case.opened_at.date()
+    if entry.type in policy().second_person and not (supervisor and before):
+        raise NeedsDecisionError(type=entry.type)
+    if entry.type in policy().supervisor and not supervisor:
+        raise SupervisorError(type=entry.type)
 
 
 def state_person(

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sojourn.service.accounts.standing import Standing
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import ledger
 from sojourn.service.cases.actions.add_document import Upload, added
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.record import checked, reached, written
 from sojourn.service.cases.authors import Author
+from sojourn.service.cases.policy import policy
+from sojourn.service.cases.refusals import SupervisorError
 
 
 def record_paper(
@@ -36,6 +39,8 @@ def record_paper(
         access = reached(case_id, seen)
         held = ledger.entries(access.case)
         entry = checked(access, held, event, reason, author.checked(access.case.state))
+        if entry.type in policy().second_person | policy().supervisor and access.who.role != Role.SUPERVISOR:
+            raise SupervisorError(type=entry.type)
         outcome = written(actor, access, held, [entry], "event.recorded")
         added(actor, access, entry.group, paper, outcome.made)
         return outcome

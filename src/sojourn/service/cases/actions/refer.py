@@ -16,7 +16,7 @@ from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.models import Party, Referral
 from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
-from sojourn.service.cases.words import BY_GROUP, NoticeKind, Operation, ReferralState
+from sojourn.service.cases.words import BY_GROUP, NoticeKind, Operation, ReferralState, Relation
 
 
 def refer(
@@ -40,7 +40,8 @@ def refer(
         access.require(Operation.TRANSFER if lead else Operation.REFER)
         sender = _member(who)
         receiver = _receiver(access, receiver_id, lead)
-        _check_groups(access, ground, lead)
+        if not lead:
+            check_groups(access, ground)
         basis = ground.written(access.case, receiver, who)
         offer = Referral(
             case=access.case, reference=access.case.reference, sender=who.authority, receiver=receiver, basis=basis,
@@ -90,10 +91,10 @@ def _receiver(access: Access, receiver_id: uuid.UUID, lead: bool) -> Authority:
     return found
 
 
-def _check_groups(access: Access, ground: Ground, lead: bool) -> None:
+def check_groups(access: Access, ground: Ground) -> None:
     """The leading authority answers for the case as a whole; any other passes on only what it may read itself."""
     own = access.groups[BY_GROUP[0]]
-    if not lead and access.relation != "lead" and (more := sorted(set(ground.groups) - own)):
+    if access.relation != Relation.LEAD and (more := sorted(set(ground.groups) - own)):
         raise NotAcceptedError(problem=gettext_noop("groups: %(value)s is not yours to pass on"), value=more[0])
 
 

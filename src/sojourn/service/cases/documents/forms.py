@@ -32,12 +32,14 @@ class DocumentForm(ActForm):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("PDF, picture, Word or OpenDocument text, of at most %(megabytes)s MB.") % {"megabytes": MEGABYTES},
         widget=forms.FileInput(attrs={"class": "ds-input"}),
     )
 
     def __init__(self, groups: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        self.fields["file"].help_text = _("PDF, picture, Word or OpenDocument text, of at most %(megabytes)s MB.") % {
+            "megabytes": MEGABYTES
+        }
         field, held = self.fields["group"], frozenset(groups)
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Please choose")), *((one, GROUPS[one]) for one in LEDGER_GROUPS if one in held)]

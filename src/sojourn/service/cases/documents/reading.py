@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import Access
@@ -23,7 +24,9 @@ class ErasedFileError(RefusalError):
 
     status = 410
     code: ClassVar[str] = "file-erased"
-    sentence: ClassVar[str] = "This file cannot be opened any more: the person was erased, or the key is not here."
+    sentence: ClassVar[str] = gettext_noop(
+        "This file cannot be opened any more: the person was erased, or the key is not here."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,12 @@ def overview(access: Access, grounds: Sequence[Basis], words: Words) -> Overview
     groups, today = access.groups[Operation.READ], access.who.today
     held = list(access.events().select_related("authority"))
     count, person = standing(held), stated(held)
+    duties = _open_duties(access)
     return Overview(
         stand=_stand(access, count, words),
-        due=_due(access, today),
+        due=_due(access, duties, held),
         dates=tuple(_dates(access, words)),
-        duties=tuple(_duties(access, words)),
+        duties=tuple(_duties(duties, today, words)),
         person=tuple(facts(person, words)),
         needs=needs(count, person, words) if Group.ASSISTANCE in groups else None,
         children=tuple(children(count, person, groups, today, words)),
@@ -104,24 +105,36 @@ def overview(access: Access, grounds: Sequence[Basis], words: Words) -> Overview
 def _stand(access: Access, held: Sequence[Event], words: Words) -> Stand | None:
     if not access.may(Operation.READ, Group.POSITION):
         return None
-    return stand(access.case.snapshot, any(event.type in _VIEWS for event in held), words)
+    viewed = any(event.type in _VIEWS for event in held)
+    if not viewed and not access.may(Operation.READ, Group.COURSE):
+        # The position says as much: a view that whoever reads may not see was taken all the same.
+        taken = Event.objects.filter(case=access.case, type__in=_VIEWS)
+        back = Event.objects.filter(case=access.case, corrects__isnull=False).values("corrects")
+        viewed = taken.exclude(pk__in=back).exists()
+    return stand(access.case.snapshot, viewed, words)
 
 
-def _due(access: Access, today: date) -> Ahead | None:
+def _open_duties(access: Access) -> list[Due]:
+    """The duties that are not done, of the groups that are shown."""
+    if not access.may(Operation.READ, Group.POSITION):
+        return []
+    found = Due.objects.filter(case=access.case, group__in=access.groups[Operation.READ])
+    return list(found.order_by("last_day", "duty"))
+
+
+def _due(access: Access, duties: Sequence[Due], held: Sequence[Event]) -> Ahead | None:
+    """What is ahead among the duties that are shown; of breaches those that are entries which are shown."""
     if not access.may(Operation.READ, Group.POSITION):
         return None
-    held = access.case.snapshot
-    late = held.next_due is not None and held.next_due < today
-    return Ahead(held.next_due, late, held.overdue, held.breaches)
+    today, day = access.who.today, duties[0].last_day if duties else None
+    overdue = sum(one.status(today) == "overdue" for one in duties)
+    whole = len(access.groups[Operation.READ]) == len(ALL_GROUPS)
+    breaches = access.case.snapshot.breaches if whole else sum(one.breach for one in standing(held))
+    return Ahead(day, day is not None and day < today, overdue, breaches)
 
 
-def _duties(access: Access, words: Words) -> Iterator[Duty]:
-    if not access.may(Operation.READ, Group.POSITION):
-        return
-    today = access.who.today
-    for due in Due.objects.filter(case=access.case, group__in=access.groups[Operation.READ]).order_by(
-        "last_day", "duty"
-    ):
+def _duties(duties: Sequence[Due], today: date, words: Words) -> Iterator[Duty]:
+    for due in duties:
         cites = tuple(words.cite(cite) for cite in due.cites.split("; "))
         yield Duty(words.duty(due.duty), due.last_day, duty_badge(due.status(today), words), cites)
 

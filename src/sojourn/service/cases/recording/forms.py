@@ -121,13 +121,14 @@ class PaperForm(forms.Form):
     title = forms.CharField(label=_("What the paper is"), max_length=200, widget=forms.TextInput(attrs=INPUT))
     file = forms.FileField(
         label=_("Scan of the paper"),
-        help_text=_("PDF or picture of at most %(megabytes)s MB. It is sealed with the person.")
-        % {"megabytes": MEGABYTES},
         widget=forms.FileInput(attrs={"class": "ds-input"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        self.fields["file"].help_text = _(
+            "PDF or picture of at most %(megabytes)s MB. It is sealed with the person."
+        ) % {"megabytes": MEGABYTES}
         field = self.fields["author_kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Please choose")), *((body, words().body(body)) for body in BODIES)]

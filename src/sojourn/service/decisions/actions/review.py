@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
@@ -35,7 +37,11 @@ def review(
         decision = found.decision
         require_stage(decision, Act.REVIEWED)
         if not decision.alone or decision.reviewed_on:
-            raise WrongStageError(problem="looked at before" if decision.reviewed_on else "a second person approved it")
+            raise WrongStageError(
+                problem=gettext_noop("looked at before")
+                if decision.reviewed_on
+                else gettext_noop("a second person approved it")
+            )
         if is_own(decision, who):
             raise OwnDraftError()
         decisions.require_competence(found)

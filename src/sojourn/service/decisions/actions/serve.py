@@ -44,7 +44,9 @@ def serve(
         require_stage(decision, Act.SERVED)
         letter = decision.letters.order_by("-number").first()
         if letter is None or decision.served_on:
-            raise WrongStageError(problem="served before" if letter else "there is no letter yet")
+            raise WrongStageError(
+                problem=gettext_noop("served before") if letter else gettext_noop("there is no letter yet")
+            )
         if past_day(day, found, "day") > letter.for_day:
             raise WrongStageError(
                 problem=gettext_noop("the letter was made to be handed over by %(for_day)s; make it anew"),
@@ -85,7 +87,11 @@ def explain(
         decision = found.decision
         require_stage(decision, Act.EXPLAINED)
         if decision.explained_on or not decision.letters.exists():
-            raise WrongStageError(problem="explained before" if decision.explained_on else "there is no letter yet")
+            raise WrongStageError(
+                problem=gettext_noop("explained before")
+                if decision.explained_on
+                else gettext_noop("there is no letter yet")
+            )
         if language not in spoken():
             raise DraftRefusedError(problem=gettext_noop("language: the tag of a language such as ar expected"))
         if wrong := [box for box in boxes if not 1 <= box <= 7]:
