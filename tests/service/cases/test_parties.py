@@ -140,6 +140,20 @@ def test_a_further_ground_opens_more(people: Cast) -> None:
         give_ground(people.anna, case, people.shelter.pk, consent(), key=key(), at=NOW)
 
 
+def test_a_party_lets_itself_know_no_more_and_names_no_norm(people: Cast) -> None:
+    case, basis = with_party(people)
+    for receiver, ground, problem in (
+        (people.ngo, norm(), "another party expected"),
+        (people.ngo, consent(groups=("health",)), "another party expected"),
+        (people.police, norm(), "the leading authority alone"),
+        (people.police, consent(groups=("health",)), "health is not yours"),
+    ):
+        with pytest.raises(NotAcceptedError, match=problem):
+            give_ground(people.noor, case, receiver.pk, ground, key=key(), at=NOW)
+    withdraw_consent(people.anna, case, basis, key=key(), at=NOW)
+    assert sees(people.noor, case) == set()
+
+
 def test_a_party_passes_on_only_what_it_may_read(people: Cast) -> None:
     case, _ = with_party(people)
     with pytest.raises(NotAcceptedError, match="health is not yours"):

@@ -14,6 +14,7 @@ from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases import access, ledger
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.answer import accept
 from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.open_case import open_case
 from sojourn.service.cases.actions.record import record_event, state_person
@@ -29,8 +30,9 @@ from sojourn.service.cases.refusals import (
     NotAllowedError,
     NotOfferedError,
     NotYourEntryError,
+    SupervisorError,
 )
-from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member, member_id, norm, opened
+from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member, member_id, norm, opened, referred
 from tests.service.databases import Database
 
 VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
@@ -106,7 +108,11 @@ def test_a_decision_of_two_persons_is_not_recorded_by_one(people: Cast, kind: st
     write = partial(record_event, people.anna, outcome.case, seen=1, reason="so it was", at=NOW)
     with pytest.raises(NeedsDecisionError, match="two persons"):
         write({"on": "2026-03-10", "type": kind}, key=key())
-    before = write({"on": "2026-03-09", "type": kind}, key=key())
+    with pytest.raises(NeedsDecisionError, match="two persons"):
+        write({"on": "2026-03-09", "type": kind}, key=key())
+    before = record_event(
+        people.sven, outcome.case, {"on": "2026-03-09", "type": kind}, seen=1, reason="so it was", key=key(), at=NOW
+    )
     assert before.version == 2
 
 
@@ -124,6 +130,36 @@ def test_a_decision_is_taken_back_by_another_supervisor_than_its_recorder(people
     sara = member(people.police, Role.SUPERVISOR, "sara")
     taken = correct(sara, outcome.case, done.made, None, reason="mistyped", seen=3, key=key(), at=NOW)
     assert taken.version == 4
+
+
+def test_an_entry_is_taken_back_by_the_authority_that_recorded_it(people: Cast) -> None:
+    outcome = in_reflection(people)
+    offer = referred(people, outcome.case, people.immigration, norm())
+    accept(people.ines, offer.made, key=key(), at=NOW)
+    with acting(people.ines, NOW):
+        granted = Event.objects.get(type="reflection_granted")
+    with pytest.raises(NotYourEntryError):
+        correct(people.ines, outcome.case, granted.pk, None, reason="never_happened", seen=4, key=key(), at=NOW)
+
+
+def test_a_breach_is_not_undone_by_whoever_recorded_it(people: Cast) -> None:
+    outcome = in_reflection(people)
+    done = record_event(
+        people.anna, outcome.case, REMOVAL, seen=outcome.version, key=key(), reason="other_unit", at=NOW
+    )
+    with pytest.raises(NotYourEntryError):
+        correct(people.anna, outcome.case, done.made, None, reason="never_happened", seen=5, key=key(), at=NOW)
+    correct(people.sven, outcome.case, done.made, None, reason="never_happened", seen=5, key=key(), at=NOW)
+    with acting(people.sven, NOW):
+        assert Notice.objects.filter(kind="breach").count() == 2
+
+
+def test_a_view_is_withdrawn_by_a_supervisor(people: Cast) -> None:
+    outcome = in_reflection(people)
+    withdrawn = {"on": "2026-03-10", "type": "view_withdrawn"}
+    with pytest.raises(SupervisorError):
+        record_event(people.anna, outcome.case, withdrawn, seen=4, key=key(), at=NOW)
+    assert record_event(people.sven, outcome.case, withdrawn, seen=4, key=key(), at=NOW).version == 5
 
 
 def test_an_act_that_law_reserves_needs_the_competence(people: Cast, database: Database) -> None:

@@ -85,7 +85,7 @@ def built(database: Database) -> Scene:
     with database.administrator():
         people = world()
         offices = list(staffed())
-        others = {role: member(people.immigration, role, f"lead.{role}") for role in ROLES}
+        others: Staff = {role: member(people.immigration, role, f"lead.{role}") for role in ROLES}
         lead: Staff = {**others, Role.CASEWORKER: people.ines, Role.SUPERVISOR: people.igor}
     scene = Scene(people, opened(people).case)
     scene.staff = {"lead": lead, **{relation: staff for relation, _, staff in offices}}

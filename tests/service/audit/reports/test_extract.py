@@ -1,5 +1,6 @@
 """What the person is told: authority, role and kind, day by day, once released, and without what is withheld."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from unittest.mock import patch
 from uuid import UUID
@@ -14,6 +15,7 @@ from sojourn.service.audit.acts import Kind
 from sojourn.service.audit.models import Entry, Restriction
 from sojourn.service.audit.problems import AuditError
 from sojourn.service.audit.reports import extract
+from sojourn.service.audit.reports.access import prepared
 from sojourn.service.audit.reports.extract import Line
 from sojourn.service.audit.reports.forms import LONGEST_RESTRICTION, RestrictionForm
 from sojourn.service.audit.seals.verifying import verify
@@ -61,9 +63,12 @@ def at(day: date):
     return patch("django.utils.timezone.now", return_value=MONDAY + (day - DAY))
 
 
-def withhold(authority: UUID | None, until: date, on: date = DAY) -> None:
+def withhold(authority: UUID, until: date, on: date = DAY) -> None:
+    """The officer of an authority withholds what that authority did."""
     with at(on):
-        restrict(OFFICER, PERSON, authority, "2016/680 15(1)(b)", "an investigation is under way", until)
+        restrict(
+            replace(OFFICER, authority=authority), PERSON, "2016/680 15(1)(b)", "an investigation is under way", until
+        )
 
 
 def test_nothing_is_told_before_it_is_released() -> None:
@@ -104,9 +109,18 @@ def test_a_later_restriction_takes_the_place_of_the_one_before() -> None:
     withhold(POLICE, LATER)
     withhold(POLICE, DAY, on=DAY + timedelta(days=1))
     assert extract.prepared(PERSON, [CASE], DAY + timedelta(days=2)).withheld == ()
-    withhold(None, LATER, on=DAY + timedelta(days=2))
-    assert extract.prepared(PERSON, [CASE], DAY + timedelta(days=2)).told == ()
-    assert [one.withheld for one in extract.standing(PERSON)] == [POLICE, None]
+    withhold(SHELTER, LATER, on=DAY + timedelta(days=2))
+    assert extract.prepared(PERSON, [CASE], DAY + timedelta(days=2)).told == tuple(sorted(BY_POLICE))
+    assert [one.withheld for one in extract.standing(PERSON)] == [POLICE, SHELTER]
+
+
+def test_an_officer_neither_lifts_nor_sees_what_another_authority_withholds() -> None:
+    withhold(POLICE, LATER)
+    withhold(SHELTER, DAY, on=DAY + timedelta(days=1))
+    with at(DAY + timedelta(days=2)):
+        made = prepared(replace(OFFICER, authority=SHELTER), PERSON, [CASE])
+        assert (made.told, made.withheld) == ((BY_SHELTER,), ())
+        assert prepared(replace(OFFICER, authority=POLICE), PERSON, [CASE]).withheld == tuple(sorted(BY_POLICE))
 
 
 def test_a_restriction_is_recorded_and_is_part_of_what_is_verified(database: Database) -> None:
@@ -125,7 +139,7 @@ def test_a_restriction_is_recorded_and_is_part_of_what_is_verified(database: Dat
 @pytest.mark.parametrize(("ground", "reason"), [("", "why"), ("2016/680 15", " "), ("x" * 101, "why"), ("a\nb", "why")])
 def test_a_restriction_needs_its_ground_and_reason_in_a_line(ground: str, reason: str) -> None:
     with pytest.raises(AuditError, match="expected"):
-        restrict(OFFICER, PERSON, POLICE, ground, reason, LATER)
+        restrict(OFFICER, PERSON, ground, reason, LATER)
     assert not Restriction.objects.exists()
     assert not Entry.objects.filter(act="extract.restricted").exists()
 
@@ -134,7 +148,7 @@ def test_nobody_but_an_officer_releases_or_withholds() -> None:
     with pytest.raises(PermissionDenied):
         release(AMINA, PERSON, [CASE])
     with pytest.raises(PermissionDenied):
-        restrict(AMINA, PERSON, None, "ground", "reason", LATER)
+        restrict(AMINA, PERSON, "ground", "reason", LATER)
     assert not Entry.objects.filter(act__startswith="extract.").exists()
 
 

@@ -198,7 +198,10 @@ def test_a_decision_that_needs_a_second_person_is_drafted_and_only_an_old_one_re
     assert "is a decision of two persons" in answer.content.decode()
     assert f"/en/work/decisions/new/{case}/permit_refused/" in answer.content.decode()
     assert len(events(people.anna, case)) == 1
-    assert client.post(where, given | {"on": "2026-03-09"}).status_code == 302
+    assert client.post(where, given | {"on": "2026-03-09"}).status_code == 409
+    supervisor = client_of(people.sven)
+    old = seen(supervisor, where) | {"reason-why": "other_ground", "on": "2026-03-09"}
+    assert supervisor.post(where, old).status_code == 302
 
 
 def test_a_stranger_gets_no_form_and_writes_nothing(people: Cast) -> None:

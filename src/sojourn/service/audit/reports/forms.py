@@ -86,9 +86,8 @@ class ReportForm(Days):
 
 
 class RestrictionForm(forms.Form):
-    """What to withhold from a person's extract, on which ground, why, and until when."""
+    """On which ground what the officer's authority did is withheld from a person's extract, why, and until when."""
 
-    withheld = forms.UUIDField(required=False, label=_("Withhold what this authority did"))
     ground = forms.CharField(
         max_length=GROUND_LENGTH, label=_("The norm that allows it"), widget=forms.TextInput(attrs=_INPUT)
     )
