@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -33,7 +34,7 @@ def test_the_root_leads_to_the_visitors_language(visitor: Client) -> None:
     assert visitor.get("/", headers={"accept-language": "fi"}).headers["Location"] == "/en/"
 
 
-@pytest.mark.parametrize("language", prose.LANGUAGES)
+@pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
 def test_the_start_page_offers_every_story(visitor: Client, language: str) -> None:
     page = words_of(visitor.get(f"/{language}/").content)
     for told in stories():
@@ -46,7 +47,7 @@ def test_a_machine_translation_says_so_and_the_original_does_not(visitor: Client
     assert "made by machine" not in words_of(visitor.get("/en/").content)
 
 
-@pytest.mark.parametrize("language", prose.LANGUAGES)
+@pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
 @pytest.mark.parametrize("told", stories(), ids=lambda one: one.id)
 def test_a_story_shows_its_position(visitor: Client, told: Story, language: str) -> None:
     response = visitor.get(f"/{language}/stories/{told.id}/")
@@ -63,6 +64,12 @@ def test_a_story_shows_its_position(visitor: Client, told: Story, language: str)
         assert words.duty(duty["duty"]) in page
     for fault in there.conformity:
         assert words.why(fault["why"]) in page
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_a_language_of_members_alone_leads_to_the_same_page_in_english(visitor: Client, language: str) -> None:
+    answer = visitor.get(f"/{language}/law/states/?on=2026-03-10")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/en/law/states/?on=2026-03-10")
 
 
 def test_every_question_stands_in_one_group() -> None:
@@ -82,7 +89,7 @@ def test_before_the_period_the_card_says_do_not_remove(visitor: Client) -> None:
     assert "Protected against removal Do not remove until a human has decided Not barred yet" in page
 
 
-@pytest.mark.parametrize("language", prose.LANGUAGES)
+@pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
 def test_where_nobody_has_taken_a_view_nothing_reads_as_clearance(visitor: Client, language: str) -> None:
     case = CASE[: CASE.index("  - {on")] + "  - {on: 2026-03-02, type: informed, by: police}\n"
     page = words_of(visitor.post(f"/{language}/position/", {"case_text": case, "on": "2026-03-10"}).content)
