@@ -67,7 +67,16 @@ def test_of_one_case_the_entries_of_all_authorities_are_shown_without_the_names_
     page = officer.get(f"{AUDIT}entries/", {"subject": str(case.pk)}).content.decode()
     assert "Harbour</bdi>" in page
     assert "noor" not in page
-    assert acts(database, olga) == [("audit.read", str(case.pk))]
+    assert acts(database, olga) == [("audit.read", str(case.pk)), ("audit.read", str(case.person_id))]
+
+
+def test_of_a_case_of_others_no_entry_is_shown(officer: Client, people: Cast, database: Database) -> None:
+    with database.administrator():
+        foreign = uuid.uuid4()
+        written(NOW, people.noor, "case.read", str(foreign))
+    answer = officer.get(f"{AUDIT}entries/", {"subject": str(foreign)})
+    assert answer.status_code == 404
+    assert "Harbour" not in answer.content.decode()
 
 
 def test_pages_of_entries_go_on_where_the_last_one_ended(officer: Client, people: Cast, database: Database) -> None:
@@ -173,10 +182,10 @@ def test_what_is_withheld_is_not_in_the_letter(officer: Client, case: Case, peop
     assert officer.post(f"{extract_of(case)}withhold/", form).status_code == 302
     officer.post(f"{extract_of(case)}release/", act_form())
     letter = officer.get(f"{extract_of(case)}letter/").content.decode()
-    assert "<td><bdi>Police of Demoland</bdi></td>" in letter
-    assert "<td><bdi>Harbour</bdi></td>" not in letter
+    assert "<td><bdi>Harbour</bdi></td>" in letter
+    assert "<td><bdi>Police of Demoland</bdi></td>" not in letter
     page = officer.get(extract_of(case)).content.decode()
-    assert "<td><bdi>Harbour</bdi></td>" in page.split('id="withheld"')[1]
+    assert "<td><bdi>Police of Demoland</bdi></td>" in page.split('id="withheld"')[1]
     assert "under way" in page
 
 
