@@ -55,6 +55,7 @@ def test_another_process_reads_it(staff: Office, data: Path) -> None:
     confirm(staff.bela, proposed(staff.ada).pk)
     program = "from sojourn.law import states; print(states.digest())"
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "SOJOURN_DATA": str(data)}
+    environment["DJANGO_SETTINGS_MODULE"] = "sojourn.service.settings"
     said = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
     )  # fmt: skip
@@ -244,6 +245,7 @@ for number in count():
 """
     path = folder.folder() / NAME
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "SOJOURN_DATA": str(data)}
+    environment["DJANGO_SETTINGS_MODULE"] = "sojourn.service.settings"
     for _ in range(3):
         writer = subprocess.Popen([sys.executable, "-c", program], env=environment)
         try:
