@@ -189,7 +189,9 @@ def test_how_often_and_a_calendar_are_chosen(people: Cast) -> None:
 def test_others_stay_outside(people: Cast) -> None:
     case = due(people.anna).case
     officer, forms = client_of(people.otto), client_of(people.sven, check_forms=True)
-    for place in ("", "absences/", "reminders/", "team/", "authority/", f"assign/{case}/"):
+    first = officer.get(DAY)
+    assert (first.status_code, first.headers["Location"]) == (302, f"{DAY}audit/")
+    for place in ("absences/", "reminders/", "team/", "authority/", f"assign/{case}/"):
         assert officer.get(DAY + place).status_code == 403
         assert forms.post(DAY + place).status_code in (403, 405)
 
