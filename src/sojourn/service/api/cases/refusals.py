@@ -40,6 +40,10 @@ _TOLD: Final[Mapping[type[RefusalError], tuple[str, str]]] = {
         "The act takes two persons",
         "Members draft the decision and approve it on the screens.",
     ),
+    refusals.SupervisorError: (
+        "A supervisor records this act",
+        "A supervisor of the authority records it on the screens.",
+    ),
     refusals.KeyReusedError: (
         "The idempotency key came with another request before",
         "Draw a new key for each act; repeat one only with the same request.",
