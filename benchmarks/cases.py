@@ -88,8 +88,8 @@ def _pages(load: Load, place: Place, cases: int, how: str) -> list[tuple[Any, ..
     for office, (actor, own) in load.asking.items():
         picked = Random(SEED).choices(own, k=PAGES)
         for name, addresses, (milliseconds, queries) in (
-            ("list of 50", ["/en/work/cases/"] * PAGES, _LIST),
-            ("case page", [f"/en/work/cases/{case}/" for case in picked], _PAGE),
+            ("list of 50", ["/en/office/cases/"] * PAGES, _LIST),
+            ("case page", [f"/en/office/cases/{case}/" for case in picked], _PAGE),
         ):
             worked, waited, asked = _asked(actor, addresses)
             whom = f"{name} for {office}, {place.vendor}, {cases} cases"

@@ -33,7 +33,7 @@ ALIKE: Final = 4.0
 
 
 def day(go: Travel) -> Page:
-    return go.opened_as(go.people.igor, "/en/work/", width=WIDTH)
+    return go.opened_as(go.people.igor, "/en/office/", width=WIDTH)
 
 
 def case(go: Travel) -> Page:
@@ -63,7 +63,7 @@ def decision(go: Travel) -> Page:
     make_letter(people.ines, made, for_day=TODAY, key=key(), at=NOW)
     serve(people.ines, made, day=TODAY, channel=Channel.IN_PERSON, key=key(), at=NOW)
     explain(people.ines, made, day=TODAY, language="en", interpreter=False, boxes=[], questions="", key=key(), at=NOW)
-    return go.opened_as(people.ines, f"/en/work/decisions/{made}/", width=WIDTH)
+    return go.opened_as(people.ines, f"/en/office/decisions/{made}/", width=WIDTH)
 
 
 SCREENS: Final[dict[str, Callable[[Travel], Page]]] = {

@@ -16,7 +16,7 @@ from sojourn.service.audit.actors import Actor
 from tests.service.cases.cast import member_id
 
 PASSWORD = "a quiet harbour at dawn"
-LOGIN, FACTOR = "/en/work/account/login/", "/en/work/account/second-factor/"
+LOGIN, FACTOR = "/en/office/account/login/", "/en/office/account/second-factor/"
 SHOW, AGAIN = f"{FACTOR}show/", f"{FACTOR}again/"
 
 

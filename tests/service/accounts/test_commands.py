@@ -44,7 +44,7 @@ def said(place: Path, *words: str) -> tuple[int, str]:
 
 def test_an_authority_is_founded_once_and_its_invitation_printed(place: Path) -> None:
     code, text = said(place, *POLICE, "--competence=inform=Invented Act 4")
-    assert (code, text[:54]) == (0, "https://sojourn.example/en/work/account/invitation/" + text[51:54])
+    assert (code, text[:54]) == (0, "https://sojourn.example/en/office/account/invitation/" + text[51:54])
     token = text.split("/")[7]
     with sqlite3.connect(place / "cases.sqlite3") as held:
         assert token not in "\n".join(held.iterdump())
@@ -57,7 +57,7 @@ def test_a_provider_is_set_and_ended(place: Path) -> None:
     assert said(place, *PROVIDER)[0] == 2
     said(place, *POLICE)
     code, text = said(place, *PROVIDER)
-    assert (code, text.count("https://sojourn.example/en/work/account/provider/")) == (0, 1)
+    assert (code, text.count("https://sojourn.example/en/office/account/provider/")) == (0, 1)
     assert said(place, *PROVIDER, "--secret-file=missing")[0] == 2
     assert said(place, *PROVIDER, "--end")[0] == 2
     assert said(place, "set-provider", "--authority=Police", "--end")[0] == 0

@@ -10,7 +10,7 @@ from sojourn.service.audit.models import Entry
 from tests.service.accounts.signers import LOGIN, hidden
 from tests.service.cases.cast import Cast, member_id
 
-DAY = "/en/work/"
+DAY = "/en/office/"
 
 
 @pytest.fixture
@@ -20,18 +20,18 @@ def visitor(people: Cast) -> Client:
 
 
 def door(people: Cast) -> str:
-    return f"/en/work/account/be/{member_id(people.anna)}/"
+    return f"/en/office/account/be/{member_id(people.anna)}/"
 
 
 def test_in_a_demonstration_one_click_is_enough(people: Cast, visitor: Client, settings: Settings) -> None:
     settings.DEMO = True
-    page = visitor.get(f"{LOGIN}?next=/en/work/cases/")
+    page = visitor.get(f"{LOGIN}?next=/en/office/cases/")
     words = page.content.decode()
     for name in ("Police of Demoland", "anna", "Caseworker", "Administrator", "Data protection officer"):
         assert name in words
     assert 'type="password"' not in words
     answer = visitor.post(door(people), hidden(page))
-    assert answer["Location"] == "/en/work/cases/"
+    assert answer["Location"] == "/en/office/cases/"
     assert visitor.get(DAY).status_code == 200
     assert Entry.objects.filter(act="session.started").count() == 1
 
@@ -39,16 +39,16 @@ def test_in_a_demonstration_one_click_is_enough(people: Cast, visitor: Client, s
 def test_one_can_be_somebody_else_next(people: Cast, visitor: Client, settings: Settings) -> None:
     settings.DEMO = True
     visitor.post(door(people), hidden(visitor.get(LOGIN)))
-    token = hidden(visitor.get("/en/work/account/"))
-    visitor.post("/en/work/account/logout/", token)
-    other = f"/en/work/account/be/{member_id(people.adam)}/"
+    token = hidden(visitor.get("/en/office/account/"))
+    visitor.post("/en/office/account/logout/", token)
+    other = f"/en/office/account/be/{member_id(people.adam)}/"
     visitor.post(other, hidden(visitor.get(LOGIN)))
-    assert visitor.get("/en/work/cases/").status_code == 403
-    assert visitor.get("/en/work/administration/").status_code == 200
+    assert visitor.get("/en/office/cases/").status_code == 403
+    assert visitor.get("/en/office/administration/").status_code == 200
 
 
 def test_outside_a_demonstration_there_is_a_wall(people: Cast, visitor: Client) -> None:
-    token = hidden(visitor.get("/en/work/account/password/reset/"))
+    token = hidden(visitor.get("/en/office/account/password/reset/"))
     for method, address in (
         ("post", door(people)),
         ("get", door(people)),
@@ -92,7 +92,7 @@ def test_nobody_is_somebody_who_left_or_whose_account_is_closed(
     Membership.objects.filter(pk=member_id(people.anna)).update(left_at=timezone.now())
     assert visitor.post(door(people), hidden(page)).status_code == 404
     Account.objects.filter(memberships=member_id(people.noor)).update(is_active=False)
-    assert visitor.post(f"/en/work/account/be/{member_id(people.noor)}/", hidden(page)).status_code == 404
+    assert visitor.post(f"/en/office/account/be/{member_id(people.noor)}/", hidden(page)).status_code == 404
     assert "noor" not in visitor.get(LOGIN).content.decode()
 
 

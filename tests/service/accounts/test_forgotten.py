@@ -10,7 +10,7 @@ from sojourn.service.accounts.models import Account
 from tests.service.accounts.signers import LOGIN, PASSWORD, SHOW, Signer, ready, signer
 from tests.service.cases.cast import Cast
 
-RESET, DAY = "/en/work/account/password/reset/", "/en/work/"
+RESET, DAY = "/en/office/account/password/reset/", "/en/office/"
 OTHER = "another harbour, another dawn"
 
 
@@ -62,7 +62,7 @@ def test_the_link_leads_to_where_the_service_stands(people: Cast, settings: Sett
     settings.SOJOURN_ADDRESS = "https://sojourn.authority.example"
     anna = ready(people.anna)
     asked(anna)
-    assert "https://sojourn.authority.example/en/work/account/password/reset/" in mail.outbox[0].body
+    assert "https://sojourn.authority.example/en/office/account/password/reset/" in mail.outbox[0].body
 
 
 @pytest.mark.parametrize("key", ["1-abc", "zz-set-password", "0-" + "a" * 500])

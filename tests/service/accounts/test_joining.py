@@ -11,11 +11,11 @@ from sojourn.service.accounts.words import Role
 from tests.service.accounts.signers import FACTOR, LOGIN, PASSWORD, Signer, hidden, ready
 from tests.service.cases.cast import Cast
 
-DAY = "/en/work/"
+DAY = "/en/office/"
 
 
 def link(token: str) -> str:
-    return f"/en/work/account/invitation/{token}/"
+    return f"/en/office/account/invitation/{token}/"
 
 
 def newcomer(email: str = "piet@harbour.example") -> Signer:

@@ -15,7 +15,7 @@ from sojourn.service.staff import signed
 from tests.service.accounts.signers import AGAIN, FACTOR, PASSWORD, Signer, code_of, ready
 from tests.service.cases.cast import Cast
 
-ACCOUNT, DAY, CHANGE = "/en/work/account/", "/en/work/", "/en/work/account/password/"
+ACCOUNT, DAY, CHANGE = "/en/office/account/", "/en/office/", "/en/office/account/password/"
 OTHER = "another harbour, another dawn"
 
 
@@ -98,7 +98,7 @@ def test_a_new_application_takes_the_place_of_the_old_one(people: Cast) -> None:
     assert Authenticator.objects.filter(user=anna.account, type="totp").count() == 1
     anna.leave()
     anna.password()
-    assert anna.post("/en/work/account/second-factor/show/", code=code_of(old, -1)).status_code == 200
+    assert anna.post("/en/office/account/second-factor/show/", code=code_of(old, -1)).status_code == 200
     assert anna.code(1)["Location"] == DAY
 
 
@@ -108,7 +108,7 @@ def test_new_recovery_codes_end_the_ones_before(people: Cast) -> None:
     anna.post(f"{FACTOR}codes/new/")
     anna.leave()
     anna.password()
-    assert anna.post("/en/work/account/second-factor/show/", code=anna.recovery[0]).status_code == 200
+    assert anna.post("/en/office/account/second-factor/show/", code=anna.recovery[0]).status_code == 200
 
 
 def test_the_last_factor_stays(people: Cast) -> None:

@@ -15,7 +15,7 @@ from tests.service.cases.cast import Cast, cast
 
 pytestmark = pytest.mark.browser
 
-ACCOUNT = "/en/work/account/"
+ACCOUNT = "/en/office/account/"
 Visit = Callable[..., Page]
 
 

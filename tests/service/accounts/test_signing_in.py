@@ -13,8 +13,8 @@ from sojourn.service.staff.signed import MEMBER
 from tests.service.accounts.signers import FACTOR, LOGIN, PASSWORD, SHOW, Signer, code_of, hidden, ready, signer
 from tests.service.cases.cast import Cast, member_id
 
-DAY = "/en/work/"
-ACCOUNT = "/en/work/account/"
+DAY = "/en/office/"
+ACCOUNT = "/en/office/account/"
 
 
 def acts() -> list[str]:
@@ -77,8 +77,8 @@ def test_nobody_is_led_to_another_host(people: Cast, onward: str) -> None:
 
 def test_one_is_led_back_to_where_one_wanted(people: Cast) -> None:
     anna = ready(people.anna)
-    anna.password(onward="/en/work/cases/")
-    assert anna.code()["Location"] == "/en/work/cases/"
+    anna.password(onward="/en/office/cases/")
+    assert anna.code()["Location"] == "/en/office/cases/"
 
 
 def test_a_code_holds_once(people: Cast) -> None:

@@ -21,7 +21,7 @@ from tests.service.cases.cast import member, member_id
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
-HOME = "/en/work/administration/"
+HOME = "/en/office/administration/"
 HOSTILE = [
     "<script>alert(1)</script>",
     "\u202egnp.exe",
@@ -123,11 +123,11 @@ def test_the_name_and_time_zone_change_at_once(staff: Office) -> None:
 def test_somebody_is_invited_again_and_the_old_link_is_of_no_use(staff: Office) -> None:
     ada = client_of(staff.ada)
     said = sent(ada, "members/invite/", email="Zoe@immigration.example", role="caseworker")
-    assert "/work/account/invitation/" in said.content.decode()
+    assert "/office/account/invitation/" in said.content.decode()
     first = Invitation.objects.get()
     assert sent(ada, "members/invite/", email="zoe@immigration.example", role="caseworker").status_code == 422
     again = sent(ada, f"invitations/{first.pk}/renew/")
-    assert "/work/account/invitation/" in again.content.decode()
+    assert "/office/account/invitation/" in again.content.decode()
     first.refresh_from_db()
     assert first.withdrawn_at is not None
     second = Invitation.objects.get(withdrawn_at__isnull=True)

@@ -17,7 +17,7 @@ from tests.service.browsing import NARROW, OpenedAs, open_everything, overflow, 
 
 pytestmark = pytest.mark.browser
 
-HOME = "/en/work/administration/"
+HOME = "/en/office/administration/"
 HEAD = Letterhead(
     name="Immigration Office of Demoland",
     address=("Canal Street 1", "1000 Demotown"),

@@ -23,7 +23,7 @@ HOSTILE = ("<script>alert(1)</script>", "\u202egpj.exe", "a\x00b", "x" * 1_000_0
 
 def address(case: uuid.UUID, *parts: object) -> str:
     """An address of a case."""
-    return "/".join(("/en/work/cases", str(case), *map(str, parts), ""))
+    return "/".join(("/en/office/cases", str(case), *map(str, parts), ""))
 
 
 def hidden(text: str) -> dict[str, str]:

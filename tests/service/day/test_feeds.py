@@ -90,7 +90,7 @@ def test_an_address_leads_nowhere_when_it_has_ended(people: Cast, database: Data
 
 def test_over_the_web_it_is_kept_by_nobody_and_sent_once(people: Cast, visitor: Client) -> None:
     viewed(people)
-    address = f"/en/work/calendar/{open_feed(people.anna)}.ics"
+    address = f"/en/office/calendar/{open_feed(people.anna)}.ics"
     answer = visitor.get(address)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
@@ -103,7 +103,7 @@ def test_over_the_web_it_is_kept_by_nobody_and_sent_once(people: Cast, visitor: 
 
 @pytest.mark.parametrize("token", ["x", "a" * 5000, "%00", "..%2f", "é"])
 def test_hostile_addresses_lead_nowhere(people: Cast, visitor: Client, token: str) -> None:
-    assert visitor.get(f"/en/work/calendar/{token}.ics").status_code == 404
+    assert visitor.get(f"/en/office/calendar/{token}.ics").status_code == 404
 
 
 def test_a_calendar_is_empty_when_nothing_is_due(people: Cast) -> None:

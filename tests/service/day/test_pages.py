@@ -26,7 +26,7 @@ from tests.service.cases.cast import PERSON, Cast, key, member, member_id
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
-DAY = "/en/work/"
+DAY = "/en/office/"
 FEWEST = 6
 HOSTILE = ("<script>alert(1)</script>", "\u202egnp", "a\x00b", "x" * 1_000_000, "2026-13-40", "-1")
 
@@ -58,7 +58,7 @@ def test_a_day_says_what_for_which_case_under_what_by_when(people: Cast) -> None
     case = due(people.anna).case
     page = client_of(people.anna).get(DAY)
     shown = text(page)
-    assert f"/en/work/cases/{case}/" in page.content.decode()
+    assert f"/en/office/cases/{case}/" in page.content.decode()
     for word in ("Overdue", "Last day:", "days over", pseudonym(case), "Directive 2004/81/EC", "Missing"):
         assert word in shown
     assert "Nothing waits" not in shown
@@ -93,7 +93,7 @@ def test_a_long_day_has_pages(people: Cast, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("sojourn.service.day.queries.PAGE", 2)
     due(people.anna)
     client = client_of(people.anna)
-    assert 'href="/en/work/?page=2"' in client.get(DAY).content.decode()
+    assert 'href="/en/office/?page=2"' in client.get(DAY).content.decode()
     last = client.get(f"{DAY}?page=2")
     assert "Earlier tasks" in text(last)
     assert "Further tasks" not in text(last)
@@ -173,12 +173,12 @@ def test_an_absence_is_written_down_and_taken_back(people: Cast) -> None:
 def test_how_often_and_a_calendar_are_chosen(people: Cast) -> None:
     anna, address = client_of(people.anna), f"{DAY}reminders/"
     assert anna.post(address, {"often": "overdue"}).status_code == 302
-    assert anna.post("/nl/work/reminders/", {"often": "never"}).status_code == 302
+    assert anna.post("/nl/office/reminders/", {"often": "never"}).status_code == 302
     (held,) = ReminderChoice.objects.values_list("often", "language")
     assert held == ("never", "nl")
     assert anna.post(address, {"often": "always"}).status_code == 400
     opened = anna.post(f"{address}calendar/")
-    (token,) = re.findall(r"http://testserver/en/work/calendar/([\w-]{43})\.ics", opened.content.decode())
+    (token,) = re.findall(r"http://testserver/en/office/calendar/([\w-]{43})\.ics", opened.content.decode())
     assert anna.get(f"{DAY}calendar/{token}.ics").status_code == 200
     assert token not in anna.get(address).content.decode()
     assert anna.post(f"{address}calendar/close/").status_code == 302

@@ -49,7 +49,7 @@ def test_one_mail_a_day_with_counts_and_nothing_else(people: Cast, post: list[An
     (message,) = post
     assert receivers(post) == ["anna"]
     assert "1 task is overdue." in message.body
-    assert "https://sojourn.authority.example/en/work/" in message.body
+    assert "https://sojourn.authority.example/en/office/" in message.body
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
     whole = message.message().as_string()
     for word in ("anna", "Police", str(case.case), "BE-2026", "inform", "person"):
@@ -88,7 +88,7 @@ def test_a_reminder_is_written_in_the_language_that_was_chosen(people: Cast, pos
     viewed(people)
     choose(people.anna, Reminding.DAILY, "nl", at=NOW)
     remind(NOW)
-    assert "/nl/work/" in post[0].body
+    assert "/nl/office/" in post[0].body
 
 
 def test_a_new_notice_is_worth_a_mail(people: Cast, post: list[Any]) -> None:

@@ -33,7 +33,7 @@ def busy() -> tuple[Cast, uuid.UUID]:
 @pytest.mark.parametrize("place", ["", "team/", "authority/", "absences/", "reminders/", "assign/{case}/"])
 def test_a_page_has_no_findings_and_never_scrolls_sideways(opened_as: OpenedAs, place: str) -> None:
     people, case = busy()
-    page = opened_as(people.sven, f"/en/work/{place.format(case=case)}", width=NARROW)
+    page = opened_as(people.sven, f"/en/office/{place.format(case=case)}", width=NARROW)
     for direction in ("ltr", "rtl"):
         page.evaluate(f"document.documentElement.dir = '{direction}'")
         assert overflow(page) <= 0
@@ -45,7 +45,7 @@ def test_a_notice_is_marked_as_read_without_scripts(opened_as: OpenedAs) -> None
     with acting(people.anna):
         reference = Case.objects.get(pk=case).reference
     break_glass(people.noor, reference, reason="danger", key=key())
-    page = opened_as(people.sven, "/en/work/", scripts=False)
+    page = opened_as(people.sven, "/en/office/", scripts=False)
     expect(page.get_by_role("heading", name="Overdue")).to_be_visible()
     page.get_by_role("link", name="Absences").click()
     page.get_by_role("button", name="Take back").first.click()

@@ -30,7 +30,7 @@ from tests.service.decisions.world import (
 )
 from tests.service.staff.signing import client_of
 
-HERE = "/en/work/decisions/"
+HERE = "/en/office/decisions/"
 
 
 @pytest.fixture(autouse=True)

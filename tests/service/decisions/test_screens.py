@@ -13,7 +13,7 @@ from tests.service.cases.cast import NOW, TODAY, key
 from tests.service.decisions.world import BEFORE, approved, drafted, happened, opened, row, submitted, world
 
 pytestmark = pytest.mark.browser
-HERE = "/en/work/decisions/"
+HERE = "/en/office/decisions/"
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from tests.service.cases.page.scene import NAME, NUMBER, Stage, keys, staged
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
-FIND = "/en/work/persons/"
+FIND = "/en/office/persons/"
 KNOWN = "known to the system"
 HOSTILE = {
     "script": "<script>alert(1)</script>",

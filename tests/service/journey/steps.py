@@ -57,7 +57,7 @@ class Travel:
 
     def at(self, actor: Actor, *parts: object, **window: Any) -> Page:
         """A page of the case as somebody sees it."""
-        return self.opened_as(actor, "/".join(("/en/work/cases", str(self.case), *map(str, parts), "")), **window)
+        return self.opened_as(actor, "/".join(("/en/office/cases", str(self.case), *map(str, parts), "")), **window)
 
     def stands(self, actor: Actor, *said: str) -> Page:
         """The page of the case, which says how it stands."""
@@ -68,7 +68,7 @@ class Travel:
 
     def opens(self, actor: Actor, given: Given) -> Page:
         """Open the case."""
-        page = self.opened_as(actor, "/en/work/cases/open/")
+        page = self.opened_as(actor, "/en/office/cases/open/")
         fill(page, given)
         press(page, "Open the case")
         self.case = uuid.UUID(page.url.rstrip("/").rsplit("/", 1)[1])
@@ -95,7 +95,7 @@ class Travel:
 
     def accepts(self, actor: Actor) -> Page:
         """Accept the offer that waits in the list of cases."""
-        page = self.opened_as(actor, "/en/work/cases/")
+        page = self.opened_as(actor, "/en/office/cases/")
         page.locator('main a[href*="/cases/offers/"]').first.click()
         press(page, "Accept: take part in this case")
         done(page, "takes part in this case now")
@@ -103,7 +103,7 @@ class Travel:
 
     def drafts(self, actor: Actor, kind: str, **given: Any) -> Page:
         """Draft a decision; the page of the decision follows."""
-        page = self.opened_as(actor, f"/en/work/decisions/new/{self.case}/{kind}/")
+        page = self.opened_as(actor, f"/en/office/decisions/new/{self.case}/{kind}/")
         fill(
             page,
             {"to": "Court for Aliens", "days": "30", "helper1_name": "Harbour", "helper1_phone": "+32 2 5", **given},

@@ -50,7 +50,7 @@ def test_contact_under_duress_does_not_end_the_period(opened_as: OpenedAs) -> No
         ines, "contact_established", on=TODAY.isoformat(), initiated_by="suspect", voluntary="false", active="false"
     )
     go.stands(ines, "In the reflection period")
-    page = opened_as(ines, f"/en/work/decisions/new/{go.case}/")
+    page = opened_as(ines, f"/en/office/decisions/new/{go.case}/")
     assert "forbidden" in not_opened(page, "Reflection period ended by the authority")
 
 
@@ -84,7 +84,7 @@ def test_a_refusal_is_appealed_against_and_annulled(opened_as: OpenedAs, clock: 
     clock.on(10)
     recompute()
     go.stands(go.people.ines, "Residence permit refused")
-    page = opened_as(go.people.ines, f"/en/work/decisions/{decision}/")
+    page = opened_as(go.people.ines, f"/en/office/decisions/{decision}/")
     page.get_by_role("link", name="An appeal was lodged").click()
     fill(page, {"day": clock.today.isoformat(), "suspensive": "yes"})
     press(page, "Record the appeal")
@@ -105,7 +105,7 @@ def test_a_removal_in_the_period_is_stopped_and_then_a_breach_the_supervisor_is_
     fill(page, {"reason-why": "other_unit"})
     press(page, "Record it as a breach")
     done(page, "Recorded")
-    day = opened_as(go.people.igor, "/en/work/")
+    day = opened_as(go.people.igor, "/en/office/")
     expect(day.locator("section[aria-labelledby=notices] strong").first).to_be_visible()
 
 
@@ -120,7 +120,7 @@ def test_a_consent_withdrawn_shows_nothing_from_that_moment(opened_as: OpenedAs)
     press(page, "Record the withdrawal")
     done(page, "The consent is withdrawn")
     go.at(go.people.noor, status=404)
-    cases = opened_as(go.people.noor, "/en/work/cases/")
+    cases = opened_as(go.people.noor, "/en/office/cases/")
     expect(cases.locator("main")).not_to_contain_text("BE-2026")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from tests.service.matrix.scene import Scene
 
-MEMBERS, PROGRAMS = "en/work/", "api/v1/"
+MEMBERS, PROGRAMS = "en/office/", "api/v1/"
 SLUGS = {
     "name": "XX-1.toml", "key": "reflection_length", "data": "cases", "parameter": "reflection_length",
     "code": "BE", "token": "no-such-token", "uidb36": "0", "factor": "1",

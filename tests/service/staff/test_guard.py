@@ -12,13 +12,13 @@ from sojourn.service.staff.signed import IDLE, LONGEST
 from tests.service.cases.cast import Cast, member_id
 from tests.service.staff.signing import client_of, session_of
 
-DAY = "/en/work/"
+DAY = "/en/office/"
 
 
 def test_a_stranger_is_sent_to_sign_in_and_back(people: Cast, visitor: Client) -> None:
     answer = visitor.get(f"{DAY}cases/?page=2")
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/en/work/account/")
+    assert answer["Location"].startswith("/en/office/account/")
     assert answer["Location"].endswith("next=%2Fen%2Fwork%2Fcases%2F%3Fpage%3D2")
 
 

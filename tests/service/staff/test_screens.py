@@ -8,7 +8,7 @@ from tests.service.cases.cast import cast
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("address", ["/en/work/", "/en/work/cases/"])
+@pytest.mark.parametrize("address", ["/en/office/", "/en/office/cases/"])
 def test_a_first_page_has_no_findings_and_never_scrolls_sideways(opened_as: OpenedAs, address: str) -> None:
     page = opened_as(cast().anna, address, width=NARROW)
     for direction in ("ltr", "rtl"):

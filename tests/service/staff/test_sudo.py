@@ -15,7 +15,7 @@ from sojourn.service.staff.signed import BEGUN, FRESH, PROVIDER, SECOND, SEEN
 from tests.service.cases.cast import Cast
 from tests.service.staff.signing import session_of
 
-DANGER = "/en/work/danger/?of=it"
+DANGER = "/en/office/danger/?of=it"
 
 
 @member(ALL, sudo=True)
@@ -49,7 +49,7 @@ def test_who_showed_it_long_ago_shows_it_anew_and_comes_back(people: Cast, metho
     answer = asked(people.anna, method, **{SECOND: past(FRESH + timedelta(seconds=1))})
     assert (answer.status_code, answer.content) == (302, b"")
     place, _, onward = answer["Location"].partition("?")
-    assert place == "/en/work/account/reauthenticate/"
+    assert place == "/en/office/account/reauthenticate/"
     assert onward == ("next=%2Fen%2Fwork%2Fdanger%2F%3Fof%3Dit" if method == "get" else "")
 
 
@@ -57,7 +57,7 @@ def test_signing_in_again_recently_is_not_showing_it(people: Cast) -> None:
     old = past(FRESH + timedelta(seconds=1))
     assert asked(people.anna, **{SECOND: old, BEGUN: past(timedelta(0)), SEEN: past(timedelta(0))}).status_code == 302
     dropped: dict[str, Any] = {SECOND: None}
-    assert asked(people.anna, "get", **dropped)["Location"].startswith("/en/work/account/second-factor/")
+    assert asked(people.anna, "get", **dropped)["Location"].startswith("/en/office/account/second-factor/")
 
 
 def test_a_provider_that_vouched_for_two_factors_counts_as_long(people: Cast) -> None:

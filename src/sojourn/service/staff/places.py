@@ -5,8 +5,8 @@ from typing import Final
 from django.db import connections
 from django.http import HttpRequest
 
-STAFF: Final = "work"
-"""`/en/work/...`: nothing else of the service needs a cookie."""
+STAFF: Final = "office"
+"""`/en/office/...`: nothing else of the service needs a cookie."""
 
 
 def is_staff(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""Addresses of members' pages, all under `work/`."""
+"""Addresses of members' pages, all under `office/`."""
 
 from django.urls import include, path
 

@@ -29,7 +29,7 @@ from tests.service.accounts.provider.program import CLIENT, SECRET
 from tests.service.accounts.signers import FACTOR, LOGIN, SHOW, Signer, ready, signer
 from tests.service.cases.cast import Cast
 
-DAY, ACCOUNT = "/en/work/", "/en/work/account/"
+DAY, ACCOUNT = "/en/office/", "/en/office/account/"
 STRONG = {"amr": ["pwd", "mfa"]}
 
 
@@ -107,7 +107,7 @@ def taken(provider: Provider, people: Cast, one: Signer, email: str = "", onward
 def test_a_provider_that_says_two_factors_opens_the_day(provider: Provider, people: Cast) -> None:
     anna = signer(people.anna)
     assert people.police.name in anna.get(LOGIN).content.decode()
-    assert taken(provider, people, anna, onward="/en/work/cases/")["Location"] == "/en/work/cases/"
+    assert taken(provider, people, anna, onward="/en/office/cases/")["Location"] == "/en/office/cases/"
     assert anna.get(DAY).status_code == 200
     assert Entry.objects.filter(act="session.started").count() == 1
 

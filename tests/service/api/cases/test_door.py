@@ -105,7 +105,7 @@ def test_without_a_token_that_holds_nothing_is_answered(database: Database, peop
 
 def test_a_session_of_a_member_opens_nothing(database: Database, people: Cast, case: uuid.UUID) -> None:
     signed_in = client_of(people.anna)
-    assert signed_in.get(f"/en/work/cases/{case}/").status_code == 200
+    assert signed_in.get(f"/en/office/cases/{case}/").status_code == 200
     for method, address in OPERATIONS:
         answer = getattr(signed_in, method)(f"/api/v1/{address.format(case=case, offer=case)}")
         assert refusal(answer, 401)["code"] == "not-signed-in"

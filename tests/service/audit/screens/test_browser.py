@@ -29,10 +29,10 @@ def world() -> tuple[Cast, Case]:
 def test_a_page_of_the_officer_is_accessible_narrow_and_mirrored(opened_as: OpenedAs, place: str) -> None:
     people, case = world()
     olga = member(people.police, Role.DATA_PROTECTION_OFFICER, "olga")
-    extract = f"/en/work/audit/extract/{case.pk}/"
+    extract = f"/en/office/audit/extract/{case.pk}/"
     client_of(olga).post(f"{extract}release/", {"key": "00000000-0000-4000-8000-000000000001"})
     addresses = {"extract": extract, "letter": f"{extract}letter/"}
-    page = opened_as(olga, addresses.get(place, f"/en/work/{place}"), width=NARROW)
+    page = opened_as(olga, addresses.get(place, f"/en/office/{place}"), width=NARROW)
     for direction in ("ltr", "rtl"):
         page.evaluate(f"document.documentElement.dir = '{direction}'")
         open_everything(page)
@@ -42,7 +42,7 @@ def test_a_page_of_the_officer_is_accessible_narrow_and_mirrored(opened_as: Open
 
 def test_a_supervisor_holds_a_case_without_script(opened_as: OpenedAs, tmp_path: Path) -> None:
     people, case = world()
-    page = opened_as(people.sven, "/en/work/retention/", width=NARROW, scripts=False)
+    page = opened_as(people.sven, "/en/office/retention/", width=NARROW, scripts=False)
     page.get_by_label("Reference of the case").fill(case.reference)
     page.get_by_label("The norm that allows it").fill("Invented Code 12")
     page.get_by_label("Up to and including").fill("2027-01-01")

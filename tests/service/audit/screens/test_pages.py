@@ -20,7 +20,7 @@ from tests.service.cases.cast import NOW, Cast, opened
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
-AUDIT = "/en/work/audit/"
+AUDIT = "/en/office/audit/"
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from tests.service.staff.signing import client_of
 CASES = 130
 MOST_QUERIES = 6
 STATES = ("presumed", "reflection", "permit", "outside")
-LIST = "/en/work/cases/"
+LIST = "/en/office/cases/"
 
 
 @pytest.fixture(scope="module")

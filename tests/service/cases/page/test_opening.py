@@ -14,7 +14,7 @@ from tests.service.cases.cast import Cast, cast
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
-OPEN = "/en/work/cases/open/"
+OPEN = "/en/office/cases/open/"
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)")
 
 def shown(client: Client, scene: Scene, page: str = "", **asked: str) -> str:
     """The HTML of a page of a case."""
-    answer = client.get(f"/en/work/cases/{scene.case}/{page}", asked)
+    answer = client.get(f"/en/office/cases/{scene.case}/{page}", asked)
     assert answer.status_code == 200, (page, answer.status_code)
     return answer.content.decode()
 
@@ -61,7 +61,7 @@ def test_without_the_group_person_there_is_a_pseudonym_and_no_name(stage: Stage)
         told = shown(client, stage.adult, page)
         assert pseudonym(stage.adult.case) in told
         assert not [word for word in (NAME, "Olena", "1999", "Ukraine") if word in told]
-    assert client.get(f"/en/work/persons/{stage.adult.case}/").status_code == 403
+    assert client.get(f"/en/office/persons/{stage.adult.case}/").status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_where_the_position_is_not_shared_nothing_of_it_shows(stage: Stage) -> N
     assert "The legal position is not shared with your authority." in told
     assert "Holder of the residence permit" not in told
     assert "What is due" not in told
-    assert client.get(f"/en/work/cases/{stage.adult.case}/answers/").status_code == 403
+    assert client.get(f"/en/office/cases/{stage.adult.case}/answers/").status_code == 403
     assert "Duties of the authorities" not in shown(client, stage.adult, "print/")
 
 
@@ -114,7 +114,7 @@ def test_a_case_is_shown_as_it_was_known_on_a_day(stage: Stage) -> None:
     ids=["no day", "no date", "too early", "too long", "null byte"],
 )
 def test_a_wrong_day_is_said_at_its_field(stage: Stage, asked: dict[str, str]) -> None:
-    answer = client_of(stage.people.anna).get(f"/en/work/cases/{stage.adult.case}/answers/", asked)
+    answer = client_of(stage.people.anna).get(f"/en/office/cases/{stage.adult.case}/answers/", asked)
     assert answer.status_code == 400
     assert "This day cannot be looked at" in answer.content.decode()
 
@@ -152,14 +152,14 @@ def test_every_page_leaves_an_entry_in_the_audit(stage: Stage) -> None:
 def test_who_is_no_party_sees_no_page(stage: Stage) -> None:
     for actor, case in ((stage.lena, stage.child.case), (stage.people.anna, uuid.uuid4())):
         for page in PAGES:
-            answer = client_of(actor).get(f"/en/work/cases/{case}/{page}")
+            answer = client_of(actor).get(f"/en/office/cases/{case}/{page}")
             assert answer.status_code == 404
             assert stage.child.reference not in answer.content.decode()
 
 
 def test_a_withdrawn_consent_closes_every_page(stage: Stage) -> None:
     for page in PAGES:
-        assert client_of(stage.otis).get(f"/en/work/cases/{stage.adult.case}/{page}").status_code == 404
+        assert client_of(stage.otis).get(f"/en/office/cases/{stage.adult.case}/{page}").status_code == 404
 
 
 def reached(actor: Actor, case: uuid.UUID, read: Callable[[uuid.UUID], Access]) -> object:
@@ -182,17 +182,17 @@ def test_the_one_question_gives_what_the_careful_way_gives(stage: Stage) -> None
 
 @pytest.mark.parametrize("who", ["anna", "noor", "ines"])
 def test_a_page_asks_few_questions(stage: Stage, who: str) -> None:
-    asked = queries(client_of(getattr(stage.people, who)), f"/en/work/cases/{stage.adult.case}/")
+    asked = queries(client_of(getattr(stage.people, who)), f"/en/office/cases/{stage.adult.case}/")
     assert len(asked) <= MOST_QUERIES, "\n".join(asked)
 
 
 def test_a_case_whose_person_was_never_registered_is_shown_under_its_pseudonym(stage: Stage) -> None:
     made = opened(stage.people)
-    assert pseudonym(made.case) in client_of(stage.people.anna).get(f"/en/work/cases/{made.case}/").content.decode()
+    assert pseudonym(made.case) in client_of(stage.people.anna).get(f"/en/office/cases/{made.case}/").content.decode()
 
 
 def test_a_history_that_takes_too_long_is_refused_in_words(stage: Stage, settings: Settings) -> None:
     settings.SECONDS_A_LOOK = 0.0
-    answer = client_of(stage.people.anna).get(f"/en/work/cases/{stage.adult.case}/answers/")
+    answer = client_of(stage.people.anna).get(f"/en/office/cases/{stage.adult.case}/answers/")
     assert answer.status_code == 503
     assert "so long a history" in answer.content.decode()

@@ -29,9 +29,9 @@ def checked(page: Page) -> None:
 
 
 def addresses(scene: Scene) -> list[str]:
-    case, person = f"/en/work/cases/{scene.case}/", f"/en/work/persons/{scene.case}/"
+    case, person = f"/en/office/cases/{scene.case}/", f"/en/office/persons/{scene.case}/"
     pages = [f"{case}{page}" for page in ("", "answers/", "papers/", "readings/", "print/")]
-    others = ["/en/work/cases/?names=on", "/en/work/cases/?state=permit", "/en/work/cases/open/", "/en/work/persons/"]
+    others = ["/en/office/cases/?names=on", "/en/office/cases/?state=permit", "/en/office/cases/open/", "/en/office/persons/"]
     return [*pages, person, f"{person}alike/", *others]
 
 
@@ -45,7 +45,7 @@ def test_no_page_has_findings_or_scrolls_sideways(opened_as: OpenedAs) -> None:
 def test_a_person_is_found_without_scripts(opened_as: OpenedAs) -> None:
     people = cast()
     scene = played(people)
-    page = opened_as(people.noor, "/en/work/persons/", width=NARROW, scripts=False)
+    page = opened_as(people.noor, "/en/office/persons/", width=NARROW, scripts=False)
     page.get_by_label("Name", exact=True).fill("Olena Kowalenko")
     page.get_by_label("Number of a document").fill(NUMBER)
     page.get_by_role("button", name="Look for this person").click()
@@ -54,7 +54,7 @@ def test_a_person_is_found_without_scripts(opened_as: OpenedAs) -> None:
 
 
 def test_a_wrong_form_says_so_above_itself_and_is_accessible(opened_as: OpenedAs) -> None:
-    page = opened_as(cast().anna, "/en/work/cases/open/", width=NARROW)
+    page = opened_as(cast().anna, "/en/office/cases/open/", width=NARROW)
     page.get_by_role("button", name="Open the case").click()
     expect(page.get_by_role("alert").first).to_contain_text("The case cannot be opened yet")
     checked(page)
@@ -63,6 +63,6 @@ def test_a_wrong_form_says_so_above_itself_and_is_accessible(opened_as: OpenedAs
 def test_a_typical_case_prints_on_two_sheets(opened_as: OpenedAs, tmp_path: Path) -> None:
     people = cast()
     scene = played(people)
-    page = opened_as(people.noor, f"/en/work/cases/{scene.case}/print/")
+    page = opened_as(people.noor, f"/en/office/cases/{scene.case}/print/")
     made = page.pdf(prefer_css_page_size=True)
     assert made.count(b"/Type /Page\n") == SHEETS

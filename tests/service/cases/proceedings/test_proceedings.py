@@ -84,7 +84,7 @@ def test_of_other_cases_a_party_learns_at_most_how_many_there_are(people: Cast, 
     with acting(people.noor):
         assert see(made).count is None
     for actor in (prosecutor, people.noor):
-        text = client_of(actor).get(f"/en/work/cases/proceedings/{made}/").content.decode()
+        text = client_of(actor).get(f"/en/office/cases/proceedings/{made}/").content.decode()
         assert "DL 12/2026" in text
         assert theirs not in text
         assert str(other) not in text
@@ -98,7 +98,7 @@ def test_without_cooperation_or_money_nothing_of_proceedings_is_known(people: Ca
     for actor in (people.noor, people.shirin, people.ines):
         with acting(actor), pytest.raises(NoSuchProceedingsError):
             see(made)
-        assert client_of(actor).get(f"/en/work/cases/proceedings/{made}/").status_code == 404
+        assert client_of(actor).get(f"/en/office/cases/proceedings/{made}/").status_code == 404
     with pytest.raises(NoSuchCaseError):
         open_proceedings(people.ines, case, "criminal", "X 1", key=key())
     with pytest.raises(NotAllowedError):
@@ -153,13 +153,13 @@ def test_proceedings_by_form(people: Cast) -> None:
         made = Proceeding.objects.get().pk
     there = address(other, "proceedings")
     assert client.post(there, form_of(client, there) | {"do": "link", "proceeding": str(made)}).status_code == 302
-    step = f"/en/work/cases/proceedings/{made}/hearing_held/"
+    step = f"/en/office/cases/proceedings/{made}/hearing_held/"
     given = form_of(client, step) | {"on": TODAY.isoformat(), "in_private": "true"}
-    assert client.post(step, given)["Location"] == f"/en/work/cases/proceedings/{made}/"
+    assert client.post(step, given)["Location"] == f"/en/office/cases/proceedings/{made}/"
     assert [types(people.anna, one)[-1] for one in (case, other)] == ["hearing_held"] * 2
     assert client.post(step, given | {"key": uuid.uuid4().hex, "on": "2026-02-31"}).status_code == 400
     assert client.post(address(other, "proceedings", made, "unlink"), {"key": uuid.uuid4().hex}).status_code == 302
-    assert client.get(f"/en/work/cases/proceedings/{made}/permit_issued/").status_code == 404
+    assert client.get(f"/en/office/cases/proceedings/{made}/permit_issued/").status_code == 404
     bad = form_of(client, where) | {"do": "open", "kind": "criminal", "reference": "<script>alert(1)</script>"}
     client.post(where, bad)
     assert "<script>alert" not in client.get(where).content.decode()

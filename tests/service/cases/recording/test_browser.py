@@ -72,14 +72,14 @@ SCREENS: dict[str, Where] = {
     "withdraw": lambda it: (it.people.anna, address(it.case, "share", "withdraw", it.basis)),
     "take-back": lambda it: (it.people.anna, address(it.case, "share", "offer", it.offer)),
     "leave": lambda it: (it.people.noor, address(it.case, "share", "leave")),
-    "answer": lambda it: (it.people.ines, f"/en/work/cases/offers/{it.offer}/"),
-    "emergency": lambda it: (it.people.noor, "/en/work/cases/emergency/"),
-    "shelter": lambda it: (it.people.shirin, "/en/work/cases/shelter/"),
+    "answer": lambda it: (it.people.ines, f"/en/office/cases/offers/{it.offer}/"),
+    "emergency": lambda it: (it.people.noor, "/en/office/cases/emergency/"),
+    "shelter": lambda it: (it.people.shirin, "/en/office/cases/shelter/"),
     "address": lambda it: (it.people.shirin, address(it.case, "address")),
     "files": lambda it: (it.people.anna, address(it.case, "files")),
     "proceedings-of-case": lambda it: (it.people.anna, address(it.case, "proceedings")),
-    "proceedings": lambda it: (it.people.anna, f"/en/work/cases/proceedings/{it.proceeding}/"),
-    "step": lambda it: (it.people.anna, f"/en/work/cases/proceedings/{it.proceeding}/assets_frozen/"),
+    "proceedings": lambda it: (it.people.anna, f"/en/office/cases/proceedings/{it.proceeding}/"),
+    "step": lambda it: (it.people.anna, f"/en/office/cases/proceedings/{it.proceeding}/assets_frozen/"),
 }
 
 
@@ -133,6 +133,6 @@ def test_the_alarm_and_a_mistake_have_no_findings(opened_as: OpenedAs) -> None:
 
 def test_an_offer_is_accepted_without_scripts(opened_as: OpenedAs) -> None:
     made = world()
-    page = opened_as(made.people.ines, f"/en/work/cases/offers/{made.offer}/", scripts=False)
+    page = opened_as(made.people.ines, f"/en/office/cases/offers/{made.offer}/", scripts=False)
     page.get_by_role("button", name="Accept: take part in this case").click()
     expect(page.get_by_role("status")).to_contain_text("takes part in this case now")

@@ -24,7 +24,7 @@ HOSTILE = ("<script>alert(1)</script>", "\u202egpj.exe", "a\x00b", "x" * 1_000_0
 
 
 def address(case: uuid.UUID, *parts: str) -> str:
-    return "/".join(("/en/work/cases", str(case), *parts, ""))
+    return "/".join(("/en/office/cases", str(case), *parts, ""))
 
 
 TODAY = timezone.now().astimezone(ZoneInfo("Europe/Brussels")).date().isoformat()
@@ -196,7 +196,7 @@ def test_a_decision_that_needs_a_second_person_is_drafted_and_only_an_old_one_re
     answer = client.post(where, given | {"on": "2026-03-10"})
     assert answer.status_code == 409
     assert "is a decision of two persons" in answer.content.decode()
-    assert f"/en/work/decisions/new/{case}/permit_refused/" in answer.content.decode()
+    assert f"/en/office/decisions/new/{case}/permit_refused/" in answer.content.decode()
     assert len(events(people.anna, case)) == 1
     assert client.post(where, given | {"on": "2026-03-09"}).status_code == 409
     supervisor = client_of(people.sven)

@@ -45,7 +45,7 @@ def offered(people: Cast, case: uuid.UUID, **other: Any) -> uuid.UUID:
 def test_an_offer_is_made_shown_by_its_purpose_and_accepted(people: Cast) -> None:
     case = opened(people).case
     offer = offered(people, case)
-    client, where = client_of(people.noor), f"/en/work/cases/offers/{offer}/"
+    client, where = client_of(people.noor), f"/en/office/cases/offers/{offer}/"
     text = client.get(where).content.decode()
     assert "Police of Demoland" in text
     assert "assistance" in text
@@ -60,7 +60,7 @@ def test_an_offer_is_made_shown_by_its_purpose_and_accepted(people: Cast) -> Non
 def test_an_offer_is_declined_with_a_reason_that_the_sender_reads(people: Cast) -> None:
     case = opened(people).case
     offer = offered(people, case)
-    client, where = client_of(people.noor), f"/en/work/cases/offers/{offer}/"
+    client, where = client_of(people.noor), f"/en/office/cases/offers/{offer}/"
     given = form_of(client, where)
     assert client.post(where, given).status_code == 400
     assert client.post(where, given | {"reason-why": "no_place", "reason-words": "until June"}).status_code == 302
@@ -73,7 +73,7 @@ def test_an_open_offer_is_taken_back(people: Cast) -> None:
     offer = offered(people, case)
     client, where = client_of(people.anna), address(case, "share", "offer", offer)
     assert client.post(where, form_of(client, where) | {"reason-why": "not_competent"}).status_code == 302
-    assert client_of(people.noor).get(f"/en/work/cases/offers/{offer}/").status_code == 404
+    assert client_of(people.noor).get(f"/en/office/cases/offers/{offer}/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_a_withdrawn_consent_shows_nothing_from_that_moment_on(people: Cast) -> 
         basis = Basis.objects.get(authority=people.ngo).pk
     client, where = client_of(people.noor), address(case, "share", "withdraw", basis)
     given = form_of(client, where)
-    assert client.post(where, given)["Location"] == "/en/work/cases/"
-    assert client.post(where, given)["Location"] == "/en/work/cases/"
+    assert client.post(where, given)["Location"] == "/en/office/cases/"
+    assert client.post(where, given)["Location"] == "/en/office/cases/"
     assert sees(people.noor, case) == set()
     assert "withdrawn" in client_of(people.anna).get(address(case, "share")).content.decode()
 
@@ -152,13 +152,13 @@ def test_the_lead_goes_over_and_then_the_former_lead_may_leave(people: Cast) -> 
     assert client.post(where, form_of(client, where) | terms(people, **to)).status_code == 302
     with acting(people.sven):
         offer = Referral.objects.get(receiver=people.immigration).pk
-    theirs, there = client_of(people.ines), f"/en/work/cases/offers/{offer}/"
+    theirs, there = client_of(people.ines), f"/en/office/cases/offers/{offer}/"
     assert theirs.post(there, form_of(theirs, there) | {"accept": "1"}).status_code == 302
     with acting(people.ines):
         assert Party.objects.get(case=case, lead=True).authority_id == people.immigration.pk
     where = address(case, "share", "leave")
     given = form_of(client, where)
-    assert [client.post(where, given)["Location"] for _ in range(2)] == ["/en/work/cases/"] * 2
+    assert [client.post(where, given)["Location"] for _ in range(2)] == ["/en/office/cases/"] * 2
     assert sees(people.anna, case) == set()
 
 
@@ -166,7 +166,7 @@ def test_a_shelter_releases_its_address_and_takes_it_back(people: Cast) -> None:
     case = opened(people).case
     joined(people, case, people.noor, people.ngo)
     joined(people, case, people.shirin, people.shelter)
-    shelter, own, there = client_of(people.shirin), "/en/work/cases/shelter/", address(case, "address")
+    shelter, own, there = client_of(people.shirin), "/en/office/cases/shelter/", address(case, "address")
     for place in ("Hidden Lane 7", "Hidden Lane 9"):
         assert shelter.post(own, form_of(shelter, own) | {"address": place}).status_code == 302
     assert "Hidden Lane 9" in shelter.get(own).content.decode()
@@ -185,7 +185,7 @@ def test_break_glass_says_who_is_told_and_opens_one_case_for_one_hour(people: Ca
     case = opened(people).case
     with acting(people.anna):
         reference = Case.objects.get().reference
-    client, where = client_of(people.noor), "/en/work/cases/emergency/"
+    client, where = client_of(people.noor), "/en/office/cases/emergency/"
     text = client.get(where).content.decode()
     assert "otto (data protection officer) is told" in text
     given = form_of(client, where) | {"reference": f" {reference.lower()} ", "reason-why": "missing"}
@@ -201,7 +201,7 @@ def test_break_glass_says_who_is_told_and_opens_one_case_for_one_hour(people: Ca
 
 
 def test_without_a_second_person_the_page_says_so(people: Cast) -> None:
-    assert client_of(people.ines).get("/en/work/cases/emergency/").status_code == 400
+    assert client_of(people.ines).get("/en/office/cases/emergency/").status_code == 400
 
 
 def test_who_takes_no_part_gets_no_page_of_sharing(people: Cast) -> None:
