@@ -30,37 +30,33 @@ class Seen:
         cases = np.arange(len(restless), dtype=np.int32)
         days = [(cases, np.zeros_like(cases)), *turns]
         self._turns = ordered(np.concatenate([keys(*pairs) for pairs in days]))
-        # The last turning day of each look that is held, in the order of looking and sorted.
-        self._looked = np.empty(0, dtype=np.int64)
-        self._order = np.empty(0, dtype=np.intp)
-        self._held = self._looked
+        # For each turning day the row of what was found from it on, `NONE` where nobody has looked yet.
+        self._row = np.full(len(self._turns), NONE, dtype=np.int32)
         nobody = np.empty(0, dtype=np.int32)
         self._columns = fold(nobody, nobody)
 
     def at(self, case: Array, day: Array, names: Iterable[str]) -> Columns:
         """The columns of these names for cases on days, which come in the order of both."""
         wanted = keys(case, day)
-        since = self._since(case, wanted)
-        place = self._place(since)
-        fresh = np.flatnonzero(np.append(self._held, NONE)[place] != since)
-        first = fresh[np.append(True, since[fresh][1:] != since[fresh][:-1])[: len(fresh)]]
+        self._turn_daily(wanted[self._restless[case]])
+        turn = np.searchsorted(self._turns, wanted, side="right") - 1
+        fresh = np.flatnonzero(self._row[turn] == NONE)
+        first = fresh[np.append(True, turn[fresh][1:] != turn[fresh][:-1])[: len(fresh)]]
         if len(first):
-            self._add(wanted[first], since[first])
-            place = self._place(since)
-        order = self._order[place]
-        return {name: self._columns[name][order] for name in names}
+            self._add(wanted[first], turn[first])
+        row = self._row[turn]
+        return {name: self._columns[name][row] for name in names}
 
-    def _since(self, case: Array, wanted: Array) -> Array:
-        """The last turning day before or on each day that is asked for; the day itself where every day may differ."""
-        turn = self._turns[np.searchsorted(self._turns, wanted, side="right") - 1]
-        return np.where(self._restless[case], wanted, turn)
+    def _turn_daily(self, wanted: Array) -> None:
+        """Let each of these days, on which anything may have changed, be a turning day."""
+        place = np.searchsorted(self._turns, wanted)
+        new = np.append(self._turns, NONE)[place] != wanted
+        if new.any():
+            self._turns = np.insert(self._turns, place[new], wanted[new])
+            self._row = np.insert(self._row, place[new], NONE)
 
-    def _place(self, since: Array) -> Array:
-        return np.searchsorted(self._held, since)
-
-    def _add(self, wanted: Array, since: Array) -> None:
+    def _add(self, wanted: Array, turn: Array) -> None:
         found = self._fold(*split(wanted))
+        held = next(iter(self._columns.values()))
+        self._row[turn] = np.arange(len(held), len(held) + len(turn), dtype=np.int32)
         self._columns = {name: np.concatenate([self._columns[name], column]) for name, column in found.items()}
-        self._looked = np.concatenate([self._looked, since])
-        self._order = np.argsort(self._looked, kind="stable")
-        self._held = self._looked[self._order]
