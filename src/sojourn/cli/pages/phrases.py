@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sojourn.cli.failure import BadInput
+from sojourn.cli.failure import BadInputError
 from sojourn.cli.pages.output import glued
 from sojourn.law.readings.prose import CatalogueError, Words, words
 
@@ -294,8 +294,8 @@ class Told:
 
 
 def law_words(code: str) -> Words:
-    """The words of the law in a language. Raises `BadInput` where its catalogue is not ready."""
+    """The words of the law in a language. Raises `BadInputError` where its catalogue is not ready."""
     try:
         return words(code)
     except CatalogueError as problem:
-        raise BadInput(str(problem)) from problem
+        raise BadInputError(str(problem)) from problem

@@ -13,14 +13,17 @@ from sojourn.records.figures.model import Figure
 from sojourn.records.places import Place, Span
 from sojourn.records.procedure.stream import of_page
 
-Placed = tuple[str, Callable[[int, int], Span]]
+Placing = Callable[[int, int], Span]
+"""The place of a part of a text, from its first offset to the one behind its last."""
+
+Placed = tuple[str, Placing]
 """A stretch of text, and the place of a part of it."""
 
 
 def listed(text: str) -> list[dict[str, Any]]:
     """The figures of a document's text: of a page those of its shown texts, of JSON those of its strings."""
     return [
-        _entry(one, around, place(one.start, one.end)) for part, place in _parts(text) for one, around in iterate(part)
+        _entry(one, around, place(one.start, one.end)) for part, place in parts(text) for one, around in iterate(part)
     ]
 
 
@@ -29,7 +32,8 @@ def _entry(one: Figure, around: str, span: Span) -> dict[str, Any]:
     return entry | {"near": around, "span": span}
 
 
-def _parts(text: str) -> Iterator[Placed]:
+def parts(text: str) -> Iterator[Placed]:
+    """The stretches of a document's text, white space folded, each with what places its parts in the file."""
     if text.lstrip()[:1] in ("{", "["):
         try:
             data = json.loads(text)
