@@ -1,0 +1,126 @@
+"""A document that is brought in: its bytes, when it was saved, its record, and the name all its saves share."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from sojourn.records.identifiers.finding import find
+from sojourn.records.reading import read_bytes
+from sojourn.records.source import MAX_BYTES, SourceError
+
+REGISTER: Final = "register of infringement cases"
+"""The name of a snapshot of the Commission's register: it has no number of its own."""
+
+_NAME: Final = 255
+_KEY: Final = 200
+_NULL: Final = "\\u0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A document as it is handed over: a name to show, when it was saved, and how its bytes are had."""
+
+    name: str
+    read_at: datetime
+    load: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was looked at. `key` names it whatever its save; without one there is a `problem`, in one line.
+
+    `whole` says that nothing of it is missing.
+    """
+
+    given: Given
+    digest: str
+    size: int
+    key: str | None
+    record: Mapping[str, Any] | None
+    text: str
+    problem: str | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the record is complete."""
+        return bool(self.record and self.record["complete"])
+
+
+def of_bytes(data: bytes, name: str, read_at: datetime) -> Given:
+    """A document that was sent."""
+    return Given(Path(name).name[:_NAME], read_at.replace(microsecond=0), lambda: data)
+
+
+def of_path(path: Path, read_at: datetime | None = None) -> Iterator[Given]:
+    """A file, or the files of a folder and of those in it by their names; hidden ones are passed over.
+
+    A file was saved when it was last changed, unless it is said. Raises `SourceError` where there is no such file.
+    """
+    try:
+        for file in files(path):
+            saved = read_at or datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
+            name = file.name if file == path else str(file.relative_to(path))
+            yield Given(name[-_NAME:], saved, partial(_content, file))
+    except OSError as problem:
+        raise SourceError(f"{path}: a readable file or folder expected: {problem.strerror}") from problem
+
+
+def files(path: Path) -> list[Path]:
+    """A file, or all files of a folder and of those in it by their names; hidden ones and links are passed over."""
+    if not path.is_dir():
+        return [path]
+    found = (one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
+    return sorted(one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as problem:
+        raise SourceError(f"{file.name}: a readable file expected: {problem.strerror}") from problem
+
+
+def look(given: Given) -> Document:
+    """Read a document; what cannot be read or named comes back with its problem."""
+    digest, size = "", 0
+    try:
+        data = given.load()
+        digest, size = hashlib.sha256(data).hexdigest(), len(data)
+        record = read_bytes(data, given.name)
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        text.encode()
+    except SourceError as problem:
+        return Document(given, digest, size, None, None, "", str(problem))
+    except UnicodeEncodeError:
+        return Document(given, digest, size, None, None, "", f"{given.name}: text expected, found half of a sign")
+    if _NULL in text.replace("\\\\", ""):
+        return Document(given, digest, size, None, None, "", f"{given.name}: text expected, found null signs")
+    key = key_of(record)
+    problem = None if key else f"{given.name}: a document with a reference or number expected, found none in it"
+    return Document(given, digest, size, key, record, text, problem)
+
+
+def key_of(record: Mapping[str, Any]) -> str | None:
+    """The name that all saves of a document share; None where the record does not say which document it is."""
+    kind = record["kind"]
+    if kind == "procedure":
+        return normal(record["reference"])
+    if kind == "summary":
+        reference = normal(record["reference"])
+        return f"summary {record['date'] or 'undated'} of {reference}"[:_KEY] if reference else None
+    if kind == "council" and record["number"]:
+        revision = f" REV {record['revision']}" if record["revision"] else ""
+        return f"ST {record['number']}{revision} [{record['language'] or '?'}]"[:_KEY]
+    return REGISTER if kind == "register" else None
+
+
+def normal(reference: str | None) -> str | None:
+    """The normal form of a printed reference; as printed where it is of no known scheme."""
+    found = [one.normal for one in find(reference or "") if not one.doubt]
+    return (found[0] if found else reference or "")[:_KEY] or None
