@@ -11,7 +11,7 @@ _KEPT: Final = 900
 """So many signs of a message are printed at most; of a longer one so many from its start and from its end."""
 
 
-class BadInput(Exception):  # noqa: N818 - the contract's own words
+class BadInputError(Exception):
     """What was given cannot be used; `str()` says in one line what and what was expected."""
 
 
@@ -28,7 +28,7 @@ def refusals(*errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except kinds as problem:
-        raise BadInput(str(problem)) from problem
+        raise BadInputError(str(problem)) from problem
 
 
 def one_line(problem: object) -> str:

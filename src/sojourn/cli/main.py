@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from sojourn.cli.failure import BadInput, Failing, one_line
+from sojourn.cli.failure import BadInputError, Failing, one_line
 from sojourn.cli.input.options import Parser
 
 COMMANDS: Final = {
@@ -27,7 +27,12 @@ COMMANDS: Final = {
     "prove": "what holds of every person, and whom a text leaves without",
     "compare": "one person under several texts, or two laws with each other",
     "read": "a saved document of the Union as a record",
+    "commitments": "what documents ask of the States, and how it is followed",
+    "stages": "each rule along the stages of the text: who asked, who won, and for whom it matters",
+    "transposition": "who carried out what of the Directive, State by article, on any day",
+    "infringement": "infringement procedures: clocks, alarms, and the record of the Directive",
     "cite": "who cites whom in saved documents, and an identifier in every language",
+    "observatory": "documents of the Union kept, compared, told of and given away",
     "serve": "the service, in a browser",
     "install": "the tables of the case system, made or brought up to date",
     "import-cases": "case files into the case system, previewed first",
@@ -56,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         answer = _answer(list(sys.argv[1:] if argv is None else argv))
         _print(answer)
-    except BadInput as problem:
+    except BadInputError as problem:
         print(f"sojourn: {one_line(problem)}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
@@ -69,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def usage() -> str:
     """What `sojourn --help` prints."""
-    lines = [f"  {name:<14}{what}" for name, what in COMMANDS.items()]
+    column = max(map(len, COMMANDS)) + 1
+    lines = [f"  {name:<{column}}{what}" for name, what in COMMANDS.items()]
     return "\n".join(
         ["usage: sojourn COMMAND ...", "", *lines, "", "sojourn COMMAND --help says what a command takes."]
     )
@@ -77,7 +83,7 @@ def usage() -> str:
 
 def _answer(words: list[str]) -> str:
     if not words:
-        raise BadInput(f"a command expected: one of {', '.join(COMMANDS)}")
+        raise BadInputError(f"a command expected: one of {', '.join(COMMANDS)}")
     name, *rest = words
     if name in ("-h", "--help"):
         return usage()
@@ -86,7 +92,7 @@ def _answer(words: list[str]) -> str:
 
         return __version__
     if name not in COMMANDS:
-        raise BadInput(f"unknown command {name!r}; expected one of {', '.join(COMMANDS)}")
+        raise BadInputError(f"unknown command {name!r}; expected one of {', '.join(COMMANDS)}")
     command = import_module(f"sojourn.cli.commands.{name.replace('-', '_')}")
     parser = Parser(prog=f"sojourn {name}", description=COMMANDS[name], allow_abbrev=False)
     command.arguments(parser)

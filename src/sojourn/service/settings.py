@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "sojourn.service.decisions",
     "sojourn.service.administration",
     "sojourn.service.retention",
+    "sojourn.service.observatory",
 ]
 MIDDLEWARE = [
     "sojourn.service.middleware.headers",

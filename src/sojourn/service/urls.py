@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("sojourn.service.desk.urls")),
         path("law/", include("sojourn.service.desk.law.urls")),
+        path("observatory/", include("sojourn.service.observatory.urls")),
         path("api/", reference, name="api-reference"),
         path(f"{STAFF}/", include("sojourn.service.staff.urls")),
     ),

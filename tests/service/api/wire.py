@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.api import wait_for
+from sojourn.service.demoland.temporary import demoland
 
 BODY = json.dumps({"case": {"state": "BE"}, "on": "2026-03-20"}).encode()
 HEAD = b"POST /api/v1/assess HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
@@ -68,7 +69,12 @@ def everything(connection: socket.socket) -> bytes:
 
 @contextmanager
 def served() -> Iterator[Served]:
-    """A service as anybody starts it, on a port of this machine; it must have printed one line and no error."""
+    """A service as anybody starts it, on a port of this machine; it must have printed one line and no error.
+
+    Demoland is made before, where it is not yet: the service is waited for as long as a start takes.
+    """
+    with demoland():
+        pass
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = int(listener.getsockname()[1])
     command = [sys.executable, "-m", "sojourn", "serve", "--demo", "--port", str(port)]

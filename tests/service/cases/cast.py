@@ -89,6 +89,12 @@ def member_id(of: Actor) -> uuid.UUID:
     return of.member
 
 
+def other(of: Actor) -> uuid.UUID:
+    """The membership of somebody else: the first of the two persons whom a decision takes."""
+    mine = Membership.objects.filter(pk=of.member).values("account")
+    return Membership.objects.exclude(account__in=mine).values_list("pk", flat=True)[0]
+
+
 def key() -> str:
     """A key that was not used before."""
     return uuid.uuid4().hex

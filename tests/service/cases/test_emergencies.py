@@ -15,7 +15,17 @@ from sojourn.service.cases.actions.break_glass import break_glass
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.addresses import addresses
 from sojourn.service.cases.models import BreakGlass, Case, Notice, ShelterAddress
-from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
+from sojourn.service.cases.refusals import (
+    BrokenOftenError,
+    NoSuchCaseError,
+    NotAcceptedError,
+    NotAllowedError,
+    NotNeededError,
+)
+from sojourn.service.day.actions.cover import cover
+from sojourn.service.day.queries import notices
+from sojourn.service.day.scope import Scope
+from sojourn.service.day.team import team
 from sojourn.service.identities.models import Detail
 from tests.service.cases.cast import NOW, TODAY, Cast, key, member, member_id, opened, referred
 from tests.service.cases.test_parties import VIEW, sees, with_party
@@ -41,13 +51,56 @@ def test_for_one_hour_what_protects_is_seen_and_a_second_person_is_told(people: 
         assert BreakGlass.objects.get().reason == DANGER
 
 
-def test_a_supervisor_is_told_before_the_officer_and_never_oneself(people: Cast, database: Database) -> None:
+def test_a_supervisor_answers_for_it_before_the_officer_and_never_oneself(people: Cast, database: Database) -> None:
     case = opened(people).case
     with database.administrator():
         first, second = (member(people.ngo, Role.SUPERVISOR, name) for name in ("olga", "piet"))
     break_glass(first, reference(people, case), reason=DANGER, key=key(), at=NOW)
-    with acting(second, NOW):
-        assert Notice.objects.get().member_id == second.member
+    with database.administrator():
+        assert set(Notice.objects.values_list("member", flat=True)) == {second.member, people.otto.member}
+        assert BreakGlass.objects.get().told_id == second.member
+
+
+def test_all_supervisors_and_officers_are_told_and_the_deputy_answers_for_one_who_is_away(
+    people: Cast, database: Database
+) -> None:
+    case = opened(people).case
+    with database.administrator():
+        olga, piet = (member(people.ngo, Role.SUPERVISOR, name) for name in ("olga", "piet"))
+        deputy = member(people.ngo, Role.CASEWORKER, "dora")
+    for away, stands_in in ((olga, deputy), (piet, None)):
+        other = member_id(stands_in) if stands_in else None
+        cover(away, member_id(away), TODAY, TODAY, deputy_id=other, away=True, at=NOW)
+    break_glass(people.noor, reference(people, case), reason=DANGER, key=key(), at=NOW)
+    with database.administrator():
+        assert set(Notice.objects.values_list("member", flat=True)) == {olga.member, piet.member, people.otto.member}
+        assert BreakGlass.objects.get().told_id == deputy.member
+    with acting(deputy, NOW) as who:
+        assert {one.member_id for one in notices(Scope(who, team(who)))} == {olga.member, piet.member}
+
+
+def test_the_glass_is_broken_three_times_a_day_and_a_case_is_renewed_once(people: Cast, database: Database) -> None:
+    night = NOW.replace(hour=22, minute=30)  # 23:30 where the authority is
+    with database.administrator():
+        other = member(people.ngo, Role.CASEWORKER, "nora")
+    first, second, third = (reference(people, opened(people).case) for _ in range(3))
+
+    def asked(number: str, at, by=None) -> None:
+        break_glass(by or people.noor, number, reason=DANGER, key=key(), at=at)
+
+    asked(first, NOW)
+    with pytest.raises(NotNeededError, match="without breaking"):
+        asked(first, NOW + timedelta(minutes=59))
+    asked(first, NOW + timedelta(minutes=61))
+    for later in (NOW + timedelta(hours=3), NOW + timedelta(days=6, hours=23)):
+        with pytest.raises(BrokenOftenError, match="of this case 2 times within 7 days"):
+            asked(first, later)
+    asked(second, NOW)
+    with pytest.raises(BrokenOftenError, match="3 times today"):
+        asked(third, night)
+    asked(third, night, by=other)
+    asked(third, night + timedelta(hours=1))
+    asked(first, NOW + timedelta(days=8))
 
 
 def test_without_a_second_person_the_glass_stays_whole(people: Cast, database: Database) -> None:
@@ -70,9 +123,11 @@ def test_break_glass_shows_and_lets_nothing_be_written(people: Cast) -> None:
 def test_who_may_not_break_glass(people: Cast) -> None:
     case = opened(people).case
     number = reference(people, case)
-    for actor in (people.adam, people.otto, people.anna):
-        with pytest.raises(NotAllowedError):
+    for actor in (people.adam, people.otto):
+        with pytest.raises(NotAllowedError, match="does not allow"):
             break_glass(actor, number, reason=DANGER, key=key(), at=NOW)
+    with pytest.raises(NotNeededError, match="open it from the list"):
+        break_glass(people.anna, number, reason=DANGER, key=key(), at=NOW)
     with pytest.raises(NoSuchCaseError):
         break_glass(people.noor, "BE-2026-NONE", reason=DANGER, key=key(), at=NOW)
     with pytest.raises(NotAcceptedError, match="reason"):

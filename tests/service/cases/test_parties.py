@@ -193,6 +193,7 @@ def test_the_lead_does_not_leave_and_a_party_that_left_sees_nothing(people: Cast
         ({"groups": ("secrets",)}, "found 'secrets'"),
         ({"language": ""}, "language"),
         ({"ends": None}, "ends"),
+        ({"ends": TODAY + timedelta(days=367)}, "at most 366 days"),
         ({"ends": TODAY - timedelta(days=1)}, "not before"),
         ({"kind": "norm", "norm": ""}, "norm"),
     ],

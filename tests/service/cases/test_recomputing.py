@@ -11,7 +11,7 @@ from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.models import Case, Event, Snapshot
 from sojourn.service.cases.recomputing import recompute
-from tests.service.cases.cast import NOW, TODAY, Cast, key, opened
+from tests.service.cases.cast import NOW, TODAY, Cast, key, opened, other
 from tests.service.databases import Database
 
 HISTORY = (
@@ -27,7 +27,14 @@ def with_history(people: Cast, events) -> Case:
     for event in events:
         why = "decided early"
         outcome = record_event(
-            people.anna, outcome.case, event, seen=outcome.version, key=key(), reason=why, at=NOW, decided=True
+            people.anna,
+            outcome.case,
+            event,
+            seen=outcome.version,
+            key=key(),
+            reason=why,
+            at=NOW,
+            other=other(people.anna),
         )
     with acting(people.anna, NOW):
         return Case.objects.get(pk=outcome.case)

@@ -11,6 +11,7 @@ from sojourn.law import casefile
 from sojourn.law.position import position
 from sojourn.service.accounts.models import LegalCompetence, Membership
 from sojourn.service.accounts.words import Role
+from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases import access, ledger
 from sojourn.service.cases.acting import acting
@@ -18,7 +19,7 @@ from sojourn.service.cases.actions.answer import accept
 from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.open_case import open_case
 from sojourn.service.cases.actions.record import record_event, state_person
-from sojourn.service.cases.models import Case, Event, Notice, Snapshot
+from sojourn.service.cases.models import Case, Document, Event, Notice, Snapshot
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import (
     ChangedMeanwhileError,
@@ -32,7 +33,7 @@ from sojourn.service.cases.refusals import (
     NotYourEntryError,
     SupervisorError,
 )
-from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member, member_id, norm, opened, referred
+from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, member, member_id, norm, opened, other, referred
 from tests.service.databases import Database
 
 VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
@@ -94,7 +95,7 @@ def test_what_was_done_though_forbidden_is_a_breach_that_the_supervisor_is_told_
 def test_what_the_law_does_not_open_needs_a_reason_and_is_no_breach(people: Cast) -> None:
     outcome = opened(people)
     permit = {"on": "2026-03-10", "type": "permit_issued", "until": "2027-03-10"}
-    write = partial(record_event, people.anna, outcome.case, permit, seen=1, at=NOW, decided=True)
+    write = partial(record_event, people.anna, outcome.case, permit, seen=1, at=NOW, other=other(people.anna))
     with pytest.raises(NotOfferedError, match="say why"):
         write(key=key())
     done = write(key=key(), reason="on another ground")
@@ -110,16 +111,38 @@ def test_a_decision_of_two_persons_is_not_recorded_by_one(people: Cast, kind: st
         write({"on": "2026-03-10", "type": kind}, key=key())
     with pytest.raises(NeedsDecisionError, match="two persons"):
         write({"on": "2026-03-09", "type": kind}, key=key())
-    before = record_event(
-        people.sven, outcome.case, {"on": "2026-03-09", "type": kind}, seen=1, reason="so it was", key=key(), at=NOW
-    )
-    assert before.version == 2
+    paper = filed_paper(people, outcome.case)
+    history = partial(write, {"on": "2026-03-09", "type": kind}, paper=paper)
+    with pytest.raises(NeedsDecisionError):
+        history(key=key())
+    from_paper = partial(record_event, people.sven, outcome.case, seen=1, reason="so it was", at=NOW)
+    with pytest.raises(NeedsDecisionError):
+        from_paper({"on": "2026-03-09", "type": kind}, key=key())
+    with pytest.raises(NeedsDecisionError):
+        from_paper({"on": "2026-03-10", "type": kind}, paper=paper, key=key())
+    own = filed_paper(people, outcome.case, by=people.sven)
+    with pytest.raises(NotAcceptedError, match="somebody else added"):
+        from_paper({"on": "2026-03-09", "type": kind}, paper=own, key=key())
+    assert from_paper({"on": "2026-03-09", "type": kind}, paper=paper, key=key()).version == 2
+
+
+def filed_paper(people: Cast, case: uuid.UUID, by: Actor | None = None) -> uuid.UUID:
+    """A file of a case that Anna added, or another; what it says is no matter here."""
+    with acting(by or people.anna, NOW) as who:
+        made = Document.objects.create(
+            case_id=case, group="course", kind="pdf", size=1, attachment=uuid.uuid4(), added_at=NOW, added_by_id=who.id,
+            authority=who.authority,
+        )  # fmt: skip
+    return made.pk
 
 
 def test_a_decision_is_taken_back_by_another_supervisor_than_its_recorder(people: Cast) -> None:
     outcome = opened(people)
     refusal = {"on": "2026-03-09", "type": "permit_refused"}
-    done = record_event(people.sven, outcome.case, refusal, seen=1, key=key(), reason="so it was", at=NOW)
+    done = record_event(
+        people.sven, outcome.case, refusal, seen=1, key=key(), reason="so it was", at=NOW,
+        paper=filed_paper(people, outcome.case),
+    )  # fmt: skip
     for who in (people.anna, people.sven):
         with pytest.raises(NotYourEntryError):
             correct(who, outcome.case, done.made, None, reason="mistyped", seen=2, key=key(), at=NOW)

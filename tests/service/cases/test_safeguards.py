@@ -1,5 +1,6 @@
 """What the database refuses whoever asks: changes of the ledger, and rows that nobody may see."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.standing import NobodyError
 from sojourn.service.audit.chains.tables import chained
 from sojourn.service.audit.problems import AuditError
@@ -20,8 +22,9 @@ from sojourn.service.cases.actions.add_document import Upload, add_document
 from sojourn.service.cases.actions.family import link_family
 from sojourn.service.cases.actions.proceedings import open_proceedings, record_step
 from sojourn.service.cases.chain import LEDGER, digest
-from sojourn.service.cases.models import Case, Event, Party, Referral
-from tests.service.cases.cast import NOW, Cast, cast, key, opened, referred
+from sojourn.service.cases.models import Case, Event, Party, Referral, Witness
+from sojourn.service.cases.policy import policy
+from tests.service.cases.cast import NOW, Cast, cast, key, member_id, opened, referred
 from tests.service.cases.known import filed
 from tests.service.cases.test_parties import with_party
 from tests.service.cases.test_recording import in_reflection
@@ -254,3 +257,32 @@ def test_what_the_actor_is_ends_with_the_transaction(crowd: Cast) -> None:
 def test_a_member_of_another_authority_is_nobody(people: Cast, database: Database) -> None:
     with pytest.raises(NobodyError), acting(replace(people.anna, authority=people.ngo.pk), NOW):
         pass
+
+
+@pytest.mark.parametrize("kind", sorted(policy().second_person))
+def test_the_ledger_takes_no_decision_of_two_persons_from_one(people: Cast, database: Database, kind: str) -> None:
+    """Whatever wrote it: with the powers of the administrator, and under the account of the service."""
+    case = opened(people).case
+    sven = member_id(people.sven)
+    with database.administrator():
+        alone = _permit(case, kind, sven)
+        refused(lambda: alone.save(force_insert=True))
+        twice = Membership.objects.get(pk=sven)
+        twice.pk, twice.authority_id = uuid.uuid4(), people.ngo.pk
+        twice.save(force_insert=True)
+        witness = partial(Witness.objects.create, event=alone, case_id=case, second_id=sven)
+        for first in (sven, twice.pk):
+            refused(partial(witness, first_id=first))
+        refused(partial(witness, imported=True))
+    with acting(people.sven, NOW), transaction.atomic():
+        event = _permit(case, kind, sven)
+        Witness.objects.create(event=event, case_id=case, first_id=member_id(people.anna), second_id=sven)
+        event.save(force_insert=True)
+    with acting(people.anna, NOW):
+        assert Event.objects.get(type=kind).member_id == sven
+
+
+def _permit(case: uuid.UUID, kind: str, by: uuid.UUID) -> Event:
+    event = Event.objects.get(case=case)
+    event.pk, event.sequence, event.type, event.group, event.member_id = uuid.uuid4(), 2, kind, "course", by
+    return event

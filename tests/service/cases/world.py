@@ -36,13 +36,19 @@ MEMBERS_ONLY = (Relation.BREAK_GLASS, Relation.BREAK_GLASS_OVER)
 
 
 @dataclass(frozen=True)
-class Pair:
-    """One actor and one case, described in words."""
+class Described:
+    """An actor and a case in the words of the policy."""
 
     kind: str
     role: str
     relation: str
     reach: str
+
+
+@dataclass(frozen=True)
+class Pair(Described):
+    """One actor and one case, as there are in the world."""
+
     actor: Actor
     case: uuid.UUID
 
@@ -196,7 +202,7 @@ def _relate(
             )  # fmt: skip
 
 
-def expected(pair: Pair, operation: str, group: str = "") -> bool:
+def expected(pair: Described, operation: str, group: str = "") -> bool:
     """What the written policy says of a pair, an operation and, for some operations, a group."""
     role = "machine" if pair.role in SCOPES else pair.role
     relation = "none" if pair.relation in MEMBERS_ONLY and role == "machine" else pair.relation

@@ -31,9 +31,9 @@ FEWEST = 6
 HOSTILE = ("<script>alert(1)</script>", "\u202egnp", "a\x00b", "x" * 1_000_000, "2026-13-40", "-1")
 
 
-def ground(**other: object) -> Ground:
-    given: dict[str, object] = {"kind": BasisKind.NORM, "purpose": "protection", "groups": GROUPS, "norm": "2011/36 11"}
-    return Ground(**(given | {"starts": timezone.localdate() - timedelta(days=1)} | other))  # type: ignore[arg-type]
+def ground() -> Ground:
+    starts = timezone.localdate() - timedelta(days=1)
+    return Ground(BasisKind.NORM, "protection", GROUPS, starts, norm="2011/36 11")
 
 
 def due(by: Actor, days_ago: int = 9):
@@ -103,7 +103,8 @@ def test_a_long_day_has_pages(people: Cast, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_notices_are_marked_as_read_once_and_only_ones_own(people: Cast) -> None:
     case = due(people.anna).case
-    consent = ground(kind=BasisKind.CONSENT, norm="", language="en", ends=timezone.localdate() + timedelta(days=9))
+    ends = timezone.localdate() + timedelta(days=9)
+    consent = replace(ground(), kind=BasisKind.CONSENT, norm="", language="en", ends=ends)
     refer(people.anna, case, people.ngo.pk, consent, key=key())
     noor, shirin = client_of(people.noor), client_of(people.shirin)
     assert "A part in this case was offered to your authority" in text(noor.get(DAY))

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -169,6 +170,28 @@ def test_a_decision_drafted_against_the_law_is_looked_at_again_once_the_law_open
     happened(people, case, *BEFORE[Kind.REFLECTION_TERMINATED][2:])
     with pytest.raises(LawChangedError, match="now answers 'permitted'"):
         approve(people.igor, decision, seen=seen(people, case), key=key(), at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "barred"),
+    [
+        (Kind.PERMIT_ISSUED, 183, ForbiddenError),
+        (Kind.PERMIT_ISSUED, 184, None),
+        (Kind.PERMIT_RENEWED, 183, NotOfferedError),
+        (Kind.PERMIT_RENEWED, 184, None),
+    ],
+    ids=["issued short", "issued", "renewed short", "renewed"],
+)
+def test_a_permit_of_less_than_six_months_needs_a_reason(
+    people: World, kind: Kind, last: int, barred: type[Exception] | None
+) -> None:
+    days: dict[str, Any] = {"first_day": TODAY, "last_day": TODAY + timedelta(days=last)}  # the tenth of September is 184 days off
+    if barred is None:
+        drafted(people, kind, **days)
+        return
+    with pytest.raises(barred, match=r"2004/81 8\(3\)"):
+        drafted(people, kind, **days)
+    drafted(people, kind, Texts(reason="other_ground"), **days)
 
 
 def test_a_draft_is_sent_back_written_anew_and_approved(people: World) -> None:

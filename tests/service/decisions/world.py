@@ -21,7 +21,7 @@ from sojourn.service.decisions.content import Content, Remedy, Texts
 from sojourn.service.decisions.models import Decision
 from sojourn.service.identities.actions.registering import register
 from sojourn.service.identities.values import Contact, PersonName
-from tests.service.cases.cast import NOW, PERSON, TODAY, Cast, cast, key, member, norm
+from tests.service.cases.cast import NOW, PERSON, TODAY, Cast, cast, key, member, norm, other
 
 GRACE: Final = "Grace Osagie"
 POST: Final = Contact("post", "Lake Lane 44\n1000 Demotown", safe_from="09:00", safe_until="17:00")
@@ -62,7 +62,7 @@ def happened(people: World, case: uuid.UUID, *events: Mapping[str, Any]) -> int:
     version = seen(people, case)
     for event in events:
         at = datetime.combine(datetime.fromisoformat(event["on"]).date(), NOW.timetz())
-        version = record_event(people.ines, case, event, seen=version, key=key(), at=at, decided=True).version
+        version = record_event(people.ines, case, event, seen=version, key=key(), at=at, other=other(people.ines)).version
     return version
 
 

@@ -113,6 +113,32 @@ def test_a_demonstration_has_a_copy_that_is_gone_afterwards(tmp_path: Path, monk
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["another"]
 
 
+def test_of_two_who_make_the_same_at_once_the_quicker_one_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    wanted = kept / fingerprint(date.today())
+
+    def build(folder: Path) -> None:
+        wanted.mkdir()
+        for made, said in ((wanted, "quicker"), (folder, "slower")):
+            (made / temporary.DATABASE).write_text(said)
+
+    monkeypatch.setattr(temporary, "_build", build)
+    with demoland(kept) as given:
+        assert (Path(given["SOJOURN_DATA"]) / temporary.DATABASE).read_text() == "quicker"
+    assert list(kept.iterdir()) == [wanted]
+
+
+def test_making_it_says_nothing_where_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    with demoland(tmp_path):
+        pass
+    assert capfd.readouterr() == ("", "")
+
+
 def test_what_was_made_is_of_one_day_and_one_program() -> None:
     assert fingerprint(TODAY) == fingerprint(TODAY) != fingerprint(date(2026, 11, 21))
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("database")
 AUDITED = partial(record, OPERATOR)
 
 
-class Refused(Exception):  # noqa: N818 - what the program said
+class RefusedError(Exception):
     """The program ended with bad input; `str()` is its line."""
 
 
@@ -41,7 +41,7 @@ def typed(settings: Settings, capsys: pytest.CaptureFixture[str]) -> Typed:
         code = program.main(list(words))
         said = capsys.readouterr()
         if code:
-            raise Refused(said.err)
+            raise RefusedError(said.err)
         return said.out.strip()
 
     return run
@@ -63,7 +63,7 @@ def test_keys_are_made_once(made: tuple[Path, list[str]], typed: Typed) -> None:
     path, phrases = made
     assert [len(phrase.split()) for phrase in phrases] == [33, 33, 33]
     before = path.read_bytes()
-    with pytest.raises(Refused, match="never overwritten"):
+    with pytest.raises(RefusedError, match="never overwritten"):
         typed("keys", "new")
     assert path.read_bytes() == before
 
@@ -91,7 +91,7 @@ def test_an_interrupted_rotation_makes_no_further_key(made: tuple[Path, list[str
     path, _ = made
     register([PersonName("Ada Moru")], AUDITED)
     keyfile.change(path, keyfile.read(path).with_new_wrapping())
-    with pytest.raises(Refused, match="1 rows are still under old keys"):
+    with pytest.raises(RefusedError, match="1 rows are still under old keys"):
         typed("rotate-keys", "--drop-old")
     typed("rotate-keys")
     assert keyfile.read(path).current_wrapping == 2
@@ -105,11 +105,11 @@ def test_two_keepers_recover_a_lost_key_file(
     typed("rotate-keys")
     copied = tmp_path / "copy"
     typed("keys", "copy", str(copied))
-    with pytest.raises(Refused, match="a file that can be made anew expected"):
+    with pytest.raises(RefusedError, match="a file that can be made anew expected"):
         typed("keys", "copy", str(copied))
     path.unlink()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{phrases[2]}\nacid acid acid\n"))
-    with pytest.raises(Refused, match="a word is mistyped"):
+    with pytest.raises(RefusedError, match="a word is mistyped"):
         typed("keys", "recover", str(copied))
     assert not path.exists()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{phrases[2]}\n{phrases[0]}\n"))

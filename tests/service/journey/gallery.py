@@ -34,7 +34,7 @@ from sojourn.service.retention.actions.hold import place
 from tests.service.accounts.signers import ready
 from tests.service.administration.cast import proposal, proposed
 from tests.service.administration.test_screens import HEAD
-from tests.service.cases.cast import NOW, TODAY, authority, consent, key, member, member_id, norm
+from tests.service.cases.cast import NOW, TODAY, authority, consent, key, member, member_id, norm, other
 from tests.service.decisions.world import PERMIT, World, approved, drafted, drafted_on, opened, seen, world
 from tests.service.staff.signing import client_of
 
@@ -113,7 +113,7 @@ def _told(people: World, case: uuid.UUID) -> None:
     """From the view taken to the permit, each on its day."""
     for event in PERMIT:
         at = datetime.combine(date.fromisoformat(str(event["on"])), NOW.timetz())
-        record_event(people.ines, case, event, seen=seen(people, case), key=key(), at=at, decided=True)
+        record_event(people.ines, case, event, seen=seen(people, case), key=key(), at=at, other=other(people.ines))
 
 
 def reference(people: World, case: uuid.UUID) -> str:

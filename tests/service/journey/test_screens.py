@@ -70,8 +70,9 @@ class Visitors:
         if actor not in self.pages:
             context = self.browser.new_context(viewport={"width": NARROW, "height": HEIGHT}, base_url=self.site)
             if actor is not None:
-                cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(actor), "url": self.site}
-                context.add_cookies([cookie])  # type: ignore[list-item]
+                context.add_cookies(
+                    [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(actor), "url": self.site}]
+                )
             self.pages[actor] = (context, context.new_page())
         return self.pages[actor][1]
 

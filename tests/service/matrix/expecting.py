@@ -9,7 +9,7 @@ from typing import Any
 
 from sojourn.service.cases.words import BY_GROUP, GROUPS
 from tests.service.cases import world
-from tests.service.cases.world import Pair
+from tests.service.cases.world import Described
 from tests.service.matrix.asking import Answer
 from tests.service.matrix.scene import Scene
 from tests.service.matrix.standings import SOME
@@ -35,10 +35,10 @@ class Asker:
     state: str = "signed in"
 
     @property
-    def pair(self) -> Pair:
+    def pair(self) -> Described:
         """The same in the words of the world of the cases' own policy."""
         relation, reach = ("party", "some") if self.relation == SOME else (self.relation, "everything")
-        return Pair("immigration_office", self.role, relation, reach, None, None)  # type: ignore[arg-type]
+        return Described("immigration_office", self.role, relation, reach)
 
     def may(self, needs: str) -> bool:
         """Whether the cases' policy allows an operation, `record:person`, or `read` in any group."""

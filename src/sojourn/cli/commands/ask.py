@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 from sojourn.cli.input import options as take
 from sojourn.cli.input.interviewing import interviewed
 from sojourn.cli.input.reading import case_of, day_of, marked, position_on, question_of, text_of
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> str:
     if options.interview:
         return interviewed(options, questions)
     if not options.question or options.save:
-        raise BadInput(
+        raise BadInputError(
             f"{'--save' if options.save else 'no QUESTION'}: only an interview takes that; --interview expected"
         )
     key, on = questions[0], day_of(options)

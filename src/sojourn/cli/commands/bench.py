@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sojourn.cli.failure import BadInput
+from sojourn.cli.failure import BadInputError
 from sojourn.cli.pages.output import Page, as_json
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> str:
     """Run the benchmark of that name and show its measures."""
     held = names(ROOT)
     if options.name not in held:
-        raise BadInput(f"unknown benchmark {options.name!r}; expected one of {', '.join(held) or 'none here'}")
+        raise BadInputError(f"unknown benchmark {options.name!r}; expected one of {', '.join(held) or 'none here'}")
     sys.path.insert(0, str(ROOT))
     machine = import_module(f"benchmarks.{SHARED}").machine()
     measures = import_module(f"benchmarks.{options.name}").measures()

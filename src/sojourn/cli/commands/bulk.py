@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 from sojourn.cli.input import options as take
 from sojourn.cli.input.reading import day_of, text_of
 from sojourn.cli.pages.output import Page, as_json
@@ -69,17 +69,23 @@ def run(options: argparse.Namespace) -> str:
 
 
 def _is_large(source: Path) -> bool:
-    return source.is_file() and source.stat().st_size >= _LARGE
+    """Whether it is worth other processes. Raises `BadInputError` for a name that no file can have."""
+    try:
+        return source.is_file() and source.stat().st_size >= _LARGE
+    except OSError as problem:
+        raise BadInputError(f"{source}: a Parquet file of histories expected: {problem.strerror}") from problem
 
 
 def _engine(name: str) -> Engine:
-    """The engine of that name. Raises `BadInput` where it is not installed."""
+    """The engine of that name. Raises `BadInputError` where it is not installed."""
     if name == "polars":
         from sojourn.law.bulk.engines.polars import PolarsEngine
 
         return PolarsEngine()
     if name == "spark" and importlib.util.find_spec("pyspark") is None:
-        raise BadInput("--engine spark: the package pyspark expected, which is not installed; polars and duckdb are")
+        raise BadInputError(
+            "--engine spark: the package pyspark expected, which is not installed; polars and duckdb are"
+        )
     from sojourn.law.bulk.engines.databases import DuckDb, Spark
     from sojourn.law.bulk.engines.sql import SqlEngine
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 from sojourn.cli.pages.output import Page, as_json
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> str:
     if options.identifier is not None:
         return _identifier(options)
     if not options.documents:
-        raise BadInput("a DOCUMENT or --identifier expected; sojourn cite --help says what is expected")
+        raise BadInputError("a DOCUMENT or --identifier expected; sojourn cite --help says what is expected")
     with refusals():
         graph = _gathered(options.documents)
         chosen = _chosen(graph, options)
@@ -78,7 +78,7 @@ def _chosen(graph: Graph, options: argparse.Namespace) -> tuple[Citation, ...]:
         start, goal = (_name(graph, one) for one in options.path)
         way = graph.path(start, goal)
         if way is None:
-            raise BadInput(f"no citations lead from {start} to {goal}")
+            raise BadInputError(f"no citations lead from {start} to {goal}")
         return way
     return graph.citations()
 
@@ -119,7 +119,7 @@ def _identifier(options: argparse.Namespace) -> str:
     from sojourn.records.identifiers.words import languages
 
     if options.documents or options.lines:
-        raise BadInput("--identifier takes neither a DOCUMENT nor --lines")
+        raise BadInputError("--identifier takes neither a DOCUMENT nor --lines")
     with refusals():
         found = read(options.identifier)
         spelled = {} if found.doubt else {language: render(found, language) for language in sorted(languages())}

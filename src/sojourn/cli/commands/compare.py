@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 from sojourn.cli.input import options as take
 from sojourn.cli.input.reading import case_in, day_of, marked, question_named
 from sojourn.cli.pages.output import as_json
@@ -64,18 +64,18 @@ def run(options: argparse.Namespace) -> str:
     if options.case is not None:
         return _person(options, pairs)
     if len(pairs) != 2:
-        raise BadInput(f"two laws expected, two texts or two States, found {len(pairs)}; a case file takes more")
+        raise BadInputError(f"two laws expected, two texts or two States, found {len(pairs)}; a case file takes more")
     return _people(options, pairs) if options.population is not None else _laws(options, pairs)
 
 
 def _refuse_what_does_not_go_together(options: argparse.Namespace) -> None:
     if options.case is not None and options.population is not None:
-        raise BadInput("a case file or --population expected, not both")
+        raise BadInputError("a case file or --population expected, not both")
     asked = _ONE_PERSON if options.case is not None else _TWO_LAWS if options.population is None else _MANY
     for name, kinds in _TAKEN_BY.items():
         given = getattr(options, name)
         if given is not None and given is not False and asked not in kinds:
-            raise BadInput(f"--{name}: only for {' or '.join(kinds)}; what is compared here is {asked}")
+            raise BadInputError(f"--{name}: only for {' or '.join(kinds)}; what is compared here is {asked}")
 
 
 def _listed(words: str | None) -> list[str]:
@@ -92,7 +92,7 @@ def _pairs(options: argparse.Namespace) -> list[Pair]:
     places: list[str | None] = [*codes] or [None]
     pairs = [(text, code) for code, text in product(places, texts)]
     if len(pairs) > MOST_COLUMNS:
-        raise BadInput(f"at most {MOST_COLUMNS} pairs of a text and a State expected, found {len(pairs)}")
+        raise BadInputError(f"at most {MOST_COLUMNS} pairs of a text and a State expected, found {len(pairs)}")
     return pairs
 
 
@@ -138,7 +138,7 @@ def _people(options: argparse.Namespace, pairs: list[Pair]) -> str:
     from sojourn.law.comparing.populations import tally
 
     if not 1 <= options.population <= MOST_PEOPLE:
-        raise BadInput(f"--population: 1 to {MOST_PEOPLE} people expected, found {options.population}")
+        raise BadInputError(f"--population: 1 to {MOST_PEOPLE} people expected, found {options.population}")
     (before, one), (after, other) = pairs
     states = (one, other) if one is not None and other is not None else None
     seed = _SEED if options.seed is None else options.seed

@@ -7,7 +7,7 @@ import os
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sojourn.cli.failure import BadInput, Failing, refusals
+from sojourn.cli.failure import BadInputError, Failing, refusals
 from sojourn.cli.input.options import day
 from sojourn.cli.pages.output import as_json
 
@@ -58,7 +58,7 @@ def _day(given: date | None) -> date:
 
     today = timezone.localdate()
     if given is not None and given > today:
-        raise BadInput("--on: a day that has come expected; nothing is erased before its time")
+        raise BadInputError("--on: a day that has come expected; nothing is erased before its time")
     return given or today
 
 

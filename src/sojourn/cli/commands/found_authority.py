@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 from sojourn.cli.input.options import day
 from sojourn.cli.pages.output import as_json
 
@@ -61,5 +61,5 @@ def run(options: argparse.Namespace) -> str:
 
 def _word(option: str, given: str, known: list[str]) -> str:
     if given not in known:
-        raise BadInput(f"{option}: one of {', '.join(known)} expected, found {given!r}")
+        raise BadInputError(f"{option}: one of {', '.join(known)} expected, found {given!r}")
     return given

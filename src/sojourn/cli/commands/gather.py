@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sojourn.cli.failure import BadInput
+from sojourn.cli.failure import BadInputError
 from sojourn.cli.input import options as take
 from sojourn.cli.input.reading import case_in
 from sojourn.cli.pages.output import Page, as_json
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> str:
     """Write the histories, each case named after its file, and say how many there are."""
     target: Path = options.target
     if target.suffix != SUFFIX:
-        raise BadInput(f"{target}: the name of the file to write expected last, ending in {SUFFIX}")
+        raise BadInputError(f"{target}: the name of the file to write expected last, ending in {SUFFIX}")
     names = _names(options.cases)
     cases = [to_data(case_in(name)) for name in options.cases]
     from sojourn.law.bulk.columns.frames import from_cases
@@ -49,7 +49,9 @@ def _names(files: list[str]) -> list[str]:
     for file in files:
         name = Path(file).stem
         if name in found:
-            raise BadInput(f"{file}: a name of its own expected for each case; {found[name]} is named {name!r} as well")
+            raise BadInputError(
+                f"{file}: a name of its own expected for each case; {found[name]} is named {name!r} as well"
+            )
         found[name] = file
     return list(found)
 
@@ -62,4 +64,6 @@ def _write(frame: pl.DataFrame, target: Path) -> None:
         unfinished.replace(target)
     except OSError as problem:
         unfinished.unlink(missing_ok=True)
-        raise BadInput(f"{target}: a file that can be written expected: {problem.strerror or problem}") from problem
+        raise BadInputError(
+            f"{target}: a file that can be written expected: {problem.strerror or problem}"
+        ) from problem

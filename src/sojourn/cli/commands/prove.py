@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, Final
 
-from sojourn.cli.failure import BadInput, Failing, refusals
+from sojourn.cli.failure import BadInputError, Failing, refusals
 from sojourn.cli.input import options as take
 from sojourn.cli.pages.output import Page, as_json
 from sojourn.cli.pages.phrases import PHRASES
@@ -73,7 +73,7 @@ def _law(text: Text, options: argparse.Namespace) -> Law:
     if options.state is not None:
         return Law.at(text, options.state, (options.on or date.today()).toordinal())
     if options.on is not None:
-        raise BadInput("--on: a State expected as well (--state), as a proof for every State holds on every day")
+        raise BadInputError("--on: a State expected as well (--state), as a proof for every State holds on every day")
     from sojourn.law.proving.scenes import usual_day
 
     return Law.at(text, INVENTED, usual_day(text))
@@ -145,7 +145,7 @@ def _save(reports: list[Report], options: argparse.Namespace) -> None:
                 read = f"# sojourn assess {path.name} --on {witness.on.isoformat()} --text {asked}\n"
                 path.write_text(read + dumps(witness.case_file()), "utf-8")
     except OSError as problem:
-        raise BadInput(f"--save: {folder}: a folder to write in expected: {problem.strerror}") from problem
+        raise BadInputError(f"--save: {folder}: a folder to write in expected: {problem.strerror}") from problem
 
 
 def _page(reports: list[Report], told: Words, phrases: dict[str, str]) -> str:

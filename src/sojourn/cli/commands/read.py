@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("document", metavar="DOCUMENT", type=Path, help="a saved document: text, HTML or JSON")
     shown = parser.add_mutually_exclusive_group()
-    shown.add_argument("--figures", action="store_true", help="every number, day and length in it, with its place")
+    shown.add_argument("--figures", action="store_true", help="every number, day and length in it, and what follows")
     shown.add_argument("--since", metavar="BEFORE", type=Path, help="what is new since this earlier save of it")
     parser.add_argument("--json", action="store_true", help="the record as one JSON object")
 
@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> str:
     """The record as JSON or its main lines; its figures; or what is new in it."""
     from sojourn.records.comparing.records import changes
+    from sojourn.records.figures.comparability.notes import notes
     from sojourn.records.figures.listing import listed
     from sojourn.records.reading import record_of
     from sojourn.records.source import load
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> str:
         source = load(options.document)
         found = record_of(source)
         if options.figures:
+            found["notes"] = [one.as_json() for one in notes(found, source.text)]
             found["figures"] = listed(source.text)
         if options.since:
             found["changes"] = changes(record_of(load(options.since)), found)
@@ -62,6 +64,12 @@ def _figures(found: dict[str, Any]) -> str:
         hedged = f"{one['hedge']} " if one["hedge"] else ""
         page.line(f"{_place(one['span'])}  {one['kind']}: {hedged}{one['text']}", indent=2)
         page.line(f"… {one['near']} …", indent=6)
+    if found["notes"]:
+        page.title("What follows from them")
+    for note in found["notes"]:
+        places = ", ".join(map(_place, note["rests_on"]))
+        (page.alarm if note["balances"] is False else page.line)(f"{note['kind']}: {note['says']}", indent=2)
+        page.remark(f"rests on {places}", indent=6)
     return page.text()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sojourn.cli.failure import BadInput, refusals
+from sojourn.cli.failure import BadInputError, refusals
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> str:
     """One line that says what was done, with the address the provider is to send people back to."""
     described = (options.issuer, options.client_id, options.secret_file)
     if options.end == any(described) or (any(described) and not all(described)):
-        raise BadInput("--issuer, --client-id and --secret-file, or --end alone, expected")
+        raise BadInputError("--issuer, --client-id and --secret-file, or --end alone, expected")
     from sojourn.service.refused import RefusalError
 
     with refusals(ValueError, RefusalError):

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sojourn.cli.failure import BadInput, Failing, refusals
+from sojourn.cli.failure import BadInputError, Failing, refusals
 from sojourn.cli.pages.output import Page, as_json
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _report(given: Path | None) -> Report:
         from django.conf import settings
 
         if not settings.CASE_SYSTEM:
-            raise BadInput("SOJOURN_DATABASE is not set: the database of the case system expected")
+            raise BadInputError("SOJOURN_DATABASE is not set: the database of the case system expected")
         django.setup()
         from sojourn.service.audit.seals.places import held_keys, keys_are_set
         from sojourn.service.audit.seals.verifying import verify

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from sojourn.cli.failure import BadInput, one_line, refusals
+from sojourn.cli.failure import BadInputError, one_line, refusals
 from sojourn.cli.input.reading import STANDARD_INPUT, case_of, day_of, marked, text_of
 from sojourn.cli.pages.output import Page, as_json
 from sojourn.cli.pages.phrases import Told
@@ -32,10 +32,10 @@ NONE: Final = "none"
 def interviewed(options: argparse.Namespace, questions: Sequence[str]) -> str:
     """The case file after the interview, or what was asked and concluded where it was saved or JSON is wanted.
 
-    Ends where every question is answered, nothing is left to seek, or the replies end. Raises `BadInput`.
+    Ends where every question is answered, nothing is left to seek, or the replies end. Raises `BadInputError`.
     """
     if options.case == "-" or sys.stdin is None:
-        raise BadInput(f"{STANDARD_INPUT}: the replies are read from it, so a case file by name is expected")
+        raise BadInputError(f"{STANDARD_INPUT}: the replies are read from it, so a case file by name is expected")
     walk = _Walk(options)
     for key in questions:
         walk.through(key)
@@ -83,7 +83,7 @@ class _Walk:
                 self.case = from_data(answer(to_data(self.case), step, reply))
             except ValueError as problem:
                 if not sys.stdin.isatty():
-                    raise BadInput(f"reply {len(self.steps) + 1} ({step.ask}): {one_line(problem)}") from problem
+                    raise BadInputError(f"reply {len(self.steps) + 1} ({step.ask}): {one_line(problem)}") from problem
                 self._tell(one_line(problem))
                 continue
             self.steps.append((step, reply))
@@ -146,4 +146,4 @@ def _save(path: Path, text: str) -> None:
         fresh.replace(path)
     except OSError as problem:
         fresh.unlink(missing_ok=True)
-        raise BadInput(f"{path}: {problem.strerror or problem}; a file that can be written expected") from problem
+        raise BadInputError(f"{path}: {problem.strerror or problem}; a file that can be written expected") from problem

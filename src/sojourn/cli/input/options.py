@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NoReturn
 
-from sojourn.cli.failure import BadInput
+from sojourn.cli.failure import BadInputError
 
 LANGUAGES: Final = ("en", "nl")
 FIRST_YEAR: Final = 1900
@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line."""
-        raise BadInput(f"{message}; {self.prog} --help says what is expected")
+        raise BadInputError(f"{message}; {self.prog} --help says what is expected")
 
 
 def day(text: str) -> date:

@@ -1,5 +1,7 @@
 """The Django application `accounts`."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,5 @@ class Accounts(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Follow what allauth reports."""
-        from sojourn.service.accounts.signing import following  # noqa: F401  # needs the models
+        """Follow what allauth reports: that module needs the models, and connects itself to the signals."""
+        import_module("sojourn.service.accounts.signing.following")

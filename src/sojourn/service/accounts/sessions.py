@@ -27,8 +27,9 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of this session."""
-        row = Session(session_data=self.encode(data), expire_date=self.get_expiry_date())
-        row.session_key = digest(self._get_or_create_session_key())  # type: ignore[attr-defined]
+        row = super().create_model_instance(data)
+        assert isinstance(row, Session)
+        row.session_key = digest(row.session_key)
         row.account_id = data.get(SESSION_KEY)
         return row
 

@@ -36,7 +36,11 @@ class Standing:
     @property
     def today(self) -> date:
         """The civil day at the seat of the authority."""
-        return self.at.astimezone(ZoneInfo(self.authority.time_zone)).date()
+        return self.day(self.at)
+
+    def day(self, moment: datetime) -> date:
+        """The civil day of a moment at the seat of the authority: every day that is shown or compared is one."""
+        return moment.astimezone(ZoneInfo(self.authority.time_zone)).date()
 
     @property
     def is_machine(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sojourn.law.language.calendar import period, plus
 from sojourn.law.position import Position, position
 from sojourn.service.cases.ledger import case_file
 from sojourn.service.cases.models import Case, Event
@@ -31,6 +32,9 @@ NOT_BARRED: Final = frozenset({"removal", "dublin_enforcement", "permit_length"}
 
 PROTECTING: Final = frozenset({"reflection_granted", "reflection_extended", "permit_issued", "permit_renewed"})
 """Acts that give the person something: where the law leaves the answer open, the authority decides."""
+
+_LENGTH: Final = "permit_length"
+_SIX_MONTHS: Final = period("P6M")
 
 OPEN: Final = frozenset({"required", "permitted"})
 NOT_ASKED: Final = "not_asked"
@@ -64,13 +68,29 @@ def verdict(case: Case, held: Sequence[Event], on: date, event: Mapping[str, Any
     questions = QUESTIONS.get(str(event["type"]), ())
     if not questions:
         return Verdict(NOT_ASKED)
-    return answered(position(case_file(case, held, proposed=[event]), on), str(event["type"]), questions)
+    return answered(position(case_file(case, held, proposed=[event]), on), event, questions)
 
 
-def answered(now: Position, kind: str, questions: Sequence[str]) -> Verdict:
-    """Of the answers that a position gives to some questions about an act, the one that stands most in its way."""
-    found = [Verdict(now.answers[key].answer, key, now.answers[key].cites, kind in PROTECTING) for key in questions]
+def answered(now: Position, event: Mapping[str, Any], questions: Sequence[str]) -> Verdict:
+    """Of the answers that a position gives to some questions about an act, the one that stands most in its way.
+
+    Whether the six months hold for a renewal is contested: a permit that is shorter protects less, and needs a reason.
+    """
+    protecting = {key: event["type"] in PROTECTING and not (key == _LENGTH and _is_short(event)) for key in questions}
+    found = [Verdict(now.answers[key].answer, key, now.answers[key].cites, protecting[key]) for key in questions]
     return min(found, key=lambda one: (not one.is_forbidden, one.is_open))
+
+
+def _is_short(event: Mapping[str, Any]) -> bool:
+    """Whether a permit ends before the day six months after its first (2004/81 8(3)), as the law counts them."""
+    if event.get("until") is None:
+        return False
+    first, last = (_day(event.get("from") or event["on"]), _day(event["until"]))
+    return last < plus(first, _SIX_MONTHS)
+
+
+def _day(given: date | str) -> int:
+    return (given if isinstance(given, date) else date.fromisoformat(given)).toordinal()
 
 
 def weigh(found: Verdict, on: date, reason: str) -> None:

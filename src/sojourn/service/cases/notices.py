@@ -17,7 +17,7 @@ def present(authority: Authority, role: Role, at: datetime) -> list[Membership]:
     """The members who have a role in an authority at a moment, the longest there first."""
     here = Q(left_at__isnull=True) | Q(left_at__gt=at)
     found = Membership.objects.filter(here, authority=authority, role=role, account__is_active=True)
-    return list(found.order_by("joined_at", "id"))
+    return list(found.select_related("account").order_by("joined_at", "id"))
 
 
 def tell(

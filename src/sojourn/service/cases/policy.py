@@ -7,16 +7,36 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from sojourn.law.vocabulary import EVENT_TYPES
+from sojourn.law.vocabulary import BODIES, EVENT_TYPES
 from sojourn.service.accounts.words import Competence, Kind, Role, Scope
-from sojourn.service.cases.words import BY_GROUP, GROUPS, LEDGER_GROUPS, PERSON_STATED, Operation, Relation
+from sojourn.service.cases.words import GROUPS, LEDGER_GROUPS, PERSON_STATED, Operation, Relation
 
 CORRECTED: Final = "corrected"
 """The one type without a group of its own: a correction belongs where the event it corrects belongs."""
 
+APPEALS: Final = ("appeal_lodged", "appeal_decided")
+"""The types of events that are about an appeal."""
+
 
 class PolicyError(ValueError):
     """The policy file has a word that means nothing, or leaves one out; `str()` says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """Which kinds of authority record an appeal beside the one it is against, and whose papers tell of one."""
+
+    kinds: frozenset[str]
+    papers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often the glass is broken at most: by a member in a day, and by her of one case within so many days."""
+
+    a_day: int
+    of_one_case: int
+    within_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +53,8 @@ class Policy:
     competence_for: Mapping[str, str]
     second_person: frozenset[str]
     supervisor: frozenset[str]
+    appeals: Mapping[str, Appeals]
+    limits: Limits
 
     def operations(self, relation: str, role: str, scopes: Iterable[str], kind: str) -> frozenset[str]:
         """What whoever stands so to a case can do with it; `scopes` count for machines only."""
@@ -71,9 +93,31 @@ def read(data: Mapping[str, Any]) -> Policy:
         competence_for=_turned(_table(data, "competences", Competence.values, types)),
         second_person=_table(data, "second_person", ["types"], types)["types"],
         supervisor=_table(data, "supervisor", ["types"], types)["types"],
+        appeals={kind: _appeals(data["appeals"][kind], kind) for kind in _appealed(data["appeals"])},
+        limits=_limits(data["break_glass_limits"]),
     )
     _check("groups", found.group_of, types)
     return found
+
+
+def _appealed(data: Mapping[str, Any]) -> tuple[str, ...]:
+    _check("appeals", data, APPEALS)
+    return APPEALS
+
+
+def _appeals(data: Mapping[str, Any], name: str) -> Appeals:
+    _check(f"appeals.{name}", data, ("kinds", "papers"))
+    for key, known in (("kinds", Kind.values), ("papers", BODIES)):
+        if unknown := sorted(set(data[key]) - set(known)):
+            raise PolicyError(f"appeals.{name}.{key}: unknown word {unknown[0]!r}")
+    return Appeals(frozenset(data["kinds"]), frozenset(data["papers"]))
+
+
+def _limits(data: Mapping[str, Any]) -> Limits:
+    _check("break_glass_limits", data, Limits.__slots__)
+    if wrong := [name for name, value in data.items() if type(value) is not int or value < 1]:
+        raise PolicyError(f"break_glass_limits.{wrong[0]}: a whole number from 1 on expected")
+    return Limits(**data)
 
 
 def _table(
@@ -99,8 +143,3 @@ def _turned(table: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
             if turned.setdefault(word, key) != key:
                 raise PolicyError(f"{word!r} stands under {turned[word]} and under {key}")
     return turned
-
-
-def is_by_group(operation: str) -> bool:
-    """Whether an operation is allowed group by group."""
-    return operation in BY_GROUP

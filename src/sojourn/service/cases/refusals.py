@@ -65,6 +65,27 @@ class NotYourEntryError(RefusalError):
     )
 
 
+class NotYourAppealError(NoCompetenceError):
+    """An appeal is recorded by the authority that decided, by a court, or by whoever lodges it for the person."""
+
+    sentence = gettext_noop(
+        "Your authority does not record this: %(type)s. The authority that took the decision does, or a court; or "
+        "record it from the paper of the court."
+    )
+
+
+class NotNeededError(NotAllowedError):
+    """The glass is to be broken of a case that can be read without."""
+
+    sentence = gettext_noop("You can read this case without breaking the glass: open it from the list of cases.")
+
+
+class BrokenOftenError(NotAllowedError):
+    """The glass was broken as often as the policy allows; the sentence says how often that is."""
+
+    sentence = "%(problem)s"
+
+
 class KeyReusedError(RefusalError):
     """An idempotency key was given before, with something else."""
 

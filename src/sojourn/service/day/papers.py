@@ -1,7 +1,6 @@
 """What the papers of a case say of who takes care of it."""
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ def ownership(access: Access) -> Section | None:
     found = held.filter(member__in=Membership.objects.filter(working(who))).select_related("member__account").first()
     items: tuple[Item, ...] = ()
     if found is not None:
-        since = found.assigned_at.astimezone(ZoneInfo(who.authority.time_zone)).date()
+        since = who.day(found.assigned_at)
         items = (Item(found.member.account.name, since),)
     return Section(
         "ownership",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -83,7 +82,6 @@ def groups(scope: Scope, tasks: Iterable[Task], words: Words) -> list[Group]:
 
 def told(scope: Scope, notices: Iterable[Notice]) -> list[Told]:
     """The notices in words."""
-    zone = ZoneInfo(scope.who.authority.time_zone)
     return [
         Told(
             id=str(one.pk),
@@ -92,7 +90,7 @@ def told(scope: Scope, notices: Iterable[Notice]) -> list[Told]:
             case=str(one.case_id),
             reference=getattr(one, "reference", None) or "",
             pseudonym=pseudonym(one.case_id),
-            day=one.written_at.astimezone(zone).date().isoformat(),
+            day=scope.who.day(one.written_at).isoformat(),
         )
         for one in notices
     ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sojourn.service import refusals
+from sojourn.service.accounts.signing.mails import link
 from sojourn.service.accounts.tokens import digest
 from sojourn.service.accounts.words import Role
 from sojourn.service.day.actions.calendar import close_feed, open_feed
@@ -46,7 +47,7 @@ def calendar_address(request: StaffRequest) -> HttpResponse:
     token = open_feed(request.actor)
     held = ReminderChoice.objects.filter(member=request.who.id).first() or usual(request.who.id)
     form = ReminderForm(initial={"often": held.often}, label_suffix="")
-    return _page(request, form, address=request.build_absolute_uri(reverse("calendar", args=[token])))
+    return _page(request, form, address=link(request, reverse("calendar", args=[token])))
 
 
 @member(CASEWORK)
@@ -65,7 +66,7 @@ def _page(request: StaffRequest, form: ReminderForm, *, address: str = "", statu
         "words": words(),
         "form": form,
         "address": address,
-        "open_until": next((one.expires_at.date().isoformat() for one in feeds), None),
+        "open_until": next((request.who.day(one.expires_at).isoformat() for one in feeds), None),
         "supervises": request.who.role == Role.SUPERVISOR,
     }
     return page(request, "day/reminders.html", shown, status=status)

@@ -69,6 +69,13 @@ def team(who: Standing) -> Team:
     return made(rows)
 
 
+def away(who: Standing) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+    """Those of the authority who are away today, by membership, each with those who stand in and are here."""
+    known = team(who).colleagues
+    gone = {one.id for one in known.values() if one.away}
+    return {member: known[member].deputies - gone for member in gone}
+
+
 def made(rows: Iterable[tuple[uuid.UUID, str, str, bool | None, uuid.UUID | None]]) -> Team:
     """A team of rows: one for each cover of a member, or one without; deputies who work there no more are left out."""
     held = list(rows)

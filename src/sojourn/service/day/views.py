@@ -3,7 +3,6 @@
 import uuid
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
@@ -144,7 +143,7 @@ def assignment(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
 
 def _day(request: StaffRequest, at: datetime | None) -> str:
     """The civil day of a moment at the seat of the authority; empty for none."""
-    return at.astimezone(ZoneInfo(request.who.authority.time_zone)).date().isoformat() if at else ""
+    return request.who.day(at).isoformat() if at else ""
 
 
 def _name(colleague: Colleague) -> dict[str, str]:

@@ -89,8 +89,9 @@ def asked(case: Case, held: Sequence[Event], kind: Kind, content: Content | None
     now = position_of(course, on)
     after = now if content is None else _afterwards(case, held, content.event(kind, on), on)
     reasons = _Reasons(evaluation, kind)
+    event = {"type": kind.value, "on": on} if content is None else content.event(kind, on)
     return Asked(
-        verdict=_verdict(now, kind),
+        verdict=_verdict(now, kind, event),
         supported=dict(reasons.supported()),
         stated=STATED.get(kind, {}),
         last_day=_last_day(after, kind, on),
@@ -140,10 +141,10 @@ def _parameters(trees: Iterable[Tree]) -> Iterator[str]:
         yield from _parameters(tree.get("because", ()))
 
 
-def _verdict(now: Position, kind: Kind) -> Verdict:
+def _verdict(now: Position, kind: Kind, event: Mapping[str, Any]) -> Verdict:
     question = WORDINGS[kind].question
     questions = QUESTIONS.get(kind.value, (question,) if question else ())
-    return answered(now, kind.value, questions) if questions else Verdict(NOT_ASKED)
+    return answered(now, event, questions) if questions else Verdict(NOT_ASKED)
 
 
 def _last_day(now: Position, kind: Kind, on: date) -> date | None:

@@ -28,6 +28,7 @@ from sojourn.service.staff.forms import SeenForm
 HELPERS: Final = 3
 _YEARS: Final = timedelta(days=3660)
 _AREA: Final = {"class": "ds-input", "rows": "4", "autocomplete": "off"}
+_SIX_MONTHS: Final = _("At least six months after the first day (2004/81 8(3)): a shorter permit needs a reason.")
 _OF_THE_LAW: Final = {"programmes": "programme"}
 """Questions on treatment whose kind of assistance has another name."""
 
@@ -92,7 +93,8 @@ class DraftForm(SeenForm):
         if self.kind in (Kind.PERMIT_ISSUED, Kind.PERMIT_RENEWED):
             yield "first_day", day_field(_("First day of the permit"), first=first, last=last, required=True)
         if self.kind in DAY_CHOSEN:
-            yield "last_day", day_field(letter_phrase(wording.day or ""), first=today, last=last, required=True)
+            least = _SIX_MONTHS if self.kind in (Kind.PERMIT_ISSUED, Kind.PERMIT_RENEWED) else ""
+            yield "last_day", day_field(letter_phrase(wording.day or ""), least, first=today, last=last, required=True)
         elif self.kind is Kind.REFLECTION_GRANTED:
             own = _("Leave it empty, and it is the day that the law works out.")
             yield "last_day", day_field(letter_phrase(wording.day or ""), own, first=today, last=last)

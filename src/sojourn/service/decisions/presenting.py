@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
+from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import reasons
 from sojourn.service.cases.letters import WORDINGS
@@ -100,9 +101,11 @@ class Said:
     open: bool
 
 
-def rows(waits: Sequence[Waits], words: Words) -> list[tuple[str, list[Row]]]:
+def rows(waits: Sequence[Waits], who: Standing, words: Words) -> list[tuple[str, list[Row]]]:
     """The list in its parts; a part without a line is left out."""
-    held = [(title, [_row(one.decision, words) for one in waits if one.what is what]) for what, title in TITLES.items()]
+    held = [
+        (title, [_row(one.decision, who, words) for one in waits if one.what is what]) for what, title in TITLES.items()
+    ]
     return [(str(title), lines) for title, lines in held if lines]
 
 
@@ -181,7 +184,7 @@ def _notes(details: dict[str, Any]) -> Iterator[str]:
         yield _("after the last day")
 
 
-def _row(decision: Decision, words: Words) -> Row:
+def _row(decision: Decision, who: Standing, words: Words) -> Row:
     return Row(
         decision=decision,
         what=words.event(decision.kind),
@@ -189,6 +192,6 @@ def _row(decision: Decision, words: Words) -> Row:
         pseudonym=pseudonym(decision.case_id),
         drafter=decision.drafted_by.account.name,
         stage=str(Stage(decision.stage).label),
-        since=decision.effective_on or decision.drafted_at.date(),
+        since=decision.effective_on or who.day(decision.drafted_at),
         until=None if decision.appealed_on else decision.appeal_until,
     )

@@ -20,7 +20,7 @@ def decided(access: Access) -> Section | None:
     items = tuple(
         Item(
             words().event(one.kind),
-            one.effective_on or one.drafted_at.date(),
+            one.effective_on or access.who.day(one.drafted_at),
             f"{one.reference} · {Stage(one.stage).label}",
             reverse("decision", args=[one.pk]),
         )

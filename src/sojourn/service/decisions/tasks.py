@@ -1,6 +1,7 @@
 """What waits in a member's day: decisions to approve, to go on drafting, to hand over, to explain, to look at again."""
 
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, TruncDate
@@ -45,7 +46,7 @@ class Decisions:
         return columns(
             found,
             rank=WAITING,
-            day=Coalesce("effective_on", TruncDate("drafted_at")),
+            day=Coalesce("effective_on", TruncDate("drafted_at", tzinfo=ZoneInfo(scope.who.authority.time_zone))),
             source=self.name,
             what=what,
             case=F("case"),

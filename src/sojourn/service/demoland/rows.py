@@ -12,8 +12,8 @@ from sojourn.service.accounts.models import Authority
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.chain import linked
-from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Referral
-from sojourn.service.cases.policy import CORRECTED
+from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Referral, Witness
+from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.recomputing.entries import Deed
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, ReferralState, Relation
 from sojourn.service.day.models import Assignment
@@ -31,6 +31,7 @@ class Rows:
 
     cases: list[Case] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     bases: list[Basis] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Teller:
         self.rows = Rows()
         self.zone: ZoneInfo = country.zone
         self.authorities = {office.authority.pk: office.authority for office in country.offices.values()}
+        self.staff = {office.authority.pk: office.staff for office in country.offices.values()}
         self.supervisors = {office.authority.pk: office.supervisors for office in country.offices.values()}
         self._random = random
         self._judged: dict[int, tuple[Plan, list[Judged]]] = {}
@@ -169,6 +171,11 @@ class _Telling:
         )
         if found.breach:
             self._tell_supervisor(by, at)
+        if found.type in policy().second_person:
+            other = next(one for one in self.teller.staff[office_of(by)] if one.member != by.member)
+            self.rows.witnesses.append(
+                Witness(event=event, case=self.case, first_id=member_of(other), second_id=member_of(by))
+            )
         return event
 
     def _append(self, at: datetime, by: Actor, type: str, group: str, on: date, fields: Any, **own: Any) -> Event:

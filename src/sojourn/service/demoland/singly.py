@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from sojourn.service.accounts.models import Membership
+from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.answer import accept, decline
 from sojourn.service.cases.actions.consent import withdraw_consent
@@ -55,7 +57,8 @@ class _Doing:
 
     def record(self, act: Recorded) -> None:
         event = self._event(act.event, act.against)
-        write = partial(record_event, act.by, self.case, event, seen=self.version, at=act.at, decided=True)
+        colleague = _colleague(act.by)
+        write = partial(record_event, act.by, self.case, event, seen=self.version, at=act.at, other=colleague)
         try:
             done = write(key=_key())
         except (ForbiddenError, NotOfferedError):
@@ -81,6 +84,12 @@ class _Doing:
 
     def _event(self, event: Mapping[str, Any], against: str) -> dict[str, Any]:
         return dict(event) | ({"against": str(self.events[against])} if against else {})
+
+
+def _colleague(by: Actor) -> uuid.UUID:
+    """The other of the two persons that a decision takes."""
+    others = Membership.objects.filter(authority=by.authority).exclude(pk=by.member)
+    return others.order_by("joined_at", "id").values_list("pk", flat=True)[0]
 
 
 def _key() -> str:

@@ -66,9 +66,12 @@ def _made(kept: Path, elsewhere: Path) -> Path:
         return elsewhere
     try:
         _build(making)
-        for old in kept.glob("[0-9a-f]*"):
+        for old in set(kept.glob("[0-9a-f]*")) - {wanted}:
             shutil.rmtree(old, ignore_errors=True)
         making.rename(wanted)
+    except OSError:
+        if not wanted.is_dir():  # otherwise somebody else was quicker, and made the same
+            raise
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return wanted
@@ -76,7 +79,8 @@ def _made(kept: Path, elsewhere: Path) -> Path:
 
 def _build(folder: Path) -> None:
     """Make Demoland in another process: this one is going to serve under settings of its own."""
-    print("sojourn: making Demoland, an invented State (once a day, some seconds)", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():  # said to whoever waits; in a log it would look like a fault
+        print("sojourn: making Demoland, an invented State (once a day, some seconds)", file=sys.stderr, flush=True)
     command = [sys.executable, "-P", "-m", "sojourn", "demoland", "--new", str(folder)]
     made = subprocess.run(command, env=os.environ | {"SOJOURN_DEMO": "1"}, capture_output=True, text=True, check=False)
     if made.returncode:

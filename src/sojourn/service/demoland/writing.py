@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import transaction
 
-from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Referral
+from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Referral, Witness
 from sojourn.service.cases.recomputing.entries import record_all
 from sojourn.service.day.models import Assignment
 from sojourn.service.demoland.rows import Rows
@@ -22,6 +22,8 @@ def write(rows: Rows) -> None:
         Case.objects.bulk_create(rows.cases, _BATCH)
         Party.objects.bulk_create(rows.parties, _BATCH)
         Basis.objects.bulk_create(rows.bases, _BATCH)
+        # Of a decision the two persons stand there before it does.
+        Witness.objects.bulk_create(rows.witnesses, _BATCH)
         Event.objects.bulk_create(rows.events, _BATCH)
         Referral.objects.bulk_create(rows.referrals, _BATCH)
         Notice.objects.bulk_create(rows.notices, _BATCH)

@@ -6,9 +6,10 @@ works for now, that the second factor was shown, and two ends: some time after t
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
@@ -80,12 +81,12 @@ def begin(session: SessionBase, at: datetime | None = None) -> None:
     session[BEGUN] = session[SEEN] = (at or timezone.now()).isoformat()
 
 
-def begun(session: SessionBase) -> datetime | None:
+def begun(session: Mapping[str, Any]) -> datetime | None:
     """When somebody signed in."""
     return _moment(session, BEGUN)
 
 
-def last_seen(session: SessionBase) -> datetime | None:
+def last_seen(session: Mapping[str, Any]) -> datetime | None:
     """When the last page was asked for, to the minute."""
     return _moment(session, SEEN)
 
@@ -112,6 +113,6 @@ def _digest(key: str | None) -> str:
     return hashlib.sha256((key or "").encode()).hexdigest()[:32]
 
 
-def _moment(session: SessionBase, name: str) -> datetime | None:
+def _moment(session: Mapping[str, Any], name: str) -> datetime | None:
     text = session.get(name)
     return None if text is None else datetime.fromisoformat(text)

@@ -1,6 +1,6 @@
 """The rules as SQL agree with the scalar reading, unknowns included, for the same facts."""
 
-import ibis  # type: ignore[import-untyped]  # has no types
+import ibis
 import pytest
 
 from sojourn.law.bulk.engines.databases import DuckDb, Postgres

@@ -8,6 +8,7 @@ say something else in its next answers: it lies only where a test asks it to.
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -37,10 +38,9 @@ def be(request: HttpRequest, email: str) -> HttpResponse:
 
 def say(request: HttpRequest) -> HttpResponse:
     """Take what is to be said in answers from now on."""
-    from told import SAID  # type: ignore[import-not-found]  # beside this file, and needs the settings
-
-    SAID.clear()
-    SAID.update(json.loads(request.GET["claims"]))
+    said = import_module("told").SAID  # that module lies beside this file, and needs the settings
+    said.clear()
+    said.update(json.loads(request.GET["claims"]))
     return HttpResponse("as you like")
 
 
@@ -48,7 +48,7 @@ def back(request: HttpRequest) -> HttpResponse:
     """Take the address that people may be sent back to, in the place of any before."""
     from allauth.idp.oidc.models import Client
 
-    Client.objects.filter(pk=CLIENT).update(redirect_uris=request.GET["address"])
+    Client(id=CLIENT, redirect_uris=request.GET["address"]).save(update_fields=["redirect_uris"])
     return HttpResponse("noted")
 
 

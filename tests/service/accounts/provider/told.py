@@ -8,7 +8,7 @@ SAID: dict[str, Any] = {}
 """Claims to put in; those of no value are taken out."""
 
 
-class Adapter(DefaultOIDCAdapter):  # type: ignore[misc]  # allauth brings no types
+class Adapter(DefaultOIDCAdapter):
     """Says how somebody signed in, as the test wants it."""
 
     def populate_id_token(self, id_token: dict[str, Any], *given: Any, **named: Any) -> None:

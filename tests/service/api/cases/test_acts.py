@@ -120,6 +120,8 @@ BODIES: list[tuple[str, Any]] = [
     ("events", {"event": RISK, "seen": 1, "reason": "\u0000"}),
     ("person", {"person": {}, "seen": 1}),
     ("person", {"person": {"name": "somebody"}, "seen": 1}),
+    ("person", {"person": {"born": "2068", "nationalities": ["dZ"], "sex": "other"}, "seen": 1}),
+    ("person", {"person": {"born": YESTERDAY}, "seen": 1}),
     ("offers", {"receiver": "me", "kind": "norm", "purpose": "x", "groups": ["course"], "starts": TODAY}),
     ("offers", {"kind": "norm"}),
 ]

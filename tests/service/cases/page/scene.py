@@ -30,7 +30,7 @@ from sojourn.service.identities import keyfile
 from sojourn.service.identities.actions.registering import register
 from sojourn.service.identities.keyring import Keyring
 from sojourn.service.identities.values import Birth, Contact, Document, PersonName, Value
-from tests.service.cases.cast import Cast, authority, cast, key, member
+from tests.service.cases.cast import Cast, authority, cast, key, member, other
 from tests.service.databases import Database
 
 NAME = "Олена Коваленко"
@@ -160,7 +160,7 @@ def _record(people: Cast, case: uuid.UUID, at: datetime, event: dict[str, Any]) 
     actor = people.noor if group in ("assistance", "health") else people.anna
     given = {"on": at.date().isoformat(), **event}
     why = REASONS.get(event["type"], "")
-    record_event(actor, case, given, seen=version(people, case), key=key(), reason=why, at=at, decided=True)
+    record_event(actor, case, given, seen=version(people, case), key=key(), reason=why, at=at, other=other(actor))
 
 
 def version(people: Cast, case: uuid.UUID) -> int:

@@ -19,9 +19,9 @@ from sojourn.service.cases.acting import acting
 from sojourn.service.cases.listing import mine
 from sojourn.service.cases.listing.asked import Asked, Place
 from sojourn.service.cases.listing.queries import found, place
-from sojourn.service.cases.models import Basis, Case, Party, Snapshot
+from sojourn.service.cases.models import Basis, Case, Due, Event, Party, Snapshot
 from sojourn.service.cases.pseudonyms import pseudonym
-from sojourn.service.cases.words import GROUPS, BasisKind
+from sojourn.service.cases.words import GROUPS, BasisKind, Clock
 from tests.service.cases.cast import NOW, Cast, cast, member_id
 from tests.service.cases.page.test_pages import queries
 from tests.service.databases import Database
@@ -56,9 +56,20 @@ def _case(people: Cast, number: int) -> None:
     )  # fmt: skip
     Snapshot.objects.create(
         case=case, version=0, on=NOW.date(), legal_state=STATES[number % 4], stay_basis="none",
-        protected=number % 4 == 2, next_due=date(2026, 5, 1) + timedelta(days=number % 9) if number % 3 else None,
-        overdue=number % 2, breaches=number % 5 == 0, values="x",
+        protected=number % 4 == 2, overdue=0, breaches=0, values="x",
     )  # fmt: skip
+    if number % 3:
+        last_day = date(2026, 5, 1) + timedelta(days=number % 9)
+        clock = Clock.LAW if number % 2 else Clock.TARGET
+        Due.objects.create(
+            case=case, duty="inform", group="course", since=NOW.date(), last_day=last_day, clock=clock, cites="CoE 12"
+        )
+    if number % 5 == 0:
+        Event.objects.create(
+            case=case, sequence=1, type="informed", group="course", on=NOW.date(), known=NOW.date(), recorded_at=NOW,
+            authority=people.police, member_id=member_id(people.anna), fields={}, answer="forbidden", breach=True,
+            reason="other_unit", previous="0" * 64, digest="0" * 64,
+        )  # fmt: skip
 
 
 def walked(people: Cast, asked: Asked) -> Iterator[list[uuid.UUID]]:
@@ -85,7 +96,7 @@ def test_the_pages_hold_every_case_that_may_be_listed_once(people: Cast) -> None
 def test_cases_stand_in_the_order_of_their_days_and_hidden_positions_last(people: Cast) -> None:
     with acting(people.anna) as who:
         rows = found(who, Asked(), most=CASES)
-    days = [row.next_due if row.shows_position else None for row in rows]
+    days = [row.next_due for row in rows]
     dated = [day for day in days if day is not None]
     assert dated == sorted(dated)
     assert days[: len(dated)] == dated

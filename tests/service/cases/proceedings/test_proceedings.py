@@ -38,7 +38,7 @@ def types(actor: Actor, case: uuid.UUID) -> list[str]:
 def prosecutor(people: Cast, database: Database) -> Actor:
     """Petra, who works for the prosecutor."""
     with database.administrator():
-        return member(authority("Prosecutor of Demoland", "prosecutor"), people.anna.role, "petra")  # type: ignore[arg-type]
+        return member(authority("Prosecutor of Demoland", "prosecutor"), Role(people.anna.role), "petra")
 
 
 def test_a_step_is_written_into_every_case_and_once_into_the_proceedings(people: Cast) -> None:

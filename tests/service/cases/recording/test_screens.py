@@ -17,7 +17,7 @@ from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.models import Event, Notice
 from tests.service.cases.cast import NOW, Cast, consent, key, opened
 from tests.service.cases.known import NAME, filed
-from tests.service.cases.test_recording import VIEW
+from tests.service.cases.test_recording import VIEW, filed_paper
 from tests.service.staff.signing import client_of
 
 HOSTILE = ("<script>alert(1)</script>", "\u202egpj.exe", "a\x00b", "x" * 1_000_000)
@@ -201,7 +201,11 @@ def test_a_decision_that_needs_a_second_person_is_drafted_and_only_an_old_one_re
     assert client.post(where, given | {"on": "2026-03-09"}).status_code == 409
     supervisor = client_of(people.sven)
     old = seen(supervisor, where) | {"reason-why": "other_ground", "on": "2026-03-09"}
-    assert supervisor.post(where, old).status_code == 302
+    assert supervisor.post(where, old).status_code == 400
+    paper = str(filed_paper(people, case))
+    assert supervisor.post(where, old | {"document": paper}).status_code == 302
+    court = old | {"document": paper, "author_kind": "court", "author_name": "Court of Demoland", "seen": "2"}
+    assert supervisor.post(f"{where}?paper=1", court | {"key": uuid.uuid4().hex}).status_code == 302
 
 
 def test_a_stranger_gets_no_form_and_writes_nothing(people: Cast) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-import ibis  # type: ignore[import-untyped]  # has no types
+import ibis
 import polars as pl
 
 from sojourn.law.bulk.columns.months import EPOCH

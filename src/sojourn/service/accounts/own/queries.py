@@ -53,8 +53,7 @@ def open_sessions(account: Account, key: str | None, time_zone: str) -> Sequence
     """The sessions of the account that have not ended, the latest first; times are those of the zone."""
     now, found, zone = timezone.now(), [], ZoneInfo(time_zone)
     for row in Session.objects.filter(account=account, expire_date__gt=now):
-        held = SessionStore()
-        held._session_cache = held.decode(row.session_data)  # type: ignore[attr-defined]
+        held = SessionStore().decode(row.session_data)
         since, seen = begun(held), last_seen(held)
         if SESSION_KEY in held and since and seen and now - since <= LONGEST and now - seen <= IDLE:
             here = key is not None and row.session_key == digest(key)

@@ -20,7 +20,7 @@ TOO_MANY = "too_many_login_attempts"
 """The code of allauth's error where a limit is reached."""
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth brings no types
+class AccountAdapter(DefaultAccountAdapter):
     """What allauth asks of this service."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

@@ -3,13 +3,14 @@
 from typing import Any, Final
 
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.models import Account
@@ -20,29 +21,26 @@ from sojourn.service.accounts.signing.telling import locked, refused
 _USED_FOR: Final = 120
 """Seconds for which a code that was used is refused: longer than it holds with the tolerance there is."""
 
+_LONGEST_NAME: Final = 100
+"""Characters of the name of a key."""
+
 _LIMITS: Final = frozenset({TOO_MANY, "rate_limited"})
 
 
-class _Limited:
+class _Limited(forms.Form):
     """Records that the limit on attempts was reached."""
 
     user: Account
 
     def full_clean(self) -> None:
         """Check the form, as forms do."""
-        super().full_clean()  # type: ignore[misc]
-        if any(one.code in _LIMITS for errors in self._all_errors() for one in errors.as_data()):
+        super().full_clean()
+        if any(one.code in _LIMITS for errors in self.errors.as_data().values() for one in errors):
             locked(self.user)
 
-    def _all_errors(self) -> list[Any]:
-        return list(self._errors.values()) if self._errors else []  # type: ignore[attr-defined]
 
-
-class _Once(_Limited):
+class _Once(_Limited, BaseAuthenticateForm):
     """A code from an application, or a recovery code."""
-
-    fields: dict[str, forms.Field]
-    authenticator: Authenticator
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -51,7 +49,7 @@ class _Once(_Limited):
 
     def clean_code(self) -> str:
         """The code, where it holds and was not used before. allauth forgets a used one before it ceases to hold."""
-        code = str(super().clean_code())  # type: ignore[misc]
+        code = super().clean_code()
         held = f"sojourn.code:{self.user.pk}:{''.join(code.split())}"
         if self.authenticator.type == Authenticator.Type.TOTP and not cache.add(held, True, timeout=_USED_FOR):
             refused(self.user)
@@ -59,15 +57,15 @@ class _Once(_Limited):
         return code
 
 
-class CodeForm(_Once, AuthenticateForm):  # type: ignore[misc]  # allauth brings no types
+class CodeForm(_Once, AuthenticateForm):
     """The code at signing in."""
 
 
-class CodeAgainForm(_Once, ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(_Once, ReauthenticateForm):
     """The code before something dangerous."""
 
 
-class FirstCodeForm(_Limited, ActivateTOTPForm):  # type: ignore[misc]
+class FirstCodeForm(_Limited, ActivateTOTPForm):
     """The code that shows that an application was set up."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -76,32 +74,33 @@ class FirstCodeForm(_Limited, ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "maxlength": "40"}
 
 
-class _Key(_Limited):
+class _Key(_Limited, AuthenticateWebAuthnForm):
     """The answer of a security key; one that does not hold is recorded like a code that does not."""
 
     def clean_credential(self) -> Authenticator:
         """The key that answered."""
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            answered: Authenticator = super().clean_credential()
         except ValidationError as problem:
             if problem.code not in _LIMITS:
                 refused(self.user)
             raise
+        return answered
 
 
-class KeyForm(_Key, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class KeyForm(_Key):
     """A security key at signing in."""
 
 
-class KeyAgainForm(_Key, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class KeyAgainForm(_Key, ReauthenticateWebAuthnForm):
     """A security key before something dangerous."""
 
 
-class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class NewKeyForm(AddWebAuthnForm):
     """A security key that is added, under a name of its own."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["name"].max_length = 100
         dress(self.fields["name"], _("Name of the key"))
-        self.fields["name"].widget.attrs["maxlength"] = "100"
+        self.fields["name"].widget.attrs["maxlength"] = str(_LONGEST_NAME)
+        self.fields["name"].validators.append(MaxLengthValidator(_LONGEST_NAME))

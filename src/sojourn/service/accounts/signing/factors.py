@@ -26,7 +26,7 @@ MAIN: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _PLACE: Final = Place("mfa_authenticator", "data", UUID(int=0), 1)
 
 
-class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth brings no types
+class FactorAdapter(DefaultMFAAdapter):
     """What allauth asks of this service about second factors."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

@@ -49,25 +49,25 @@ def dress(field: forms.Field, label: Promise | None = None) -> None:
         field.validators.append(MaxLengthValidator(LONGEST))
 
 
-class PasswordForm(_Worded, LoginForm):  # type: ignore[misc]  # allauth brings no types
+class PasswordForm(_Worded, LoginForm):
     """Address and password."""
 
     labels: ClassVar = {"login": _ADDRESS, "password": _PASSWORD}
 
 
-class ForgottenForm(_Worded, ResetPasswordForm):  # type: ignore[misc]
+class ForgottenForm(_Worded, ResetPasswordForm):
     """The address that a link is sent to."""
 
     labels: ClassVar = {"email": _ADDRESS}
 
 
-class NewPasswordForm(_Worded, ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(_Worded, ResetPasswordKeyForm):
     """A new password, where the old one is forgotten."""
 
     labels: ClassVar = {"password1": _NEW, "password2": _AGAIN}
 
 
-class OtherPasswordForm(_Worded, ChangePasswordForm):  # type: ignore[misc]
+class OtherPasswordForm(_Worded, ChangePasswordForm):
     """A new password in the place of the present one."""
 
     labels: ClassVar = {"oldpassword": _("Present password"), "password1": _NEW, "password2": _AGAIN}

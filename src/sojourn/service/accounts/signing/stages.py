@@ -9,7 +9,7 @@ PROVIDED = "provider"
 """allauth's word, in the records of a session, for having come through an authority's own provider."""
 
 
-class SecondFactor(AuthenticateStage):  # type: ignore[misc]  # allauth brings no types
+class SecondFactor(AuthenticateStage):
     """Asks for the second factor of those who have one; who has none sets one up before any other page opens."""
 
     def _should_handle(self, request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import LoginView, PasswordChangeView, PasswordResetView
 from allauth.core import ratelimit
 from allauth.mfa.base.views import ReauthenticateView
@@ -26,7 +27,7 @@ from sojourn.service.accounts.signing.mails import can_send
 from sojourn.service.staff.signed import PROVIDER
 
 
-class SignIn(LoginView):  # type: ignore[misc]  # allauth brings no types
+class SignIn(LoginView):
     """Address and password, or a provider; in a demonstration the list of those one can be."""
 
     def get_template_names(self) -> list[str]:
@@ -36,10 +37,10 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth brings no types
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         """The form, and what else one can choose."""
         more = {"offices": people()} if settings.DEMO else {"providers": offered(), "can_send": can_send()}
-        return {**super().get_context_data(**given), **more, "onward": self.get_next_url() or ""}
+        return {**super().get_context_data(**given), **more, "onward": get_next_redirect_url(self.request) or ""}
 
 
-class Forgotten(PasswordResetView):  # type: ignore[misc]
+class Forgotten(PasswordResetView):
     """Asks for the address a link is sent to."""
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class Forgotten(PasswordResetView):  # type: ignore[misc]
         return {**super().get_context_data(**given), "can_send": can_send()}
 
 
-class OtherPassword(PasswordChangeView):  # type: ignore[misc]
+class OtherPassword(PasswordChangeView):
     """Changes the password, which ends all other sessions. Who came in without one has none to change."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -57,9 +58,9 @@ class OtherPassword(PasswordChangeView):  # type: ignore[misc]
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Count the attempt, then answer it."""
-        limit: HttpResponseBase | None = ratelimit.consume_or_429(request, action="change_password", user=request.user)
+        limit: HttpResponse | None = ratelimit.consume_or_429(request, action="change_password", user=request.user)
         return limit if limit is not None else super().post(request, *args, **kwargs)
 
     def get_success_url(self) -> str:
@@ -67,7 +68,7 @@ class OtherPassword(PasswordChangeView):  # type: ignore[misc]
         return reverse("account")
 
 
-class SetUpApplication(ActivateTOTPView):  # type: ignore[misc]
+class SetUpApplication(ActivateTOTPView):
     """Sets up an application for codes; one that was set up before ends when the new one has shown a code."""
 
     template_name = "mfa/totp.html"
@@ -84,7 +85,7 @@ class SetUpApplication(ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class ShowAgain(ReauthenticateView):  # type: ignore[misc]
+class ShowAgain(ReauthenticateView):
     """Asks for the second factor anew."""
 
     template_name = "mfa/reauthenticate.html"

@@ -4,36 +4,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from sojourn.law.readings.protection import UNVIEWED
 from sojourn.law.vocabulary import EVENT_TYPES, Kind
 from sojourn.service.accounts.models import Authority
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.documents.reading import Shown
 from sojourn.service.cases.listing.queries import Listed
-from sojourn.service.cases.models import Basis, Due, Event, Referral, Snapshot
+from sojourn.service.cases.models import Basis, Due, Event, Referral
+from sojourn.service.cases.page.ahead import VIEWS, ahead, open_duties, viewed
 from sojourn.service.cases.page.events import stated
+from sojourn.service.cases.policy import CORRECTED
 from sojourn.service.cases.pseudonyms import pseudonym
 from sojourn.service.cases.sharing.queries import holds
 from sojourn.service.cases.words import PERSON_STATED, Group, Operation
 
 Made = dict[str, Any]
-_SUMMARY = (
-    "stay_basis",
-    "protected",
-    "protected_until",
-    "reflection_end",
-    "permit_until",
-    "next_due",
-    "overdue",
-    "breaches",
-)
+_SUMMARY = ("stay_basis", "protected", "protected_until", "reflection_end", "permit_until")
 
 
 def listed(case: Listed) -> Made:
     """A case of the list."""
-    unviewed = case.legal_state == "outside" and not case.viewed
     position = {
-        "state": UNVIEWED if unviewed else case.legal_state,
+        "state": _state(case.legal_state, viewed=case.viewed),
         "protected": case.protected,
         "protected_until": case.protected_until,
         "next_due": case.next_due,
@@ -52,7 +46,7 @@ def listed(case: Listed) -> Made:
 def whole(access: Access, grounds: Iterable[Basis]) -> Made:
     """One case with what is stated of the person, how it stands, and who takes part."""
     case = access.case
-    shows_person, shows_position = (access.may(Operation.READ, group) for group in (Group.PERSON, Group.POSITION))
+    shows_person = access.may(Operation.READ, Group.PERSON)
     return {
         "id": case.pk,
         "reference": case.reference,
@@ -63,7 +57,7 @@ def whole(access: Access, grounds: Iterable[Basis]) -> Made:
         "reads": sorted(access.groups[Operation.READ]),
         "records": sorted(access.groups.get(Operation.RECORD, ())),
         "person": stated(access.events().filter(type=PERSON_STATED)) if shows_person else None,
-        "position": _summary(case.snapshot) if shows_position else None,
+        "position": _summary(access),
         "parties": list(_parties(grounds, access.who.today)),
     }
 
@@ -126,8 +120,21 @@ def body(authority: Authority) -> Made:
     return {"id": authority.pk, "name": authority.name, "kind": authority.kind}
 
 
-def _summary(held: Snapshot) -> Made:
-    return {"worked_out_on": held.on, "state": held.legal_state} | {name: getattr(held, name) for name in _SUMMARY}
+def _summary(access: Access) -> Made | None:
+    """How a case stands, and what is ahead of what is shown; None where the position is not shown."""
+    entries = list(access.events().filter(Q(breach=True) | Q(type__in=(CORRECTED, *VIEWS))))
+    coming = ahead(access, open_duties(access), entries)
+    if coming is None:
+        return None
+    held = access.case.snapshot
+    state = _state(held.legal_state, viewed=viewed(access, entries))
+    stand = {"worked_out_on": held.on, "state": state} | {name: getattr(held, name) for name in _SUMMARY}
+    return stand | {"next_due": coming.day, "overdue": coming.overdue, "breaches": coming.breaches}
+
+
+def _state(legal_state: str, *, viewed: bool) -> str:
+    """The state of a case; while no authority has taken a view, `outside` would say what nobody has found."""
+    return UNVIEWED if legal_state == "outside" and not viewed else legal_state
 
 
 def _parties(grounds: Iterable[Any], today: date) -> Iterator[Made]:

@@ -12,8 +12,9 @@ from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import ledger, notices
 from sojourn.service.cases.access import Access
+from sojourn.service.cases.actions.appeals import check_appeal
 from sojourn.service.cases.actions.frame import Outcome, perform
-from sojourn.service.cases.actions.record import checked, reached, written
+from sojourn.service.cases.actions.record import Two, checked, reached, written
 from sojourn.service.cases.authors import author_of
 from sojourn.service.cases.ledger import Entry
 from sojourn.service.cases.models import Event
@@ -52,13 +53,15 @@ def correct(
             raise NotAcceptedError(problem=gettext_noop("reason: why the entry is wrong, on one line, expected"))
         left = [event for event in held if event.pk != target.pk]
         new = [] if replacement is None else [checked(access, left, replacement, why, author_of(target))]
+        for entry in new:
+            check_appeal(access, left, entry)
         correction = Entry(
             CORRECTED, target.group, who.today, who.today, {}, corrects=target,
             replaced_by=new[0].id if new else None, reason=why,
         )  # fmt: skip
         if target.breach:
             notices.tell_supervisors(access.case.pk, who, NoticeKind.BREACH)
-        return written(actor, access, held, [*new, correction], "event.corrected")
+        return written(actor, access, held, [*new, correction], "event.corrected", Two(target.member_id))
 
     request = {"case": case_id, "event": event_id, "replacement": replacement, "reason": reason, "seen": seen}
     return perform(actor, key, "correct", request, work, at)

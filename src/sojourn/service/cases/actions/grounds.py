@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.utils.translation import gettext_noop
 
@@ -12,6 +13,9 @@ from sojourn.service.cases.models import Basis, Case
 from sojourn.service.cases.reasons import check_nameless
 from sojourn.service.cases.refusals import NotAcceptedError
 from sojourn.service.cases.words import GROUPS, BasisKind
+
+LONGEST_CONSENT: Final = timedelta(days=366)
+"""A consent is asked for again after a year at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Ground:
         if self.kind == BasisKind.CONSENT and (self.ends is None or not self.language.strip()):
             raise NotAcceptedError(
                 problem=gettext_noop("ends, language: the last day of the consent and its language expected")
+            )
+        if self.kind == BasisKind.CONSENT and self.ends is not None and self.ends - self.starts > LONGEST_CONSENT:
+            raise NotAcceptedError(
+                problem=gettext_noop("ends: at most %(days)s days after %(starts)s expected, found %(ends)s"),
+                days=LONGEST_CONSENT.days,
+                starts=self.starts,
+                ends=self.ends,
             )
         if self.ends is not None and self.ends < self.starts:
             raise NotAcceptedError(

@@ -1,10 +1,12 @@
 """Record what happened: the law is asked first, and what it forbids is recorded as the breach it is."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from sojourn.law import casefile
@@ -15,11 +17,12 @@ from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases import ledger, notices, snapshots
 from sojourn.service.cases.access import Access, reach
+from sojourn.service.cases.actions.appeals import check_appeal
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.authors import Author
 from sojourn.service.cases.lawfulness import verdict, weigh
 from sojourn.service.cases.ledger import Entry
-from sojourn.service.cases.models import Case
+from sojourn.service.cases.models import Case, Document, Event, Witness
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import (
@@ -41,39 +44,66 @@ def record_event(
     key: str,
     reason: str = "",
     at: datetime | None = None,
-    decided: bool = False,
+    other: uuid.UUID | None = None,
+    paper: uuid.UUID | None = None,
 ) -> Outcome:
     """Add an event of a case file (`on`, `type` and the fields of its type) to a case; returns the entry's id.
 
     `seen` is the version the actor looked at. `reason` records what the law does not open, and is kept beside it.
-    `decided`: two persons took the decision, which nobody but the caller can have seen to. Raises `NeedsDecisionError`
-    where that is needed, `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`, `ChangedMeanwhileError`,
-    `NotAcceptedError`, and without a reason `NotOfferedError` or `ForbiddenError`.
+    What takes two persons takes the membership of the `other` one, who drafted it, which nobody but the caller can have
+    seen to; or, of before the case was here, the `paper`: a file of the case that another filed. Raises
+    `NeedsDecisionError` without either, `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`,
+    `ChangedMeanwhileError`, `NotAcceptedError`, and without a reason `NotOfferedError` or `ForbiddenError`.
     """
 
     def work(who: Standing) -> Outcome:
         access = reached(case_id, seen)
         held = ledger.entries(access.case)
         entry = checked(access, held, event, reason)
-        if not decided:
-            check_second_person(access, entry)
-        return written(actor, access, held, [entry], "event.recorded")
+        check_appeal(access, held, entry)
+        before = entry.on < access.who.day(access.case.opened_at)
+        two = Two(other) if other else two_persons(access, entry, paper if before else None)
+        return written(actor, access, held, [entry], "event.recorded", two)
 
-    request = {"case": case_id, "event": event, "seen": seen, "reason": reason}
+    request = {"case": case_id, "event": event, "seen": seen, "reason": reason} | ({"paper": paper} if paper else {})
     return perform(actor, key, "record_event", request, work, at)
 
 
-def check_second_person(access: Access, entry: Entry) -> None:
-    """Raise `NeedsDecisionError` for what one member alone may not record.
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The first of the two persons who answer for an entry, and the paper that she or he filed; nobody: imported."""
 
-    A decision of two persons of before the case was here is history, which a supervisor writes down; that no authority
-    holds the view any more ends all protection, and is a supervisor's to record.
+    first: uuid.UUID | None
+    paper: uuid.UUID | None = None
+
+
+def two_persons(access: Access, entry: Entry, paper: uuid.UUID | None) -> Two | None:
+    """Who the first of two persons is that an entry takes; None where it takes one.
+
+    A decision of two persons that was not taken here is recorded by a supervisor from a paper that another filed; that
+    no authority holds the view any more ends all protection, and is a supervisor's to record. Raises
+    `NeedsDecisionError`, `SupervisorError`, or `NotAcceptedError` for a paper that is none or one's own.
     """
-    supervisor, before = access.who.role == Role.SUPERVISOR, entry.on < access.case.opened_at.date()
-    if entry.type in policy().second_person and not (supervisor and before):
-        raise NeedsDecisionError(type=entry.type)
+    supervisor = access.who.role == Role.SUPERVISOR
     if entry.type in policy().supervisor and not supervisor:
         raise SupervisorError(type=entry.type)
+    if entry.type not in policy().second_person:
+        return None
+    if not supervisor or paper is None:
+        raise NeedsDecisionError(type=entry.type)
+    found = filed_by_others(access).filter(pk=paper).first()
+    if found is None:
+        raise NotAcceptedError(
+            problem=gettext_noop("paper: a file of this case expected that somebody else added than who records it")
+        )
+    return Two(found.added_by_id, found.pk)
+
+
+def filed_by_others(access: Access) -> QuerySet[Document]:
+    """The files of a case that whoever acts may read and did not add, the newest first."""
+    groups = access.groups[Operation.READ] if Operation.READ in access.operations else frozenset()
+    held = Document.objects.filter(case=access.case, group__in=groups)
+    return held.exclude(added_by__account=access.who.account).order_by("-added_at", "id")
 
 
 def state_person(
@@ -85,7 +115,7 @@ def state_person(
         access = reached(case_id, seen)
         access.require(Operation.RECORD, Group.PERSON)
         held = ledger.entries(access.case)
-        return written(actor, access, held, [person_entry(access.case, who, person)], "event.recorded")
+        return written(actor, access, held, [person_entry(access.case, who, person, held)], "event.recorded")
 
     return perform(actor, key, "state_person", {"case": case_id, "person": person, "seen": seen}, work, at)
 
@@ -122,9 +152,17 @@ def checked(
     return Entry(kind, group, on, access.who.today, fields, answer=found.answer, breach=found.is_forbidden, reason=why)
 
 
-def written(actor: Actor, access: Access, held: list[Any], entries: list[Entry], act: str) -> Outcome:
-    """Write entries with their audit entry, the new snapshot and, for a breach, the notice to the supervisor."""
+def written(
+    actor: Actor, access: Access, held: list[Any], entries: list[Entry], act: str, two: Two | None = None
+) -> Outcome:
+    """Write entries with their audit entry, the new snapshot and, for a breach, the notice to the supervisor.
+
+    `two` says who the first person is, of those entries that take two.
+    """
     case, who = access.case, access.who
+    for entry in entries:
+        if two is not None and entry.type in policy().second_person:
+            _witnessed(access, entry, two)
     added = ledger.append(case, who, held, entries)
     snapshots.refresh(case, [*held, *added], who.today)
     for entry in entries:
@@ -136,11 +174,28 @@ def written(actor: Actor, access: Access, held: list[Any], entries: list[Entry],
     return Outcome(case.pk, case.version, added[-1].pk)
 
 
-def person_entry(case: Case, who: Standing, person: Mapping[str, Any]) -> Entry:
-    """What is stated of the person as an entry, as the case-file reader understands it."""
+def _witnessed(access: Access, entry: Entry, two: Two) -> None:
+    witness = Witness(
+        event_id=entry.id, case=access.case, first_id=two.first, second_id=access.who.id, paper_id=two.paper,
+        imported=two.first is None,
+    )  # fmt: skip
+    witness.save(force_insert=True)
+
+
+def person_entry(case: Case, who: Standing, person: Mapping[str, Any], held: Iterable[Event] = ()) -> Entry:
+    """What is stated of the person as an entry, as the case-file reader understands it.
+
+    Raises `NotAcceptedError`, also for a birth after today or after what is held: the ledger would contradict itself.
+    """
     try:
         read = casefile.from_data({"state": case.state, "person": dict(person)})
     except CaseFileError as error:
         raise NotAcceptedError(problem=error.problem) from error
     stated = casefile.to_data(read)["person"]
+    born = read.person.born
+    if born and born.earliest > min([who.today, *(event.on for event in held if event.type != PERSON_STATED)]):
+        raise NotAcceptedError(
+            problem=gettext_noop("person.born: a day before all that is recorded expected, found %(value)s"),
+            value=stated["born"],
+        )
     return Entry(PERSON_STATED, Group.PERSON, who.today, who.today, stated)

@@ -15,8 +15,9 @@ def files(access: Access) -> Section | None:
     if Operation.READ not in access.operations:
         return None
     here = reverse("case-documents", args=[access.case.pk])
+    case, day = access.case.pk, access.who.day
     items = tuple(
-        Item(one.title, one.added_at.date(), one.authority, reverse("case-document", args=[access.case.pk, one.id]))
+        Item(one.title, day(one.added_at), one.authority, reverse("case-document", args=[case, one.id]))
         for one in documents(access)
     )
     way = _("All files, and adding one") if access.groups.get(Operation.RECORD) else _("All files")

@@ -14,7 +14,7 @@ from sojourn.service.cases import ledger
 from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
-from sojourn.service.cases.actions.record import checked, reached, written
+from sojourn.service.cases.actions.record import Two, checked, reached, written
 from sojourn.service.cases.authors import Author
 from sojourn.service.cases.importing.lines import Line, sentences
 from sojourn.service.cases.models import Event, IdempotencyKey
@@ -110,7 +110,7 @@ class _Importing:
             entry = checked(access, held, plain, "", author)
         except (ForbiddenError, NotOfferedError):
             entry = checked(access, held, plain, _DONE_BEFORE, author)
-        done = written(self.actor, access, held, [entry], "event.recorded")
+        done = written(self.actor, access, held, [entry], "event.recorded", Two(None))
         self.version = done.version
         return done.made
 

@@ -37,7 +37,7 @@ def lines(cases: list[Listed], names: Mapping[UUID, str], today: date, words: Wo
 
 def _row(case: Listed, names: Mapping[UUID, str], today: date, words: Words) -> Row:
     shown = case.shows_position
-    due = case.next_due if shown else None
+    due = case.next_due
     return Row(
         id=case.pk,
         reference=case.reference,
@@ -46,8 +46,8 @@ def _row(case: Listed, names: Mapping[UUID, str], today: date, words: Words) -> 
         stand=stand(case, case.viewed, words) if shown else None,
         due=due,
         late=due is not None and due < today,
-        overdue=case.overdue if shown else 0,
-        breaches=case.breaches if shown else 0,
+        overdue=case.overdue,
+        breaches=case.breaches,
         lead=case.lead_name,
     )
 

@@ -1,8 +1,8 @@
 """The list in the database: one statement a page, from the case that is due first, whatever the number of cases.
 
 It is written in SQL: made by the models anew for each page it would cost more than the rest of the page. What it lists
-is what `access.listed` lists; a test holds both against each other. A case whose basis does not name the legal position
-stands among those without a day, so that its place in the order says nothing of it.
+is what `access.listed` lists, and of each case it says what the page of the case says; tests hold them against each
+other. A case of which no duty is shown stands among those without a day, so that its place tells nothing of it.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from sojourn.service.accounts.standing import Standing
-from sojourn.service.cases.access import leads_listed
+from sojourn.service.cases.listing import knowing
 from sojourn.service.cases.listing.asked import UNVIEWED, Asked, Place
 from sojourn.service.cases.listing.mine import own_cases
 from sojourn.service.cases.models import Case
@@ -23,34 +23,36 @@ from sojourn.service.cases.words import Group, Operation
 
 CASES_A_PAGE: Final = 50
 
-_HELD: Final = """
-    SELECT 1 FROM cases_basis b WHERE b.case_id = c.id AND b.authority_id = %(authority)s AND b.withdrawn_at IS NULL
-    AND b.starts <= %(today)s AND (b.ends IS NULL OR b.ends >= %(today)s)
-"""
-_VIEWED: Final = """
-    EXISTS (SELECT 1 FROM cases_event e WHERE e.case_id = c.id AND e."group" = 'course'
-            AND e.type IN ('view_taken', 'identified'))
-"""
-_LISTED: Final = f"""
-    EXISTS (SELECT 1 FROM cases_party p WHERE p.case_id = c.id AND p.authority_id = %(authority)s
-            AND p.left_at IS NULL AND (p.lead OR %(as_party)s) AND (NOT p.lead OR %(as_lead)s))
-    AND EXISTS ({_HELD})
-"""
-_COLUMNS: Final = f"""
-    SELECT c.id, c.reference, c.person_id, s.legal_state, s.protected, s.protected_until, s.next_due, s.overdue,
-    s.breaches, {_VIEWED},
-    (SELECT a.name FROM cases_party l JOIN accounts_authority a ON a.id = l.authority_id
-     WHERE l.case_id = c.id AND l.lead AND l.left_at IS NULL),
+_STATEMENT: Final = """
+    SELECT c.id, c.reference, c.person_id, s.legal_state, s.protected, s.protected_until, l.due, {overdue}, {breaches},
+    {viewed},
+    (SELECT a.name FROM cases_party g JOIN accounts_authority a ON a.id = g.authority_id
+     WHERE g.case_id = c.id AND g.lead AND g.left_at IS NULL),
     EXISTS (SELECT 1 FROM cases_referral r WHERE r.receiver_id = %(authority)s AND r.state = 'offered'),
-    {{person}}, {{position}}
-    FROM cases_snapshot s JOIN cases_case c ON c.id = s.case_id WHERE {_LISTED}
+    {person}, {position}
+    FROM (SELECT * FROM ({parts}) parts LIMIT %(most)s) l
+    JOIN cases_case c ON c.id = l.case_id JOIN cases_snapshot s ON s.case_id = l.case_id
+    ORDER BY l.due IS NULL, l.due, c.id
+"""
+# Of several duties of a case the first that is shown says where it stands.
+_DATED: Final = """
+    SELECT d.case_id, d.last_day AS due FROM cases_authoritydue d
+    WHERE d.authority_id = %(authority)s AND {knows} AND {takes_part} AND {position}
+    AND {first} {narrowed} {later} ORDER BY d.last_day, d.case_id LIMIT %(most)s
+"""
+_EARLIER: Final = "(o.last_day < d.last_day OR (o.last_day = d.last_day AND o.id < d.id))"
+_UNDATED: Final = """
+    SELECT p.case_id, CAST(NULL AS date) AS due FROM cases_party p
+    WHERE p.authority_id = %(authority)s AND p.left_at IS NULL AND {as_listed} AND {held} AND {undated}
+    {narrowed} {later} ORDER BY p.case_id LIMIT %(most)s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case of the list with what its snapshot holds. `viewed`: an authority took a view; `has_offers`: there are
-    offers to the authority, the same for all; the last two: whether a basis lets that be shown.
+    """A case of the list with what its snapshot holds. `next_due`, `overdue` and `breaches` count what is shown to
+    whoever acts; `viewed`: an authority took a view; `has_offers`: there are offers to the authority, the same for all;
+    the last two: whether a basis lets that be shown.
     """
 
     pk: UUID
@@ -72,18 +74,25 @@ class Listed:
 def found(who: Standing, asked: Asked, first: Place | None = None, most: int = CASES_A_PAGE) -> list[Listed]:
     """A page of cases and the one after it, where there is one: those with a day first, in the order of their days."""
     params = _params(who, asked, first, most)
-    narrowed = " ".join(f"AND {one}" for one in _narrowing(who, asked, params))
-    columns = _COLUMNS.format(person=_shows(who, Group.PERSON), position=_shows(who, Group.POSITION))
-    parts = [f"{columns} {narrowed} {part}" for part in _parts(who, asked, first)]
-    union = " UNION ALL ".join(f"SELECT * FROM ({part} LIMIT %(most)s) part{at}" for at, part in enumerate(parts))
+    parts = " UNION ALL ".join(
+        f"SELECT * FROM ({part}) part{at}" for at, part in enumerate(_parts(who, asked, first, params))
+    )
+    statement = _STATEMENT.format(
+        overdue=knowing.overdue(who, "c.id"),
+        breaches=knowing.breaches(who, "c.id"),
+        viewed=knowing.viewed("c.id"),
+        person=knowing.shows(who, "c.id", Group.PERSON),
+        position=knowing.shows(who, "c.id", Group.POSITION),
+        parts=parts,
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({union}) parts LIMIT %(most)s", params)
+        cursor.execute(statement, params)
         return [_listed(row) for row in cursor.fetchall()]
 
 
 def place(case: Listed) -> Place:
     """Where a page that begins with this case begins."""
-    return Place(case.next_due if case.shows_position else None, case.pk)
+    return Place(case.next_due, case.pk)
 
 
 def may_export(who: Standing) -> bool:
@@ -92,59 +101,66 @@ def may_export(who: Standing) -> bool:
 
 
 def _params(who: Standing, asked: Asked, first: Place | None, most: int) -> dict[str, Any]:
-    leads = leads_listed(who)
     return {
         "authority": _stored(who.authority.pk),
         "today": who.today,
-        "as_party": False in leads,
-        "as_lead": True in leads,
         "most": most + 1,
         "due": first.due if first else None,
         "case": _stored(first.case) if first else None,
         "due_by": asked.due_by,
         "state": "outside" if asked.state == UNVIEWED else asked.state,
         "protected": asked.protected,
-    } | {group: f'%"{group}"%' for group in (Group.PERSON.value, Group.POSITION.value)}
+    }
 
 
-def _shows(who: Standing, group: Group) -> str:
-    """The condition that a basis which holds names a group, and the kind of authority reads it."""
-    if group not in policy().reads[who.authority.kind]:
-        return "1 = 0"
-    return f"EXISTS ({_HELD} AND CAST(b.groups AS text) LIKE %({group.value})s)"
+def _parts(who: Standing, asked: Asked, first: Place | None, params: dict[str, Any]) -> Iterator[str]:
+    """The cases with a day that is shown, then the others, each from the place on at which the page begins."""
+    if first is None or first.due is not None:
+        later = "" if first is None else "d.last_day >= %(due)s AND (d.last_day > %(due)s OR d.case_id >= %(case)s)"
+        earlier = f"{knowing.due_to(who, 'd.case_id')} AND {_EARLIER}"
+        by = "d.last_day <= %(due_by)s" if asked.due_by else ""
+        yield _DATED.format(
+            knows=knowing.knows(who, "d"),
+            takes_part=knowing.takes_part(who, "d.case_id"),
+            position=knowing.shows(who, "d.case_id", Group.POSITION),
+            first=knowing.none(earlier),
+            narrowed=_and(*_narrowing(who, asked, "d.case_id", params), by),
+            later=_and(later),
+        )
+    if asked.due_by is None:
+        shown = knowing.shows(who, "p.case_id", Group.POSITION)
+        without = knowing.none(knowing.due_to(who, "p.case_id"))
+        yield _UNDATED.format(
+            as_listed=knowing.as_listed(who),
+            held=knowing.held("p.case_id"),
+            undated=f"{shown} AND {without}" if asked.of_position else f"(NOT ({shown}) OR {without})",
+            narrowed=_and(*_narrowing(who, asked, "p.case_id", params)),
+            later=_and("p.case_id >= %(case)s" if first is not None and first.due is None else ""),
+        )
 
 
-def _narrowing(who: Standing, asked: Asked, params: dict[str, Any]) -> Iterator[str]:
+def _narrowing(who: Standing, asked: Asked, case: str, params: dict[str, Any]) -> Iterator[str]:
+    snapshot = f"FROM cases_snapshot s WHERE s.case_id = {case} AND"
+    if asked.state:
+        yield knowing.there(f"{snapshot} s.legal_state = %(state)s")
     if asked.state in (UNVIEWED, "outside"):
-        yield f"s.legal_state = %(state)s AND {'NOT' if asked.state == UNVIEWED else ''} {_VIEWED}"
-    elif asked.state:
-        yield "s.legal_state = %(state)s"
+        yield knowing.unviewed(case) if asked.state == UNVIEWED else knowing.viewed(case)
     if asked.protected is not None:
-        yield "s.protected = %(protected)s"
+        yield knowing.there(f"{snapshot} s.protected = %(protected)s")
     if asked.overdue:
-        yield "s.overdue > 0"
+        yield f"{knowing.overdue(who, case)} > 0"
     if asked.breaches:
-        yield "s.breaches > 0"
-    if asked.due_by is not None:
-        yield "s.next_due <= %(due_by)s"
+        yield f"{knowing.breaches(who, case)} > 0"
     own = own_cases(who) if asked.mine else None
     if own is not None:
         statement, values = Case.objects.filter(own).values("pk").query.sql_with_params()
         names = [f"own{at}" for at in range(len(values))]
         params |= dict(zip(names, values, strict=True))
-        yield f"c.id IN ({statement % tuple(f'%({name})s' for name in names)})"
+        yield f"{case} IN ({statement % tuple(f'%({name})s' for name in names)})"
 
 
-def _parts(who: Standing, asked: Asked, first: Place | None) -> Iterator[str]:
-    """The cases with a day that may be shown, then the others, each from the place on at which the page begins."""
-    shown = _shows(who, Group.POSITION)
-    if first is None or first.due is not None:
-        later = "" if first is None else "AND s.next_due >= %(due)s AND (s.next_due > %(due)s OR s.case_id >= %(case)s)"
-        yield f"AND s.next_due IS NOT NULL AND {shown} {later} ORDER BY s.next_due, s.case_id"
-    if asked.due_by is None:
-        undated = f"s.next_due IS NULL AND {shown}" if asked.of_position else f"(s.next_due IS NULL OR NOT {shown})"
-        later = "AND s.case_id >= %(case)s" if first is not None and first.due is None else ""
-        yield f"AND {undated} {later} ORDER BY s.case_id"
+def _and(*conditions: str) -> str:
+    return "".join(f" AND {condition}" for condition in conditions if condition)
 
 
 def _stored(value: UUID) -> Any:
@@ -156,7 +172,8 @@ def _listed(row: tuple[Any, ...]) -> Listed:
     case, reference, person, state, protected, until, due, overdue, breaches, *rest = row
     viewed, lead, offers, shows_person, shows_position = rest
     return Listed(
-        _id(case), reference, _id(person), state, bool(protected), _day(until), _day(due), overdue, breaches,
+        _id(case), reference, _id(person), state, bool(protected), _day(until), _day(due),
+        overdue if shows_position else 0, breaches if shows_position else 0,
         bool(viewed), lead or "", bool(offers), bool(shows_person), bool(shows_position),
     )  # fmt: skip
 

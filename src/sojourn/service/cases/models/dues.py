@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from sojourn.service.accounts.models import Authority
 from sojourn.service.cases.models.ledger import Case
 from sojourn.service.cases.words import LEDGER_GROUPS, Clock
 
@@ -38,6 +39,27 @@ class Due(models.Model):
     def status(self, today: date) -> str:
         """How it stands on a day, in the words of the law's list: open, overdue or, for a target, past_target."""
         return status(self.clock, self.last_day, today)
+
+
+class AuthorityDue(models.Model):
+    """A duty that is not done, beside each authority one of whose bases names its group, so that a list begins with
+    what is due first though others know of other duties. It is a copy that the database itself keeps, of dues and
+    bases that were not withdrawn; whether a basis holds today, and which groups the authority reads, is asked anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    due = models.ForeignKey(Due, models.DO_NOTHING, related_name="+")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False)
+    group = models.CharField(max_length=20)
+    last_day = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["authority", "last_day", "case", "group"], name="due_of_an_authority"),
+            models.Index(fields=["case", "authority", "last_day"], name="due_of_a_case"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["due", "authority"], name="due_once_an_authority")]
 
 
 def status(clock: str, last_day: date, today: date) -> str:

@@ -63,7 +63,10 @@ class Event(models.Model):
     digest = models.CharField(max_length=HASH_LENGTH)
 
     class Meta:
-        indexes = [models.Index(fields=["case", "group", "sequence"], name="event_of_a_group")]
+        indexes = [
+            models.Index(fields=["case", "group", "sequence"], name="event_of_a_group"),
+            models.Index(fields=["case"], condition=Q(breach=True), name="event_in_breach"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "sequence"], name="event_in_sequence"),
             models.UniqueConstraint(fields=["corrects"], name="event_corrected_once"),

@@ -23,6 +23,7 @@ class Party(models.Model):
     left_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [models.Index(fields=["authority", "case"], name="party_of_an_authority")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "authority"], condition=Q(left_at__isnull=True), name="party_once_at_a_time"
@@ -56,7 +57,14 @@ class Basis(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["authority", "case"], name="basis_of_an_authority")]
+        indexes = [
+            models.Index(fields=["authority", "case"], name="basis_of_an_authority"),
+            models.Index(
+                fields=["authority", "ends"],
+                condition=Q(ends__isnull=False, withdrawn_at__isnull=True),
+                name="basis_that_ends",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=BasisKind.values), name="basis_kind_known"),
             models.CheckConstraint(condition=~Q(purpose=""), name="basis_has_a_purpose"),

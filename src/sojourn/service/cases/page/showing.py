@@ -10,6 +10,7 @@ from sojourn.law.readings.prose import Words
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.auditors import Within
 from sojourn.service.cases.models import Basis, Due, Event
+from sojourn.service.cases.page.ahead import Ahead, ahead, open_duties, viewed
 from sojourn.service.cases.page.children import Line, children
 from sojourn.service.cases.page.events import Details, Happened, facts, happenings, standing, stated
 from sojourn.service.cases.page.needs import Needs, needs
@@ -21,8 +22,6 @@ from sojourn.service.cases.words import GROUPS as ALL_GROUPS
 from sojourn.service.cases.words import Group, Operation
 from sojourn.service.desk.badges import Badge, duty_badge
 from sojourn.service.identities.actions.reading import read_names
-
-_VIEWS = frozenset({"view_taken", "identified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,6 @@ class Duty:
     last_day: date
     badge: Badge
     cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """The next day that is due, and how much is late or was done against the law."""
-
-    day: date | None
-    late: bool
-    overdue: int
-    breaches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +75,10 @@ def overview(access: Access, grounds: Sequence[Basis], words: Words) -> Overview
     groups, today = access.groups[Operation.READ], access.who.today
     held = list(access.events().select_related("authority"))
     count, person = standing(held), stated(held)
-    duties = _open_duties(access)
+    duties = open_duties(access)
     return Overview(
-        stand=_stand(access, count, words),
-        due=_due(access, duties, held),
+        stand=_stand(access, held, words),
+        due=ahead(access, duties, held),
         dates=tuple(_dates(access, words)),
         duties=tuple(_duties(duties, today, words)),
         person=tuple(facts(person, words)),
@@ -105,32 +94,7 @@ def overview(access: Access, grounds: Sequence[Basis], words: Words) -> Overview
 def _stand(access: Access, held: Sequence[Event], words: Words) -> Stand | None:
     if not access.may(Operation.READ, Group.POSITION):
         return None
-    viewed = any(event.type in _VIEWS for event in held)
-    if not viewed and not access.may(Operation.READ, Group.COURSE):
-        # The position says as much: a view that whoever reads may not see was taken all the same.
-        taken = Event.objects.filter(case=access.case, type__in=_VIEWS)
-        back = Event.objects.filter(case=access.case, corrects__isnull=False).values("corrects")
-        viewed = taken.exclude(pk__in=back).exists()
-    return stand(access.case.snapshot, viewed, words)
-
-
-def _open_duties(access: Access) -> list[Due]:
-    """The duties that are not done, of the groups that are shown."""
-    if not access.may(Operation.READ, Group.POSITION):
-        return []
-    found = Due.objects.filter(case=access.case, group__in=access.groups[Operation.READ])
-    return list(found.order_by("last_day", "duty"))
-
-
-def _due(access: Access, duties: Sequence[Due], held: Sequence[Event]) -> Ahead | None:
-    """What is ahead among the duties that are shown; of breaches those that are entries which are shown."""
-    if not access.may(Operation.READ, Group.POSITION):
-        return None
-    today, day = access.who.today, duties[0].last_day if duties else None
-    overdue = sum(one.status(today) == "overdue" for one in duties)
-    whole = len(access.groups[Operation.READ]) == len(ALL_GROUPS)
-    breaches = access.case.snapshot.breaches if whole else sum(one.breach for one in standing(held))
-    return Ahead(day, day is not None and day < today, overdue, breaches)
+    return stand(access.case.snapshot, viewed(access, held), words)
 
 
 def _duties(duties: Sequence[Due], today: date, words: Words) -> Iterator[Duty]:

@@ -17,7 +17,7 @@ def proceedings(access: Access) -> Section | None:
     if not concerns(access):
         return None
     items = tuple(
-        Item(one.reference, one.made_at.date(), str(KINDS[one.kind]), reverse("proceedings", args=[one.pk]))
+        Item(one.reference, access.who.day(one.made_at), str(KINDS[one.kind]), reverse("proceedings", args=[one.pk]))
         for one in of_case(access)
     )
     ways = (_way(access),)

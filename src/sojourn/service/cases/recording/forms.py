@@ -6,6 +6,7 @@ ledger takes none.
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -108,8 +109,8 @@ class ReasonForm(forms.Form):
         return joined(self.cleaned_data["why"], self.cleaned_data["words"])
 
 
-class PaperForm(forms.Form):
-    """Whose paper it is, and the paper."""
+class AuthorForm(forms.Form):
+    """Whose paper it is."""
 
     author_kind = forms.ChoiceField(label=_("What kind of authority did it?"), widget=forms.Select(attrs=SELECT))
     author_name = forms.CharField(
@@ -118,17 +119,9 @@ class PaperForm(forms.Form):
         max_length=LONGEST,
         widget=forms.TextInput(attrs=INPUT),
     )
-    title = forms.CharField(label=_("What the paper is"), max_length=200, widget=forms.TextInput(attrs=INPUT))
-    file = forms.FileField(
-        label=_("Scan of the paper"),
-        widget=forms.FileInput(attrs={"class": "ds-input"}),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
-        self.fields["file"].help_text = _(
-            "PDF or picture of at most %(megabytes)s MB. It is sealed with the person."
-        ) % {"megabytes": MEGABYTES}
         field = self.fields["author_kind"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Please choose")), *((body, words().body(body)) for body in BODIES)]
@@ -138,10 +131,60 @@ class PaperForm(forms.Form):
         """The author, once the form is valid."""
         return Author(self.cleaned_data["author_kind"], self.cleaned_data["author_name"])
 
+
+class PaperForm(AuthorForm):
+    """Whose paper it is, and the paper."""
+
+    title = forms.CharField(label=_("What the paper is"), max_length=200, widget=forms.TextInput(attrs=INPUT))
+    file = forms.FileField(
+        label=_("Scan of the paper"),
+        widget=forms.FileInput(attrs={"class": "ds-input"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "PDF or picture of at most %(megabytes)s MB. It is sealed with the person."
+        ) % {"megabytes": MEGABYTES}
+
     @property
     def paper(self) -> Upload:
         """The paper, once the form is valid."""
         return Upload(self.cleaned_data["title"], self.cleaned_data["file"].read())
+
+
+class FiledForm(forms.Form):
+    """The paper of a decision of two persons: a file of the case that somebody else added."""
+
+    document = forms.ChoiceField(
+        label=_("From which paper"),
+        help_text=_("A file of this case that somebody else added than you: two persons answer for a decision."),
+        widget=forms.Select(attrs=SELECT),
+    )
+
+    def __init__(self, files: Mapping[UUID, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        field = self.fields["document"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Please choose")), *((str(one), title) for one, title in files.items())]
+
+    @property
+    def paper(self) -> UUID:
+        """The file, once the form is valid."""
+        return UUID(self.cleaned_data["document"])
+
+
+class FiledPaperForm(AuthorForm):
+    """Whose paper it is, of a decision of two persons, and which file of the case."""
+
+    def __init__(self, files: Mapping[UUID, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"] = FiledForm(files).fields["document"]
+
+    @property
+    def paper(self) -> UUID:
+        """The file, once the form is valid."""
+        return UUID(self.cleaned_data["document"])
 
 
 def valid(*given: forms.Form | None) -> bool:

@@ -18,7 +18,16 @@ from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import NOT_OPENED, WRONG
 from sojourn.service.cases.recording import asking, presenting
-from sojourn.service.cases.recording.forms import EntryForm, PaperForm, PersonForm, ReasonForm, initial_of, valid
+from sojourn.service.cases.recording.forms import (
+    EntryForm,
+    FiledForm,
+    FiledPaperForm,
+    PaperForm,
+    PersonForm,
+    ReasonForm,
+    initial_of,
+    valid,
+)
 from sojourn.service.cases.recording.offering import offers
 from sojourn.service.cases.refusals import (
     ChangedMeanwhileError,
@@ -33,6 +42,8 @@ from sojourn.service.refused import RefusalError
 from sojourn.service.staff.forms import SeenForm
 from sojourn.service.staff.guard import CASEWORK, StaffRequest, member
 from sojourn.service.staff.pages import page, said
+
+Paper = PaperForm | FiledForm | FiledPaperForm
 
 
 @member(CASEWORK)
@@ -65,13 +76,14 @@ def event(request: StaffRequest, case: uuid.UUID, kind: str) -> HttpResponse:
     declared = _declared(kind)
     access = reach(case)
     access.require(Operation.RECORD, policy().group_of[kind])
-    shown, from_paper = asking.shown(access), "paper" in request.GET
+    shown = asking.shown(access)
     if request.method != "POST":
         seen = SeenForm(initial={"seen": access.case.version})
-        paper = PaperForm() if from_paper else None
-        return _event_page(request, access, EntryForm(declared, access.case, shown), seen, paper)
+        return _event_page(
+            request, access, EntryForm(declared, access.case, shown), seen, _paper(request, access, kind)
+        )
     form, seen = EntryForm(declared, access.case, shown, request.POST), SeenForm(request.POST)
-    paper = PaperForm(request.POST, request.FILES) if from_paper else None
+    paper = _paper(request, access, kind, request.POST, request.FILES)
     reason = ReasonForm(NOT_OPENED, request.POST) if "reason-why" in request.POST else None
     if not valid(form, seen, paper, reason):
         return _event_page(request, access, form, seen, paper, reason=reason)
@@ -81,12 +93,21 @@ def event(request: StaffRequest, case: uuid.UUID, kind: str) -> HttpResponse:
         return _stopped(request, access, form, seen, paper, reason, problem)
 
 
+def _paper(request: StaffRequest, access: Access, kind: str, *given: Any) -> Paper | None:
+    """What is asked of a paper: nothing, whose it is with a scan, or which file of the case it is."""
+    author = "paper" in request.GET
+    if not asking.from_files(access, kind):
+        return PaperForm(*given) if author else None
+    files = asking.papers(access)
+    return FiledPaperForm(files, *given[:1]) if author else FiledForm(files, *given[:1])
+
+
 def _recorded(
     request: StaffRequest,
     access: Access,
     form: EntryForm,
     seen: SeenForm,
-    paper: PaperForm | None,
+    paper: Paper | None,
     reason: ReasonForm | None,
 ) -> HttpResponse:
     given: dict[str, Any] = {
@@ -94,6 +115,8 @@ def _recorded(
     }  # fmt: skip
     if paper is None:
         record_event(request.actor, access.case.pk, form.event(), **given)
+    elif isinstance(paper, FiledForm):
+        record_event(request.actor, access.case.pk, form.event(), paper=paper.paper, **given)
     else:
         record_paper(request.actor, access.case.pk, form.event(), paper.author, paper.paper, **given)
     messages.success(request, _("Recorded: %(what)s") % {"what": form.title})
@@ -105,7 +128,7 @@ def _stopped(
     access: Access,
     form: EntryForm,
     seen: SeenForm,
-    paper: PaperForm | None,
+    paper: Paper | None,
     reason: ReasonForm | None,
     problem: RefusalError,
 ) -> HttpResponse:
@@ -128,7 +151,7 @@ def _event_page(
     access: Access,
     form: EntryForm,
     seen: SeenForm,
-    paper: PaperForm | None,
+    paper: Paper | None,
     *,
     reason: ReasonForm | None = None,
     barred: ForbiddenError | NotOfferedError | None = None,
@@ -141,7 +164,8 @@ def _event_page(
         "question": words().question(barred.values["question"]) if barred else "",
         "cites": str(barred.values["cites"]) if barred else "",
         "changes": [presenting.entry(one) for one in changes],
-        "decided": paper is None and form.kind.name in policy().second_person,
+        "decided": form.kind.name in policy().second_person, "from_paper": "paper" in request.GET,
+        "scan": isinstance(paper, PaperForm),
     }  # fmt: skip
     wrong = any(one is not None and one.errors for one in (form, seen, paper, reason))
     return page(request, "recording/event.html", context, status=400 if wrong and status == 200 else status)

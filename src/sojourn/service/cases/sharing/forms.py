@@ -10,15 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.cases.actions.address import LONGEST
-from sojourn.service.cases.actions.grounds import Ground
+from sojourn.service.cases.actions.grounds import LONGEST_CONSENT, Ground
 from sojourn.service.cases.wording import GROUPS, KINDS
 from sojourn.service.cases.words import BasisKind
 from sojourn.service.desk.days import day_field
 from sojourn.service.desk.editor.forms import INPUT, SELECT
 from sojourn.service.staff.forms import ActForm
-
-LONGEST_CONSENT = timedelta(days=366)
-"""A consent is asked for again after a year at the latest."""
 
 _FURTHEST = timedelta(days=3660)
 

@@ -40,6 +40,12 @@ def holds(basis: Basis, today: date) -> bool:
     return basis.withdrawn_at is None and basis.starts <= today <= (basis.ends or today)
 
 
+def blind_lead(parties: Sequence[Member], today: date) -> Authority | None:
+    """The leading authority, where no ground lets it know of the case any more."""
+    leads = (one for one in parties if one.party.lead)
+    return next((one.authority for one in leads if not any(holds(basis, today) for basis in one.grounds)), None)
+
+
 def consent(access: Access, basis_id: uuid.UUID) -> Basis | None:
     """A consent of a case that was not withdrawn."""
     rows = Basis.objects.filter(pk=basis_id, case=access.case, kind=BasisKind.CONSENT, withdrawn_at__isnull=True)

@@ -28,12 +28,14 @@ from sojourn.service.staff.pages import page
 def overview(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     """Who takes part in a case, on what ground, what is offered, and what can be changed."""
     access = read(case)
+    members = queries.members(access)
     may = {name: name in access.operations for name in ("refer", "consent", "leave")}
     return _page(
         request,
         access,
         "sharing/overview.html",
-        members=queries.members(access),
+        members=members,
+        blind=queries.blind_lead(members, access.who.today),
         offers=[(one, queries.is_open(one)) for one in queries.sent(access)],
         holds=queries.holds,
         told=told,

@@ -87,7 +87,8 @@ def _written(actor: Actor, found: Reached, act: Act, seen: int) -> Outcome:
     if (said.verdict.question, said.verdict.answer) != (draft.question, draft.answer):
         raise LawChangedError(now=said.verdict.answer, then=draft.answer, question=said.verdict.question)
     event = content.event(decision.what, who.today)
-    done = record_event(actor, case.pk, event, seen=seen, key=f"decision:{decision.pk}", reason=reason, decided=True)
+    other = decision.drafted_by_id if act is Act.APPROVED else None
+    done = record_event(actor, case.pk, event, seen=seen, key=f"decision:{decision.pk}", reason=reason, other=other)
     step(
         decision, who, act, draft=draft.number, event=done.made, effective_on=who.today, event_id=done.made,
         alone=act is Act.GIVEN, answer=said.verdict.answer, open=said.verdict.is_open,

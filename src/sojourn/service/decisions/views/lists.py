@@ -34,7 +34,7 @@ class Offer:
 def start(request: StaffRequest) -> HttpResponse:
     """What waits: for approval, to be handed over, to be explained, appeals, and what is looked at afterwards."""
     held = list(open_decisions()[:MOST])
-    parts = rows(list(waiting(held, request.who)), words())
+    parts = rows(list(waiting(held, request.who)), request.who, words())
     return page(request, "decisions/start.html", {"place": "decisions", "parts": parts, "words": words()})
 
 

@@ -1,0 +1,57 @@
+"""What is ahead in a case, for whoever reads it: counted of what is shown to her, and of nothing else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sojourn.service.cases.access import Access
+from sojourn.service.cases.models import Due, Event
+from sojourn.service.cases.page.events import standing
+from sojourn.service.cases.words import GROUPS, Group, Operation
+
+VIEWS: Final = frozenset({"view_taken", "identified"})
+"""Types of event with which an authority takes a view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next day that is due, and how much is late or was done against the law."""
+
+    day: date | None
+    late: bool
+    overdue: int
+    breaches: int
+
+
+def open_duties(access: Access) -> list[Due]:
+    """The duties that are not done, of the groups that are shown, the earliest last day first."""
+    if not access.may(Operation.READ, Group.POSITION):
+        return []
+    found = Due.objects.filter(case=access.case, group__in=access.groups[Operation.READ])
+    return list(found.order_by("last_day", "duty"))
+
+
+def ahead(access: Access, duties: Sequence[Due], entries: Iterable[Event]) -> Ahead | None:
+    """What is ahead among these duties, and the breaches among these entries, which are shown; to whoever reads
+    everything all breaches that the law finds. None where the position is not shown.
+    """
+    if not access.may(Operation.READ, Group.POSITION):
+        return None
+    today, day = access.who.today, duties[0].last_day if duties else None
+    overdue = sum(one.status(today) == "overdue" for one in duties)
+    whole = len(access.groups[Operation.READ]) == len(GROUPS)
+    breaches = access.case.snapshot.breaches if whole else sum(one.breach for one in standing(entries))
+    return Ahead(day, day is not None and day < today, overdue, breaches)
+
+
+def viewed(access: Access, entries: Iterable[Event]) -> bool:
+    """Whether some authority has taken a view, by the entries that are shown, or by the position, which says as much
+    of a view that whoever reads may not see.
+    """
+    if any(event.type in VIEWS for event in standing(entries)):
+        return True
+    if access.may(Operation.READ, Group.COURSE):
+        return False
+    back = Event.objects.filter(case=access.case, corrects__isnull=False).values("corrects")
+    return Event.objects.filter(case=access.case, type__in=VIEWS).exclude(pk__in=back).exists()
