@@ -11,7 +11,7 @@ def test_what_follows_from_figures_stands_below_them_with_its_places(run: Run, t
     path = tmp_path / "report.txt"
     path.write_text("It was Sunday, 5 May 2030.\nIn the EU, 30 permits were given in 2030 and 20 in 2029.\n", "utf-8")
     said = run("read", str(path), "--figures")
-    assert "  change: permits (EU), 2029 to 2030: 50 in all; 2030: +10 (+50.0 %)\n      rests on 2:50" in said.out
+    assert "  change: permits (EU), 2029 to 2030: 50 in all; 2030: +10 (+50.0 %)\n      rests on 2:46, 2:52" in said.out
     assert said.out.index("number: 30") < said.out.index("What follows")
     notes = run("read", str(path), "--figures", "--json").json["notes"]
     assert [(one["kind"], one["balances"]) for one in notes] == [("change", None), ("sunday", None)]

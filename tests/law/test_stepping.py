@@ -38,6 +38,17 @@ def test_the_next_change_is_the_first_day_that_differs(data, text, draw):
         assert said == text_of(found), text_of(on)
 
 
+@share(10)
+@given(whole_histories, texts)
+def test_a_question_asked_alone_has_the_answer_of_the_whole_day(data, text):
+    """On the days of events: there decisions of the day itself are left out of what they are tested by."""
+    whole, alone = course(data, text), course(data, text)
+    for on in {day(event["on"]) for event in data["events"]}:
+        evaluation = whole.at(on)
+        for key, question in evaluation.law.compiled.book.questions.items():
+            assert alone.asked(on, key) == evaluation.outcome(question), (text_of(on), key)
+
+
 @share(4)
 @given(whole_histories, texts, st.data())
 def test_protected_stretches_cover_the_days_that_stepping_finds(data, text, draw):

@@ -76,8 +76,7 @@ def _of_event(course: Course, event: Happening) -> Iterator[Breach]:
 
 
 def _answer(course: Course, on: int, key: str) -> tuple[str, tuple[str, ...]]:
-    evaluation = course.at(on)
-    given, outcome = evaluation.outcome(evaluation.law.compiled.book.questions[key])
+    given, outcome = course.asked(on, key)
     return given, outcome.cites
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sojourn.law import membership
 from sojourn.law.casefile.model import CaseFile, Interval
-from sojourn.law.evaluation import Evaluation, evaluated, protection
+from sojourn.law.evaluation import Evaluation, asked, evaluated, protection
 from sojourn.law.facts.permit import permit
 from sojourn.law.facts.person import born_at_age
 from sojourn.law.facts.reflection import spell
@@ -17,6 +17,7 @@ from sojourn.law.history import Happening, History, View
 from sojourn.law.language.calendar import NEVER, Day, Period, plus
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.nodes import DayNode, today
+from sojourn.law.language.rules import Outcome
 from sojourn.law.law import Law, compiled_comparisons
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.states import NationalValue, state
@@ -170,6 +171,11 @@ class Course:
         if found is None:
             found = self._seen[key] = evaluated(self.view(on, horizon))
         return found
+
+    def asked(self, on: Day, key: str) -> tuple[str, Outcome]:
+        """The answer to one question on a day and the outcome that gives it, as the evaluation of the day has them."""
+        found = self._seen.get((on, on))
+        return asked(self.view(on), key) if found is None else found.outcome(found.law.compiled.book.questions[key])
 
     def protection(self, on: Day, horizon: Day = NEVER) -> str | None:
         """What protects the person from removal on the day; with a horizon, by the calendar alone after it."""

@@ -123,6 +123,24 @@ def tested_view(view: View, family: str) -> View:
     return View(view.history, view.on, view.law, undecided=FAMILIES[family], horizon=view.horizon)
 
 
+def asked(view: View, key: str) -> tuple[str, Outcome]:
+    """The answer to one question and the outcome that gives it, as `evaluated` has them, from the facts that this
+    question rests on alone.
+    """
+    law, on = view.law, view.on
+    question = law.compiled.book.questions[key]
+    if not question.outcomes:
+        return question.otherwise.answer, question.otherwise
+    part = law.question(key)
+    if on <= view.horizon and question.decision in view.history.decided_on(on):
+        view = tested_view(view, question.decision)
+    facts: list[Any] = [None] * len(part.facts)
+    for index in part.needed:
+        facts[index] = _COMPUTE[index](view)
+    values = part.evaluate(facts, [law.leaf(node) for node in part.parameters], on, None)
+    return decide(question, values, part.place)
+
+
 def protection(view: View) -> str | None:
     """What protects the person from removal on the day, if anything surely does."""
     part = view.law.protection

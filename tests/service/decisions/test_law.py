@@ -185,7 +185,8 @@ def test_a_decision_drafted_against_the_law_is_looked_at_again_once_the_law_open
 def test_a_permit_of_less_than_six_months_needs_a_reason(
     people: World, kind: Kind, last: int, barred: type[Exception] | None
 ) -> None:
-    days: dict[str, Any] = {"first_day": TODAY, "last_day": TODAY + timedelta(days=last)}  # the tenth of September is 184 days off
+    # The tenth of September is 184 days off.
+    days: dict[str, Any] = {"first_day": TODAY, "last_day": TODAY + timedelta(days=last)}
     if barred is None:
         drafted(people, kind, **days)
         return

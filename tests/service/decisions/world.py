@@ -62,7 +62,8 @@ def happened(people: World, case: uuid.UUID, *events: Mapping[str, Any]) -> int:
     version = seen(people, case)
     for event in events:
         at = datetime.combine(datetime.fromisoformat(event["on"]).date(), NOW.timetz())
-        version = record_event(people.ines, case, event, seen=version, key=key(), at=at, other=other(people.ines)).version
+        two = other(people.ines)
+        version = record_event(people.ines, case, event, seen=version, key=key(), at=at, other=two).version
     return version
 
 

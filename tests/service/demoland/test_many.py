@@ -15,6 +15,7 @@ from sojourn.service.cases import ledger, recomputing, snapshots
 from sojourn.service.cases.models import Case, Due, Snapshot
 from sojourn.service.cases.outlook import outlook
 from sojourn.service.cases.recomputing import recompute, storing
+from sojourn.service.cases.recomputing.files import files
 from sojourn.service.cases.recomputing.working import DUE, worked_out
 from sojourn.service.demoland.country import founded
 from sojourn.service.demoland.histories import chosen
@@ -83,6 +84,18 @@ def test_all_at_once_is_as_one_by_one(
     with database.administrator():
         assert Entry.objects.filter(act="case.recomputed", role="clock").count() == changed
         assert verify(None).count == 0
+
+
+def test_ledgers_read_together_are_read_as_each_of_them(database: Database, cases: list[uuid.UUID]) -> None:
+    with database.administrator():
+        held = {case.pk: case for case in Case.objects.all()}
+        for known in (TODAY, TODAY - timedelta(days=300)):
+            found = list(files(held, known))
+            assert {case.pk for case, _ in found} == set(cases)
+            for case, file in found:
+                alone = ledger.case_file(case, ledger.entries(case), known=known)
+                assert file == alone
+                assert [event.fields for event in file.events] == [event.fields for event in alone.events]
 
 
 def test_a_case_that_changed_meanwhile_is_left_as_it_is(database: Database, cases: list[uuid.UUID]) -> None:

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from django.db import connection
 
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.seals import keys as audit_keys
 from sojourn.service.audit.seals.sealing import seal
@@ -27,9 +28,10 @@ from sojourn.service.retention.figures import figures, fingerprint
 from sojourn.service.retention.models import Cell, Receipt
 from sojourn.service.retention.removing import rows_of
 from tests.postgresql import Cluster
-from tests.service.cases.cast import Cast, opened
+from tests.service.cases.cast import Cast, member, opened
 from tests.service.databases import Database
 from tests.service.retention.world import OPERATOR, TODAY, eraser, old_case
+from tests.service.staff.signing import client_of
 
 
 def database_bytes(database: Database, request: pytest.FixtureRequest) -> bytes:
@@ -63,6 +65,18 @@ def test_what_is_due_goes_and_figures_stay(people: Cast, database: Database) -> 
         assert Erasure.objects.count() == 2
         assert set(Entry.objects.filter(act="case.banded").values_list("subject", flat=True)) == set(map(str, gone))
         assert Cell.objects.get(statistic="informed").persons == 2
+
+
+def test_an_officer_sees_receipts_of_the_cases_of_her_authority_alone(people: Cast, database: Database) -> None:
+    gone = old_case(people)
+    with eraser(database):
+        assert erase_due(TODAY).cases == 1
+    with database.administrator():
+        olga = member(people.police, Role.DATA_PROTECTION_OFFICER, "olga")
+    shown = {actor: client_of(actor).get("/en/office/holds/").content.decode() for actor in (olga, people.otto)}
+    assert str(gone) in shown[olga]
+    assert str(gone) not in shown[people.otto]
+    assert "What was erased" not in shown[people.otto]
 
 
 def test_any_part_of_the_cases_can_go(

@@ -118,7 +118,7 @@ def _dump(options: argparse.Namespace) -> str:
     if options.json:
         return as_json(manifest)
     return "\n".join(
-        f"{name}: {table['rows']} rows, read from {table['read_at_oldest'] or 'never'} to {table['read_at_newest'] or 'never'}"
+        f"{name}: {table['rows']} rows, read from {table['read_at_oldest']} to {table['read_at_newest']}"
         for name, table in manifest["tables"].items()
     )
 

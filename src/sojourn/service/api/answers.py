@@ -1,7 +1,7 @@
 """The shape of every answer, for the description of the API and the tests; no answer is built or checked with it."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -10,6 +10,11 @@ from sojourn.law.book import ORDER
 from sojourn.law.states import CONFIDENCES, FORCES
 
 Verdict = Literal["required", "forbidden", "permitted", "undetermined", "not_applicable", "in", "out", "yes", "no"]
+
+if TYPE_CHECKING:
+    Question = str
+else:
+    Question = Literal[tuple(ORDER)]  # the rule book's own; the description of the API lists them
 
 
 class Shape(Schema):
@@ -144,7 +149,7 @@ class Position(Shape):
     state: str
     possible_states: list[str]
     stay_basis: Literal["none", "tolerated", "permit", "other_title", "free_movement"]
-    answers: dict[Literal[tuple(ORDER)], Answer]  # type: ignore[valid-type]  # the rule book's own
+    answers: dict[Question, Answer]
     dates: Dates
     protected: list[Stretch]
     next_change: date | None = Field(description="the next day on which the calendar alone changes an answer")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.words import Role
 from sojourn.service.refused import RefusalError
+from sojourn.service.staff.saying import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,4 @@ def refusal(request: HttpRequest, problem: RefusalError) -> HttpResponse:
 
 def said(problem: RefusalError) -> str:
     """The sentence of a refusal in the reader's language."""
-    return problem.said(gettext)
+    return problem.said(gettext, in_words).strip()

@@ -48,7 +48,7 @@ def back(request: HttpRequest) -> HttpResponse:
     """Take the address that people may be sent back to, in the place of any before."""
     from allauth.idp.oidc.models import Client
 
-    Client(id=CLIENT, redirect_uris=request.GET["address"]).save(update_fields=["redirect_uris"])
+    Client(id=CLIENT, redirect_uris=request.GET["address"]).save(force_update=True, update_fields=["redirect_uris"])
     return HttpResponse("noted")
 
 

@@ -12,7 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.acts import ACTS
 from sojourn.service.audit.models import Entry, Restriction
+from sojourn.service.audit.screens.acts import ACTS_IN_WORDS
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.models import Case
 from tests.service.audit.cast import written
@@ -56,7 +58,8 @@ def test_entries_are_those_of_the_officers_authority(
 ) -> None:
     page = officer.get(f"{AUDIT}entries/").content.decode()
     assert "anna" in page
-    assert "case.opened" in page
+    assert "Case opened<" in page
+    assert "case.opened</bdi>" in page
     assert "Harbour</bdi>" not in page
     assert acts(database, olga) == [("audit.read", "audit")]
 
@@ -68,6 +71,25 @@ def test_of_one_case_the_entries_of_all_authorities_are_shown_without_the_names_
     assert "Harbour</bdi>" in page
     assert "noor" not in page
     assert acts(database, olga) == [("audit.read", str(case.pk)), ("audit.read", str(case.person_id))]
+
+
+def test_every_link_among_the_entries_opens_and_a_person_answers_as_her_case_does(
+    officer: Client, case: Case, people: Cast, database: Database
+) -> None:
+    with database.administrator():
+        written(NOW, people.anna, "identity.read", str(case.person_id), relation="lead")
+        written(NOW, people.anna, "identity.read", str(uuid.uuid4()), relation="break_glass")
+    assert officer.get(f"{AUDIT}entries/").status_code == 200
+    page = officer.get(f"{AUDIT}entries/").content.decode()
+    assert "Entries of the audit read" in page
+    linked = set(re.findall(r'href="(/en/office/audit/entries/\?subject=[^"]+)"', page))
+    assert linked == {f"{AUDIT}entries/?subject={one}" for one in (case.pk, case.person_id)}
+    for address in linked:
+        assert "Identity read" in officer.get(address).content.decode()
+
+
+def test_every_act_has_a_word() -> None:
+    assert ACTS_IN_WORDS.keys() == ACTS.keys()
 
 
 def test_of_a_case_of_others_no_entry_is_shown(officer: Client, people: Cast, database: Database) -> None:
@@ -87,7 +109,7 @@ def test_pages_of_entries_go_on_where_the_last_one_ended(officer: Client, people
     address: str | None = f"{AUDIT}entries/?act=case.listed"
     while address:
         page = officer.get(address).content.decode()
-        seen += re.findall(r"<bdi>(case-\d+)</bdi>", page)
+        seen += re.findall(r">(case-\d+)</bdi>", page)
         further = re.search(r'href="([^"]+)" rel="next"', page)
         address = unescape(further[1]) if further else None
     assert sorted(seen) == sorted(f"case-{number}" for number in range(205))

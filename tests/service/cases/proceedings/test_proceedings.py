@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.family import link_family, ties, unlink_family

@@ -43,7 +43,8 @@ def test_the_feed_of_two_saves_holds_the_news_and_nothing_else(database: Databas
     assert entries(visitor, f"/en/observatory/news/procedure/{reference(1)}.atom") == shown
     assert entries(visitor, f"/en/observatory/news/procedure/{reference(2)}.atom") == []
     for kind in TopicKind:
-        codes = set(Procedure.objects.get(reference=reference(1)).topics.filter(kind=kind).values_list("code", flat=True))
+        topics = Procedure.objects.get(reference=reference(1)).topics.filter(kind=kind)
+        codes = set(topics.values_list("code", flat=True))
         for code, _ in queries.topics(kind):
             assert entries(visitor, f"/en/observatory/news/{kind}/{code}.atom") == (shown if code in codes else [])
     assert len({name for _, name in shown}) == len(shown)

@@ -33,7 +33,7 @@ def test_a_file_is_taken_once_and_only_when_it_is_still(database: Database, tmp_
     whole = path.read_bytes()
     path.write_bytes(whole[:500])
     assert held.look() is None
-    path.write_bytes(whole)
+    put(folder, 1, 1)
     assert held.look() is None
     (folder / ".hidden").write_bytes(whole)
     (folder / "empty").touch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from importlib import import_module
 from typing import Any
 
 import polars as pl
@@ -65,9 +66,8 @@ class Spark(Database):
     dialect = "pyspark"
 
     def __init__(self) -> None:
-        from pyspark.sql import SparkSession  # type: ignore[import-not-found]  # installed where wanted
-
-        session = SparkSession.builder.master("local[*]").config("spark.ui.enabled", "false")
+        builder = import_module("pyspark.sql").SparkSession.builder  # installed where it is wanted
+        session = builder.master("local[*]").config("spark.ui.enabled", "false")
         self.session = session.config("spark.sql.session.timeZone", "UTC").getOrCreate()
 
     def put(self, name: str, table: pl.DataFrame) -> None:

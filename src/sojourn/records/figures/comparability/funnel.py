@@ -20,7 +20,7 @@ def funnels(sentences: Iterable[Sentence]) -> Iterator[Note]:
     wanted = [*table["steps"], *table["outcomes"]]
     for one in sentences:
         for step in wanted:
-            match = re.search(step["words"], one.text)
+            match = re.search(step["words"], one.text, re.IGNORECASE)
             figure = _figure_at(one, one.start + match.start("n")) if match else None
             if figure is not None:
                 found[step["name"]] = (step["name"], figure, one)

@@ -2,43 +2,57 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sojourn.law.readings.prose import Words
+from sojourn.law.vocabulary import EVENT_TYPES
 from sojourn.service.audit.acts import ACTS
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.reports import access
 from sojourn.service.audit.reports.forms import ReportForm
 from sojourn.service.audit.reports.queries import ENTRIES_A_PAGE, Asked, place
 from sojourn.service.audit.reports.unusual import Finding
+from sojourn.service.audit.screens.acts import ACTS_IN_WORDS
 from sojourn.service.audit.screens.forms import AskingForm, asked_of
 from sojourn.service.audit.screens.names import Names, names, role
 from sojourn.service.audit.screens.start import OFFICER
 from sojourn.service.audit.screens.whom import whom
 from sojourn.service.audit.screens.words import KINDS, RULES, WHY
+from sojourn.service.cases import reasons
+from sojourn.service.cases.pseudonyms import pseudonym
+from sojourn.service.cases.wording import GROUPS
+from sojourn.service.cases.words import Relation
 from sojourn.service.desk.editor.forms import words
 from sojourn.service.staff.guard import StaffRequest, member
 from sojourn.service.staff.pages import page
 
+_OF_A_PARTY: Final = frozenset({Relation.LEAD, Relation.PARTY})
+"""The relations under which what an entry concerns is a case of the authority, or its person: more is shown of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in words."""
+    """An entry in words; `concerns` names the case or person where there is one, `linked` where more is shown of it."""
 
     at: datetime
     who: str
     role: str
     authority: str
-    act: str
+    did: str
     kind: str
+    concerns: str
     subject: str
-    fields: str
+    linked: bool
+    parts: str
     reason: str
+    names: tuple[str, ...]
 
 
 @member(OFFICER)
@@ -69,13 +83,34 @@ def entries(request: StaffRequest) -> HttpResponse:
 
 
 def row(entry: Entry, known: Names) -> Row:
-    """An entry in words; ids stand where no name is told."""
-    kind = KINDS[ACTS[entry.act]]
-    who = known.member(entry.member) or entry.client
+    """An entry in words; what programs call it stands in `names`, for a detail."""
+    fields, told = [name for name in entry.fields.split(",") if name], words()
+    subject = _uuid(entry.subject)
     return Row(
-        timezone.localtime(entry.at), who, role(entry.role), known.authority(entry.authority), entry.act, str(kind),
-        entry.subject, ", ".join(entry.fields.split(",")), entry.reason,
-    )  # fmt: skip
+        at=timezone.localtime(entry.at),
+        who=known.member(entry.member) or entry.client,
+        role=role(entry.role),
+        authority=known.authority(entry.authority),
+        did=str(ACTS_IN_WORDS[entry.act]),
+        kind=str(KINDS[ACTS[entry.act]]),
+        concerns=pseudonym(subject) if subject else "",
+        subject=entry.subject,
+        linked=subject is not None and entry.relation in _OF_A_PARTY,
+        parts=", ".join(_part(name, told) for name in fields if name in GROUPS or name in EVENT_TYPES),
+        reason=reasons.told(entry.reason),
+        names=tuple(filter(None, (entry.act, entry.subject, *fields))),
+    )
+
+
+def _part(name: str, told: Words) -> str:
+    return str(GROUPS[name]) if name in GROUPS else told.event(name)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @member(OFFICER)

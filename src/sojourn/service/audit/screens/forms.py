@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.audit.reports.forms import EntriesForm, RestrictionForm
 from sojourn.service.audit.reports.queries import Asked, Place
+from sojourn.service.audit.screens.acts import ACTS_IN_WORDS
 from sojourn.service.audit.screens.names import Names
 from sojourn.service.staff.forms import ActForm
 
@@ -31,6 +32,8 @@ class AskingForm(EntriesForm):
         super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.fields["member"].widget = _chosen(_("any"), names.members)
         self.fields["authority"].widget = _chosen(_("any"), names.authorities)
+        worded = sorted(ACTS_IN_WORDS.items(), key=lambda one: str(one[1]))
+        self.fields["act"].widget = _chosen(_("any"), {act: str(word) for act, word in worded})
 
     def clean_after(self) -> Place | None:
         """The place that an address names."""

@@ -30,7 +30,7 @@ class Whom(NamedTuple):
 
 
 def whom(who: Standing, asked: str | uuid.UUID) -> Whom:
-    """The person of a case, by its reference or id. Raises `NobodyFoundError`."""
+    """The person of a case, by its reference or id, or by the person's own. Raises `NobodyFoundError`."""
     given = str(asked).strip()
     found = _by_function(given) if connection.vendor == "postgresql" else _by_query(who, given)
     if found is None:
@@ -48,7 +48,7 @@ def _by_function(asked: str) -> Whom | None:
 
 def _by_query(who: Standing, asked: str) -> Whom | None:
     try:
-        meant = Q(pk=uuid.UUID(asked))
+        meant = Q(pk=uuid.UUID(asked)) | Q(person_id=uuid.UUID(asked))
     except ValueError:
         meant = Q(reference=asked)
     found = Case.objects.filter(meant, parties__authority=who.authority).values_list("pk", "person_id").first()

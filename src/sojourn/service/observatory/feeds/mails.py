@@ -1,4 +1,4 @@
-"""The mails of the observatory: the question whether an address wants them, digests, and that a webhook was given up."""
+"""The mails of the observatory: the question whether an address wants them, digests, and the end of a webhook."""
 
 from collections.abc import Iterator, Sequence
 

@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Final
 
@@ -54,7 +54,8 @@ def following(scopes: Sequence[tuple[Scope, int]], most: int) -> tuple[Sequence[
     """The first news of scopes, each after the change of that number: the news, how many there are, and the number of
     the last of all.
     """
-    ids = sorted({one for scope, after in scopes for one in scope.news().filter(id__gt=after).values_list("id", flat=True)})
+    rows = (scope.news().filter(id__gt=after).values_list("id", flat=True) for scope, after in scopes)
+    ids = sorted(set(chain.from_iterable(rows)))
     held = Change.objects.filter(id__in=ids[:most])
     return _told(list(_with_readings(held).order_by("id"))), len(ids), ids[-1] if ids else 0
 
@@ -86,7 +87,7 @@ def _told(rows: Sequence[Change]) -> list[News]:
 
 def _news(change: Change, title: str) -> News:
     reading = change.reading
-    said = chain((reading.content.digest, reading.read_at.isoformat()), (str(change.number),))
+    said = (reading.content.digest, reading.read_at.astimezone(UTC).isoformat(), str(change.number))
     return News(
         id=change.pk,
         name=uuid.uuid5(_SPACE, " ".join(said)),

@@ -1,4 +1,4 @@
-"""News posted to other programs: signed, each tried again later and later, given up in the end, none waiting for another.
+"""News posted to other programs: signed, tried again ever later, given up in the end, none waiting for another.
 
 The body is JSON. `Sojourn-Signature: t=SECONDS,v1=HEX` holds the HMAC-SHA256, under the secret shown when the webhook
 was made, of the seconds, a full stop and the body.

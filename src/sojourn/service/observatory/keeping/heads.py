@@ -10,9 +10,7 @@ from sojourn.service.observatory.words import ForecastKind, TopicKind
 
 Record = Mapping[str, Any]
 
-_UPDATED: Final = tuple(
-    one.name for one in Procedure._meta.concrete_fields if one.name not in ("id", "reference")
-)
+_UPDATED: Final = tuple(one.name for one in Procedure._meta.concrete_fields if one.name not in ("id", "reference"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,11 @@ def store(newest: Sequence[Newest]) -> None:
         unique_fields=["reference"],
         update_fields=list(_UPDATED),
     )
-    ids = dict(
-        Procedure.objects.filter(reference__in=[one.reference for one in heads]).values_list("reference", "id")
-    )
+    ids = dict(Procedure.objects.filter(reference__in=[one.reference for one in heads]).values_list("reference", "id"))
     Topic.objects.filter(procedure__in=ids.values()).delete()
     Forecast.objects.filter(procedure__in=ids.values()).delete()
     Topic.objects.bulk_create(one for head in changed for one in _topics(ids[head.reading.document], head.record))
-    Forecast.objects.bulk_create(
-        one for head in changed for one in _forecasts(ids[head.reading.document], head.record)
-    )
+    Forecast.objects.bulk_create(one for head in changed for one in _forecasts(ids[head.reading.document], head.record))
 
 
 def _head(newest: Newest) -> Procedure:

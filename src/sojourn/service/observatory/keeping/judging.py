@@ -1,4 +1,4 @@
-"""What becomes of a document that is brought in, given what is kept: the same answer for a preview and for taking it."""
+"""What becomes of a document that is brought in: the same answer for a preview and for taking it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

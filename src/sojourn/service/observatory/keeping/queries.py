@@ -83,8 +83,11 @@ def procedure(reference: str) -> Procedure:
 
 def readings(document: str) -> QuerySet[Reading]:
     """The readings of a document, the newest first; the records are fetched only when asked for."""
-    return Reading.objects.filter(document=document).select_related("content").order_by("-read_at", "-id").defer(
-        "content__record"
+    return (
+        Reading.objects.filter(document=document)
+        .select_related("content")
+        .order_by("-read_at", "-id")
+        .defer("content__record")
     )
 
 
@@ -128,9 +131,12 @@ def cell(record: Mapping[str, Any], pointer: str) -> Any:
 
 def changes(document: str) -> QuerySet[Change]:
     """Everything that changed in a document, news, order and spelling, the newest reading first."""
-    return Change.objects.filter(document=document).select_related("reading__content").order_by(
-        "-reading__read_at", "-reading_id", "number"
-    ).defer("reading__content__record")
+    return (
+        Change.objects.filter(document=document)
+        .select_related("reading__content")
+        .order_by("-reading__read_at", "-reading_id", "number")
+        .defer("reading__content__record")
+    )
 
 
 def actors(document: str) -> Sequence[Appointment]:

@@ -64,9 +64,7 @@ def check_keeper(actor: Actor) -> None:
         raise NotKeeperError()
 
 
-def take(
-    given: Iterable[Given], confirmed: str, actor: Actor, channel: Channel, at: datetime | None = None
-) -> Taken:
+def take(given: Iterable[Given], confirmed: str, actor: Actor, channel: Channel, at: datetime | None = None) -> Taken:
     """Keep documents as their preview said; `confirmed` is the digest of that preview.
 
     Raises `StalePreviewError` where the documents or what is kept have changed since, and `NotKeeperError`.

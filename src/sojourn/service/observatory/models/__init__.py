@@ -1,12 +1,16 @@
 """Tables of the observatory."""
 
+from sojourn.service.observatory.models.answers import AnswersDraft, AnswersVersion, Claim, Verification
 from sojourn.service.observatory.models.entries import Entry
 from sojourn.service.observatory.models.procedures import Forecast, Procedure, Topic
 from sojourn.service.observatory.models.readings import Change, Intake, Reading, Save, Staged
 from sojourn.service.observatory.models.receivers import Subscription, Webhook
 
 __all__ = [
+    "AnswersDraft",
+    "AnswersVersion",
     "Change",
+    "Claim",
     "Entry",
     "Forecast",
     "Intake",
@@ -16,5 +20,6 @@ __all__ = [
     "Staged",
     "Subscription",
     "Topic",
+    "Verification",
     "Webhook",
 ]

@@ -1,4 +1,4 @@
-"""Tables of where each procedure stands: worked out from its newest whole reading, and worked out anew with the next."""
+"""Tables of where each procedure stands: worked out from its newest whole reading, and anew with the next."""
 
 from django.db import models
 

@@ -175,6 +175,7 @@ def _summary(document: str, record: Record) -> Iterator[Entry]:
 def _register(document: str, record: Record) -> Iterator[Entry]:
     for place, one in enumerate(record["cases"]):
         steps = [step for step in one["steps"] if day(step["date"]) is not None]
+        said = (one["state"], one["department"], *(step["label"] for step in steps))
         yield entry(
             key=f"case {one['number'] or place}",
             document=document,
@@ -182,7 +183,7 @@ def _register(document: str, record: Record) -> Iterator[Entry]:
             kind=EntryKind.CASE,
             title=str(one["title"] or one["number"]),
             identifiers=[str(one["number"] or "")],
-            text="\n".join(str(part) for part in (one["state"], one["department"], *(s["label"] for s in steps)) if part),
+            text="\n".join(str(part) for part in said if part),
             on=max((found for step in steps if (found := day(step["date"]))), default=None),
             bodies=["EC"],
         )

@@ -1,7 +1,9 @@
 """What can be found brought up to date with the readings documents now stand by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
+
+from django.db import transaction
 
 from sojourn.service.observatory.models import Entry, Reading
 from sojourn.service.observatory.searching.entries import Record, entries
@@ -13,13 +15,14 @@ def index(newest: Sequence[tuple[Reading, Record]]) -> None:
     put([reading.document for reading, _ in newest], chain.from_iterable(entries(r.document, one) for r, one in newest))
 
 
-def put(documents: Sequence[str], found: Sequence[Entry] | chain[Entry]) -> None:
+@transaction.atomic
+def put(documents: Sequence[str], found: Iterable[Entry]) -> None:
     """Let the entries of these documents be exactly those given."""
-    held = dict(Entry.objects.filter(document__in=documents).values_list("key", "digest"))
-    ids = dict(Entry.objects.filter(document__in=documents).values_list("key", "id"))
+    rows = Entry.objects.filter(document__in=documents).values_list("key", "id", "digest")
+    held = {key: (number, digest) for key, number, digest in rows}
     wanted = {one.key: one for one in found}
-    gone = [ids[key] for key, digest in held.items() if key not in wanted or wanted[key].digest != digest]
-    new = [one for key, one in wanted.items() if held.get(key) != one.digest]
+    gone = [number for key, (number, digest) in held.items() if key not in wanted or wanted[key].digest != digest]
+    new = [one for key, one in wanted.items() if key not in held or held[key][1] != one.digest]
     if gone:
         removed(gone)
         Entry.objects.filter(id__in=gone).delete()

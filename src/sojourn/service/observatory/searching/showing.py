@@ -65,7 +65,9 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _start(text: str, spans: Sequence[tuple[int, int]]) -> int:
     if not spans:
         return 0
-    within = [sum(1 for _, end in spans[place:] if end <= start + LENGTH * 3 // 4) for place, (start, _) in enumerate(spans)]
+    within = [
+        sum(1 for _, end in spans[place:] if end <= start + LENGTH * 3 // 4) for place, (start, _) in enumerate(spans)
+    ]
     first = spans[within.index(max(within))][0]
     if first < LENGTH // 4:
         return 0

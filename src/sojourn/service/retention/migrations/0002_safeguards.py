@@ -54,7 +54,7 @@ IDENTITIES = ("person", "personkey", "detail", "attachment", "indexentry", "merg
 # The officer finds whom an extract is for by the reference on her letters, in cases of the officer's authority alone.
 PERSON_OF = f"""
     SELECT c.id, c.person_id FROM cases_case c
-    WHERE (c.reference = asked OR c.id::text = asked) AND EXISTS (
+    WHERE (c.reference = asked OR c.id::text = asked OR c.person_id::text = asked) AND EXISTS (
         SELECT 1 FROM cases_party p WHERE p.case_id = c.id AND p.authority_id = {cases.AUTHORITY}
     ) AND EXISTS (
         SELECT 1 FROM accounts_membership m JOIN accounts_account a ON a.id = m.account_id

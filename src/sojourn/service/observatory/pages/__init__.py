@@ -1,0 +1,1 @@
+"""The public pages of the observatory: no account, no cookie, no trace of who reads what."""
