@@ -23,7 +23,6 @@ Data = dict[str, Any]
 
 CONVENTION: Final = "convention-2005"
 DIRECTIVE: Final = "directive-2004"
-DRAFTS: Final = ("proposal-2002", "parliament-2002", "council-2003", "parliament-2004")
 COMBINED: Final = ("with-2011-36", "with-2024-1712")
 OF_THE_DIRECTIVE: Final = tuple(text for text in TEXTS if text != CONVENTION)
 """Every text but the Convention, which has rules of its own."""

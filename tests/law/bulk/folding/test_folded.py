@@ -189,6 +189,17 @@ HARD: dict[str, Data] = {
         event("2020-03-10", "reflection_extended", days=10),
         profile={"reflection_start_event": None, "reflection_length": None},
     ),
+    "information that may have been given before the person left": story(
+        event("2020-01-10", "view_taken", offence="facilitation", by="border_guard"),
+        event("2020-02-26", "departed"),
+        profile={"reflection_start_event": "information_given"},
+    )
+    | {"unknown": [{"type": "informed", "from": "2020-01-10", "until": "2020-02-26"}]},
+    "a view that may have come before the one that is recorded": story(
+        event("2020-03-01", "view_taken", offence="trafficking", by="police"),
+        profile={"reflection_start_event": "authority_view", "reflection_length": "P30D"},
+    )
+    | {"unknown": [{"type": "identified", "from": "2020-01-01", "until": "2020-02-01"}]},
     "proposed permits": story(event("2020-01-10", "view_taken", offence="trafficking"))
     | {
         "proposed": [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from sojourn.law import states, texts
 from sojourn.law.book import RuleBook
@@ -58,6 +58,17 @@ class RuleBookText:
     cannot_say: tuple[str, ...]
     headings: tuple[str, str, str, str, str]
     changes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The rules with their sentences in lists."""
+        return {
+            "title": self.title,
+            "changes": list(self.changes),
+            "rules": [asdict(rule) for rule in self.rules],
+            "questions": [asdict(question) for question in self.questions],
+            "national_values": self.national,
+            "cannot_say": self.cannot_say,
+        }
 
     def __str__(self) -> str:
         asked, national, cannot, changed, anew = self.headings

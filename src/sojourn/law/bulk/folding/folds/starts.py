@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from sojourn.law.bulk.columns.arrays import NONE, Array
+from sojourn.law.bulk.columns.record import CODES as TYPES
 from sojourn.law.bulk.columns.record import Record
 from sojourn.law.bulk.columns.tracks import Track
 from sojourn.law.bulk.folding.folds.person import period_start, went_on
@@ -39,14 +40,27 @@ def named(looks: Looks, law: Array) -> Array:
     return looks.statutes.read(_named, law, np.int32)
 
 
-def first_day(looks: Looks, track: Track, *types: str) -> Array:
-    """The first day of a track in the present period; `NEVER` where there is none and no type can be unrecorded."""
-    day = looks.first_day(track, period_start(looks))
-    certain = looks.any_unrecorded(*types) == 0
-    return np.where(day != NONE, day, np.where(certain, NEVER, NONE)).astype(np.int32)
+def first_day(looks: Looks, track: Track, *types: str) -> tuple[Array, Array]:
+    """The first day of a track in the present period, `NEVER` where there is none, and whether it may have happened
+    before, unrecorded, by an act of one of the types of which none is recorded.
+    """
+    since = period_start(looks)
+    day = looks.first_day(track, since)
+    return np.where(day == NONE, NEVER, day).astype(np.int32), _before(looks, track, types, since, day)
 
 
-def _granted(looks: Looks) -> Array:
+def _before(looks: Looks, track: Track, types: tuple[str, ...], since: Array, day: Array) -> Array:
+    earlier = np.zeros(len(looks), dtype=bool)
+    last = np.where(day == NONE, NEVER, day - 1)
+    for kind in types:
+        open_then = looks.unrecorded(kind, since, last) != 0
+        if open_then.any():
+            of_kind = track.where(looks.record.type[track.row] == TYPES[kind])
+            earlier |= open_then & (looks.first_day(of_kind, since) == NONE)
+    return earlier
+
+
+def _granted(looks: Looks) -> tuple[Array, Array]:
     return first_day(looks, looks.record.track("reflection_granted"), "reflection_granted")
 
 
@@ -59,14 +73,15 @@ def _identifications(record: Record) -> Track:
     return record.track("identified").where(by_authority(record, "identified"))
 
 
-def _information(looks: Looks) -> Array:
-    """The first information by an authority, or by a body the State has appointed to inform."""
-    own = looks.first_day(informed(looks.record, True), period_start(looks))
+def _information(looks: Looks) -> tuple[Array, Array]:
+    """The first information by an authority, or by a body the State has appointed to inform, as `first_day` has it."""
+    since = period_start(looks)
+    own = looks.first_day(informed(looks.record, True), since)
     others = informed(looks.record, False)
     appointed = _first_appointed(looks, others) if len(others) else np.full(len(looks), NONE)
     both = np.where(own == NONE, appointed, np.where(appointed == NONE, own, np.minimum(own, appointed)))
-    none = np.where(looks.unrecorded("informed") == 0, NEVER, NONE)
-    return np.where(both == NONE, none, both).astype(np.int32)
+    earlier = (both == NONE) & (looks.unrecorded("informed", since) != 0)
+    return np.where(both == NONE, NEVER, both).astype(np.int32), earlier
 
 
 def _first_appointed(looks: Looks, others: Track) -> Array:
@@ -88,12 +103,12 @@ def _first_by(looks: Looks, others: Track, among: Array, names: tuple[str, ...])
     return looks.first_day(others.where(meant), period_start(looks))[among]
 
 
-def _start_by(looks: Looks, code: str) -> Array:
-    """The first day that a start event of national law has in the present period, `NEVER` or `NONE` as for a fact."""
+def _start_by(looks: Looks, code: str) -> tuple[Array, Array]:
+    """The first day that a start event of national law has in the present period, as `first_day` has it."""
     record = looks.record
     match code:
         case "authority_view":
-            return first_day(looks, views(record, *_OFFENCES), "view_taken")
+            return first_day(looks, views(record, *_OFFENCES), "view_taken", "identified")
         case "information_given":
             return _information(looks)
         case "prosecutor_act":
@@ -102,7 +117,7 @@ def _start_by(looks: Looks, code: str) -> Array:
             return first_day(looks, record.shared(_identifications), "identified")
     types = START_EVENTS[code]
     if not types:
-        return np.full(len(looks), NEVER, dtype=np.int32)
+        return np.full(len(looks), NEVER, dtype=np.int32), np.zeros(len(looks), dtype=bool)
     return first_day(looks, record.track(*types), *types)
 
 
@@ -112,9 +127,9 @@ def start(looks: Looks) -> tuple[Array, Array]:
     """
     now = named(looks, looks.law)
     earlier_laws = looks.statutes.read(_varies, looks.law, bool)
-    granted = looks.shared(_granted)
-    otherwise = (granted == NONE) | (went_on(looks) != 0)
-    first = np.where(granted == NONE, NEVER, granted)
+    granted, before = looks.shared(_granted)
+    otherwise = before | (went_on(looks) != 0)
+    first = granted.copy()
     bits = np.where(now == NONE, 0, now)
     for place, code in enumerate(CODES):
         names = bits >> place & 1 == 1
@@ -122,9 +137,9 @@ def start(looks: Looks) -> tuple[Array, Array]:
         if not len(among):
             continue
         part = looks.part(among)
-        day, names = _start_by(part, code), names[among]
-        otherwise[among] |= names & (day == NONE)
-        known = (day != NONE) & (day != NEVER)
+        (day, before), names = _start_by(part, code), names[among]
+        otherwise[among] |= names & before
+        known = day != NEVER
         counts = known & (names | (_named_then(part, np.where(known, day, part.on), place) & (day < part.on)))
         first[among[counts]] = np.minimum(first[among[counts]], day[counts])
     otherwise |= (now == NONE) & (first == NEVER)
