@@ -164,6 +164,8 @@ def _types(found: Procedure) -> Iterator[Entry]:
 
 
 def _divergences(found: Procedure) -> Iterator[Entry]:
-    """What the summaries of a known act say otherwise than the act."""
+    """What the file of a known act says otherwise than the act or later records, in summaries and names."""
     texts = [(str(summary["text"]), summary["span"]) for summary in found.summaries]
+    people = (person for committee in found.committees for person in committee["rapporteurs"])
+    texts += [(str(person["name"]), person["span"]) for person in people]
     yield from divergences([act["celex"] for act in found.final_acts], texts)
