@@ -149,10 +149,16 @@ def test_an_answer_is_painted_and_its_text_is_not() -> None:
 def test_serve_hands_over_to_the_service(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from sojourn.service import serve
 
-    asked: list[object] = []
+    asked: list[dict[str, object]] = []
+    monkeypatch.delenv("PORT", raising=False)
     monkeypatch.setattr(serve, "main", lambda **words: asked.append(words))
     assert run("serve", "--demo", "--port", "8001").code == 0
-    assert asked == [{"demo": True, "host": "127.0.0.1", "port": 8001}]
+    monkeypatch.setenv("PORT", "8002")
+    assert run("serve", "--demo").code == 0
+    assert [words["port"] for words in asked] == [8001, 8002]
+    monkeypatch.setenv("PORT", "web")
+    refused = run("serve", "--demo")
+    assert (refused.code, "a port from 1 to 65535 expected, found 'web'" in refused.err) == (2, True)
 
 
 def test_serve_without_its_settings_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

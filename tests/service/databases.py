@@ -113,6 +113,19 @@ def _made(request: pytest.FixtureRequest, vendor: str, folder: Path) -> Iterator
         cluster.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def database_bytes(database: Database, request: pytest.FixtureRequest) -> bytes:
+    """Every byte of the files that hold the tables of a database, read from the disk."""
+    if database.vendor == "sqlite":
+        path = Path(database.settings["NAME"])
+        return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with database.administrator(), connections["default"].cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        (number,) = cursor.fetchone()
+    return b"".join(one.read_bytes() for one in (cluster.folder / "data/base" / str(number)).iterdir())
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A fresh database for one test, on each of the two kinds in turn."""

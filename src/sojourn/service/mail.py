@@ -10,14 +10,16 @@ Without a server for mail, sending raises `NoMailError`; a demonstration prints 
 """
 
 import ipaddress
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import environ
+from smtplib import SMTPException
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 
@@ -38,6 +40,20 @@ _DEMO_SENDER: Final = "sojourn@localhost.example"
 
 class NoMailError(SettingError):
     """Mail is to be sent and no server for it is set, or it does not answer."""
+
+
+@contextmanager
+def connected() -> Iterator[BaseEmailBackend]:
+    """The server for mail, asked before anybody's mail is taken in hand. Raises `NoMailError`."""
+    server = get_connection()
+    try:
+        server.open()
+    except (SMTPException, OSError) as problem:
+        raise NoMailError(f"{SERVER}: the server for mail does not answer: {problem}") from problem
+    try:
+        yield server
+    finally:
+        server.close()
 
 
 @dataclass(frozen=True, slots=True)

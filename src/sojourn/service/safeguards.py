@@ -48,8 +48,16 @@ def _never_undone(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 def append_only(table: str) -> Operation:
     """Refuse every change and removal of a row."""
-    refusal = f"{table}: rows are only added, never changed or removed"
-    verbs = ("UPDATE", "DELETE")
+    return _never(table, ("UPDATE", "DELETE"), "rows are only added, never changed or removed")
+
+
+def never_removed(table: str) -> Operation:
+    """Refuse the removal of a row."""
+    return _never(table, ("DELETE",), "rows are never removed")
+
+
+def _never(table: str, verbs: Sequence[str], said: str) -> Operation:
+    refusal = f"{table}: {said}"
     return statements(
         sqlite=[_sqlite(f"{table}_no_{verb.lower()}", f"BEFORE {verb} ON {table}", refusal) for verb in verbs],
         postgresql=[

@@ -34,6 +34,9 @@ SOJOURN_KEYS = environ.get("SOJOURN_KEYS", "")
 SOJOURN_AUDIT_KEYS = environ.get("SOJOURN_AUDIT_KEYS", "")
 SOJOURN_AUDIT_HEADS = environ.get("SOJOURN_AUDIT_HEADS", "")
 
+# Whether members may answer for every Member State and for the Union, and not for the State of their authority alone.
+SOJOURN_COORDINATOR = flag("SOJOURN_COORDINATOR")
+
 # Mail: how it leaves, and the address that links in it lead to. `mail.py` names the variables.
 _MAIL = mail.outgoing(demo=DEMO)
 EMAIL_BACKEND = _MAIL.backend
@@ -201,7 +204,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_STAFF_BODY_BYTES
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 MAX_CASE_ROWS = 500
 SECONDS_A_LOOK = 4.0
 REQUESTS_A_MINUTE = number("SOJOURN_REQUESTS_A_MINUTE", 120, least=1, most=1_000_000)

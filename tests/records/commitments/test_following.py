@@ -154,6 +154,8 @@ def test_the_progress_of_a_plan_leaves_open_what_is_not_known() -> None:
     told = indicator(having(plan=plan, actions=actions[:2]), "C7", ON)
     assert told is not None and told.value == Decimal("0.5")
     assert progress((), ON).share is None
+    done = replace(actions[0], done_on=later(ON))
+    assert (progress([done], ON).not_known, progress([done], later(ON)).done) == (1, 1)
 
 
 def test_national_values_tell_only_what_is_sure_and_claim_nothing() -> None:

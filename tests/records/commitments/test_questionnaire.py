@@ -18,7 +18,7 @@ from sojourn.records.commitments.answers import Answers, blank
 from sojourn.records.commitments.following import UNDER_WAY, Evidence, Following
 from sojourn.records.commitments.questionnaire.reading import QuestionnaireError, answers_of
 from sojourn.records.commitments.questionnaire.writing import workbook
-from sojourn.records.commitments.wording import LANGUAGES
+from sojourn.records.wording import LANGUAGES
 from tests.records.commitments.answers import CLAIMED, PROOF, VERIFIED, all_answers, having
 
 

@@ -20,7 +20,8 @@ from sojourn.records.commitments.register import (
     CommitmentError,
     entry,
 )
-from sojourn.records.commitments.wording import LANGUAGES, wording
+from sojourn.records.commitments.wording import wording
+from sojourn.records.wording import LANGUAGES
 
 
 def test_the_council_document_has_its_32_items_in_their_places() -> None:

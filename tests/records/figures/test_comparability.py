@@ -123,6 +123,12 @@ def test_a_day_left_blank_is_that_of_a_draft() -> None:
     assert note.values == {"year": 2031} and note.rests_on[0]["column"] == 16
 
 
+def test_a_code_of_a_subject_is_no_day() -> None:
+    record = {"subjects": [{"code": "7.10.04"}]}
+    assert [one.values["code"] for one in found("7.10.04 Lamps, since 8.10.04", record)["subject_code"]] == ["7.10.04"]
+    assert "subject_code" not in found("7.10.04 Lamps")
+
+
 def test_intervals_and_early_appointments_of_a_procedure() -> None:
     def event(on: str | None, label: str) -> dict[str, Any]:
         return {"date": on, "label": label, "span": {"line": 1}}

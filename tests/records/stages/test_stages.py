@@ -28,7 +28,8 @@ from sojourn.records.stages.stands import (
     stands,
     wishes,
 )
-from sojourn.records.stages.wording import LANGUAGES, wording
+from sojourn.records.stages.wording import wording
+from sojourn.records.wording import LANGUAGES
 from tests.records.conftest import SAMPLES
 
 ON = date(2026, 11, 23)

@@ -10,10 +10,13 @@ from django.utils import timezone
 from sojourn.service.accounts.actions.factors import remove_factor
 from sojourn.service.accounts.models import Session
 from sojourn.service.accounts.refusals import LastFactorError, NotUsableError
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
 from sojourn.service.staff import signed
 from tests.service.accounts.signers import AGAIN, FACTOR, PASSWORD, Signer, code_of, ready
-from tests.service.cases.cast import Cast
+from tests.service.cases.cast import Cast, member
+from tests.service.databases import Database
+from tests.service.staff.signing import client_of
 
 ACCOUNT, DAY, CHANGE = "/en/office/account/", "/en/office/", "/en/office/account/password/"
 OTHER = "another harbour, another dawn"
@@ -121,3 +124,15 @@ def test_the_last_factor_stays(people: Cast) -> None:
     with pytest.raises(NotUsableError):
         remove_factor(people.noor, ready(people.noor).account, only.pk)
     assert Authenticator.objects.filter(user=anna.account, type="webauthn").count() == 1
+
+
+def test_an_analyst_is_led_to_figures_and_the_law_and_nobody_else_is(people: Cast, database: Database) -> None:
+    with database.administrator():
+        lina = member(people.police, Role.ANALYST, "lina")
+    client = client_of(lina)
+    assert client.get(DAY)["Location"].startswith("/en/office/")
+    page = client.get(ACCOUNT).content.decode()
+    for address in ("/en/law/states/", "/en/law/gaps/", "/en/law/differences/", "/en/law/reforms/"):
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert "An analyst sees" not in client_of(people.anna).get(ACCOUNT).content.decode()

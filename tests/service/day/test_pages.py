@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.words import Role
@@ -172,13 +173,18 @@ def test_an_absence_is_written_down_and_taken_back(people: Cast) -> None:
             assert anna.post(address, form | {name: hostile}).status_code == 400
 
 
-def test_how_often_and_a_calendar_are_chosen(people: Cast) -> None:
+def test_how_often_and_a_calendar_are_chosen(people: Cast, settings: Settings) -> None:
     anna, address = client_of(people.anna), f"{DAY}reminders/"
     assert anna.post(address, {"often": "overdue"}).status_code == 302
     assert anna.post("/nl/office/reminders/", {"often": "never"}).status_code == 302
     (held,) = ReminderChoice.objects.values_list("often", "language")
     assert held == ("never", "nl")
     assert anna.post(address, {"often": "always"}).status_code == 400
+    settings.SOJOURN_ADDRESS = "https://sojourn.example"
+    elsewhere = anna.post(f"{address}calendar/").content.decode()
+    assert "https://sojourn.example/en/office/calendar/" in elsewhere
+    assert "http://testserver/en/office/calendar/" not in elsewhere
+    settings.SOJOURN_ADDRESS = ""
     opened = anna.post(f"{address}calendar/")
     (token,) = re.findall(r"http://testserver/en/office/calendar/([\w-]{43})\.ics", opened.content.decode())
     assert anna.get(f"{DAY}calendar/{token}.ics").status_code == 200

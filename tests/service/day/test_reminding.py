@@ -139,7 +139,7 @@ def test_a_run_that_breaks_off_is_gone_on_with_and_nobody_hears_twice(
     people: Cast, three: None, post: list[Any], monkeypatch: pytest.MonkeyPatch, after: bool
 ) -> None:
     monkeypatch.setattr(Breaking, "after", after)
-    monkeypatch.setattr("sojourn.service.day.reminding.get_connection", lambda: Breaking())
+    monkeypatch.setattr("sojourn.service.mail.get_connection", lambda: Breaking())
     with pytest.raises(KeyboardInterrupt):
         remind(TOMORROW)
     monkeypatch.undo()
@@ -156,7 +156,7 @@ def test_what_the_server_refuses_is_tried_again(
     people: Cast, three: None, post: list[Any], monkeypatch: pytest.MonkeyPatch, problem: Exception
 ) -> None:
     monkeypatch.setattr(Breaking, "problem", problem)
-    monkeypatch.setattr("sojourn.service.day.reminding.get_connection", lambda: Breaking())
+    monkeypatch.setattr("sojourn.service.mail.get_connection", lambda: Breaking())
     # The second fails; then the third is the second in the list and fails as well.
     assert remind(TOMORROW).refused == 2
     monkeypatch.undo()

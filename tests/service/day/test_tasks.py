@@ -1,5 +1,6 @@
 """What stands on whose day: duties with their last days, offers, cases of nobody, as far as each may know of them."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,11 @@ from sojourn.service.cases.models import Case, Due
 from sojourn.service.cases.models.dues import status
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.recomputing import recompute
+from sojourn.service.day.presenting import groups
+from sojourn.service.day.scope import Scope
+from sojourn.service.day.sources import DUTY, Task
+from sojourn.service.day.team import team
+from sojourn.service.desk.editor.forms import words
 from tests.service.cases.cast import NOW, TODAY, Cast, key, member, referred
 from tests.service.databases import Database
 from tests.service.day.days import duties, seen, shared, unread, viewed
@@ -151,3 +157,23 @@ def test_a_target_is_never_overdue() -> None:
     assert status("target", TODAY, TODAY + timedelta(days=1)) == "past_target"
     assert status("law", TODAY, TODAY + timedelta(days=1)) == "overdue"
     assert status("national", TODAY, TODAY) == "open"
+
+
+def test_a_day_shows_the_newest_need_first_and_folds_what_is_far(people: Cast) -> None:
+    """Of what has passed the newest; targets that have passed, and what comes later, are one line until unfolded."""
+    with acting(people.anna, NOW) as who:
+        scope = Scope(who, team(who))
+        days = [TODAY - timedelta(days=back) for back in range(30, 0, -1)]
+        law = [_due(day, "law") for day in days[:12]]
+        target, later = [_due(day, "target") for day in days[12:]], [_due(TODAY + timedelta(days=20), "law")] * 3
+        shown = groups(scope, [*law, *target, _due(TODAY, "law"), *later], words())
+    assert [(one.key, one.number, len(one.first)) for one in shown] == [
+        ("overdue", 12, 8), ("today", 1, 1), ("later", 3, 0), ("passed", 18, 0),
+    ]  # fmt: skip
+    assert [line.day for line in shown[0].first][:2] == [days[11].isoformat(), days[10].isoformat()]
+    assert all(line.late for line in (*shown[0].first, *shown[0].rest))
+
+
+def _due(day: date, clock: str) -> Task:
+    case = uuid.uuid4()
+    return Task(DUTY, day, case, "duty", "inform", case, "XX-1", day, clock, "2004/81 5", True, None)

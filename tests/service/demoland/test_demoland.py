@@ -22,6 +22,7 @@ from sojourn.service.cases.models import (
     BreakGlass,
     Case,
     Event,
+    Notice,
     Referral,
     ShelterAddress,
     Snapshot,
@@ -63,6 +64,9 @@ def test_it_shows_every_legal_state_every_role_and_what_goes_wrong(
         assert Person.objects.count() == Case.objects.count() + ShelterAddress.objects.count()
         scripts = {_script(one.written) for held in names(_ids()).values() for one in held}
         assert scripts >= {"LATIN", "CYRILLIC", "ARABIC", "CJK", "GREEK"}
+        assert {_script(name) for name in Account.objects.values_list("name", flat=True)} == {"LATIN"}
+        unread = Notice.objects.filter(read_at__isnull=True).values_list("written_at", flat=True)
+        assert all((TODAY - at.date()).days <= 10 for at in unread)
         assert verify(None).count == 0
         with pytest.raises(DemolandError, match="an empty database expected"):
             fill(1, today=TODAY)

@@ -15,6 +15,7 @@ MEMBERS, PROGRAMS = "en/office/", "api/v1/"
 SLUGS = {
     "name": "XX-1.toml", "key": "reflection_length", "data": "cases", "parameter": "reflection_length",
     "code": "BE", "token": "no-such-token", "uidb36": "0", "factor": "1",
+    "party": "BE", "commitment": "C1", "staged": str(uuid.UUID(int=1)), "webhook": str(uuid.UUID(int=1)),
 }  # fmt: skip
 """What stands in an address where no object of the case is meant."""
 KINDS = {

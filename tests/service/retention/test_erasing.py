@@ -27,24 +27,10 @@ from sojourn.service.retention.actions.erase import erase_due
 from sojourn.service.retention.figures import figures, fingerprint
 from sojourn.service.retention.models import Cell, Receipt
 from sojourn.service.retention.removing import rows_of
-from tests.postgresql import Cluster
 from tests.service.cases.cast import Cast, member, opened
-from tests.service.databases import Database
+from tests.service.databases import Database, database_bytes
 from tests.service.retention.world import OPERATOR, TODAY, eraser, old_case
 from tests.service.staff.signing import client_of
-
-
-def database_bytes(database: Database, request: pytest.FixtureRequest) -> bytes:
-    """Every byte of the files that hold tables, read by the test itself."""
-    if database.vendor == "sqlite":
-        path = Path(database.settings["NAME"])
-        return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
-    cluster: Cluster = request.getfixturevalue("cluster")
-    with database.administrator(), connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
-        (number,) = cursor.fetchone()
-    return b"".join(one.read_bytes() for one in (cluster.folder / "data/base" / str(number)).iterdir())
 
 
 def test_what_is_due_goes_and_figures_stay(people: Cast, database: Database) -> None:
@@ -73,7 +59,7 @@ def test_an_officer_sees_receipts_of_the_cases_of_her_authority_alone(people: Ca
         assert erase_due(TODAY).cases == 1
     with database.administrator():
         olga = member(people.police, Role.DATA_PROTECTION_OFFICER, "olga")
-    shown = {actor: client_of(actor).get("/en/office/holds/").content.decode() for actor in (olga, people.otto)}
+    shown = {actor: client_of(actor).get("/en/office/retention/").content.decode() for actor in (olga, people.otto)}
     assert str(gone) in shown[olga]
     assert str(gone) not in shown[people.otto]
     assert "What was erased" not in shown[people.otto]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 
 from sojourn.cli.failure import refusals
 from sojourn.cli.input import options as take
@@ -33,18 +32,7 @@ def run(options: argparse.Namespace) -> str:
     with refusals(ValueError, CatalogueError):
         book = rules(text, options.state, options.lang)
     if options.json:
-        return as_json(
-            {
-                "text": text.id,
-                "state": options.state,
-                "title": book.title,
-                "changes": list(book.changes),
-                "rules": [asdict(rule) for rule in book.rules],
-                "questions": [asdict(question) for question in book.questions],
-                "national_values": book.national,
-                "cannot_say": book.cannot_say,
-            }
-        )
+        return as_json({"text": text.id, "state": options.state, **book.as_json()})
     return _page(book, PHRASES[options.lang]["unreviewed"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from os import environ
 
 from sojourn.cli.failure import refusals
 
@@ -13,7 +14,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--demo", action="store_true", help="worked stories of invented people, on this machine only")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (%(default)s)")
-    parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (%(default)s)")
+    usual = environ.get("PORT") or "8000"
+    parser.add_argument("--port", type=_port, default=usual, help="the port to listen on (PORT, or else 8000)")
 
 
 def run(options: argparse.Namespace) -> str:

@@ -14,7 +14,8 @@ from sojourn.records.commitments.register import entry
 from sojourn.records.commitments.scoreboard import Score, Scoreboard
 from sojourn.records.commitments.standing import standing
 from sojourn.records.commitments.values import Value, plain
-from sojourn.records.commitments.wording import UNREVIEWED, Wording, wording
+from sojourn.records.commitments.wording import Wording, wording
+from sojourn.records.wording import UNREVIEWED
 from sojourn.records.places import Span
 
 

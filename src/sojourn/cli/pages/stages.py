@@ -15,7 +15,8 @@ from sojourn.law.comparing.witnesses import Matters
 from sojourn.law.readings.prose import Words
 from sojourn.records.stages.rules import Rule
 from sojourn.records.stages.stands import ASKS, KEEPS, NO, OPEN, YES, Outcome, Stand
-from sojourn.records.stages.wording import UNREVIEWED, Wording, wording
+from sojourn.records.stages.wording import Wording, wording
+from sojourn.records.wording import UNREVIEWED
 
 Located = Mapping[tuple[str, str], int | None]
 

@@ -113,13 +113,20 @@ class Progress(NamedTuple):
 
 
 def progress(actions: Iterable[Action], on: date) -> Progress:
-    """How far the actions of a plan are; what is past its day and not known to be done or undone is not overdue."""
-    counted = [one for one in actions if one.status != NOT_APPLICABLE]
-    done = sum(one.status == DONE for one in counted)
-    unknown = sum(one.status == NOT_KNOWN for one in counted)
-    late = sum(one.due is not None and one.due < on and one.status not in (DONE, NOT_KNOWN) for one in counted)
+    """How far the actions of a plan are; what is past its day and not known to be done or undone is not overdue.
+
+    How an action stood before the day on which it was done is not known.
+    """
+    counted = [(one, _status(one, on)) for one in actions if one.status != NOT_APPLICABLE]
+    done = sum(status == DONE for _, status in counted)
+    unknown = sum(status == NOT_KNOWN for _, status in counted)
+    late = sum(one.due is not None and one.due < on and status not in (DONE, NOT_KNOWN) for one, status in counted)
     least, most = (_share(number, len(counted)) for number in (done, done + unknown))
     return Progress(len(counted), done, unknown, late, least, most)
+
+
+def _status(action: Action, on: date) -> str:
+    return NOT_KNOWN if action.done_on is not None and action.done_on > on else action.status
 
 
 def _share(part: int, whole: int) -> Decimal | None:

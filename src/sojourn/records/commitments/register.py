@@ -17,8 +17,7 @@ FOLLOWED: Final = (STATES, UNION, NOBODY)
 """Who has to report on an item: every Member State, the institutions of the Union, or nobody, as nothing is asked."""
 
 ASKING: Final = ("operative", "appeal", "recommendation")
-PARTS: Final = ("note", "recital", *ASKING)
-"""Where in a document an item stands; only the last three ask for something."""
+"""The places in a document whose items ask for something; those of a note or a recital do not."""
 
 YES_NO: Final = "yes_no"
 DAY: Final = "day"

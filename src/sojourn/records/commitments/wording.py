@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sojourn.records.commitments.register import CommitmentError
-
-LANGUAGES: Final = ("en", "nl", "fr", "de")
-"""The languages there are; those after the first were translated by machine, and nobody has reviewed them."""
-
-UNREVIEWED: Final = LANGUAGES[1:]
+from sojourn.records.wording import words
 
 
 class Wording(NamedTuple):
@@ -35,7 +29,4 @@ class Wording(NamedTuple):
 @cache
 def wording(language: str) -> Wording:
     """The words of a language. Raises `CommitmentError` naming the languages there are."""
-    if language not in LANGUAGES:
-        raise CommitmentError(f"unknown language {language!r}; expected one of {', '.join(LANGUAGES)}")
-    text = resources.files(__package__).joinpath("words", f"{language}.toml").read_text("utf-8")
-    return Wording(**tomllib.loads(text))
+    return Wording(**words(__package__, language, CommitmentError))

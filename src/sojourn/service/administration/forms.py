@@ -127,7 +127,7 @@ class ValueForm(SourcedForm):
 
     value = line(
         _("Value"),
-        _('Such as P45D (45 days), P6M (six months), true, false, 18, or {min = "P30D", max = "P90D"}.'),
+        _('Such as 45 days, 6 months (or P45D, P6M), true, false, 18, or {min = "P30D", max = "P90D"}.'),
         most=notation.LONGEST,
     )
     attested = forms.BooleanField(

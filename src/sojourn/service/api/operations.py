@@ -118,18 +118,7 @@ def law(request: HttpRequest) -> HttpResponse:
     given = query(request, fields.LAW)
     text, state = given.get("text", texts.DEFAULT), given.get("state", states.INVENTED)
     book = prose.rules(text, state, _language(given))
-    return _kept(
-        {
-            "text": text,
-            "state": state,
-            "title": book.title,
-            "changes": list(book.changes),
-            "rules": [asdict(rule) for rule in book.rules],
-            "questions": [asdict(question) for question in book.questions],
-            "national_values": book.national,
-            "cannot_say": book.cannot_say,
-        },
-    )
+    return _kept({"text": text, "state": state, **book.as_json()})
 
 
 @api.get("texts", **described("texts", shape.Texts, query=fields.NAMES))

@@ -57,6 +57,7 @@ _NAMES: Final = {
         competence.confirmed competence.proposed competence.refused competence.taken_back invitation.withdrawn
         letterhead.confirmed letterhead.proposed letterhead.refused letterhead.taken_back parameter.confirmed
         parameter.proposed parameter.published parameter.refused parameter.taken_back parameter.tried
+        answers.brought answers.verified documents.taken webhook.closed webhook.opened
         retention.confirmed retention.proposed retention.refused retention.taken_back
         """,
 }

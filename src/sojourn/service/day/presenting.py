@@ -21,6 +21,14 @@ SOON: Final = timedelta(days=7)
 """What ends so soon stands before what ends later."""
 
 
+AT_ONCE: Final = 8
+"""So many tasks of a heading are seen at once; the others are unfolded."""
+
+_DATED: Final = frozenset({"overdue", "today", "soon", "later", "passed"})
+_PASSED: Final = frozenset({"overdue", "passed"})
+_FOLDED: Final = frozenset({"later", "passed", "missing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One task: what, for which case, under which norms, by when, whose. Days are ISO. `late`: against the law."""
@@ -42,12 +50,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Tasks under one heading; `dated` ones have a last day, of the others the day since when they wait is shown."""
+    """Tasks under one heading; `dated` ones have a last day, of the others the day since when they wait is shown.
+
+    `first` are seen at once, `rest` once they are unfolded.
+    """
 
     key: str
     title: str
     dated: bool
-    lines: Sequence[Line]
+    first: Sequence[Line]
+    rest: Sequence[Line]
+
+    @property
+    def number(self) -> int:
+        """How many tasks there are."""
+        return len(self.first) + len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +88,20 @@ def groups(scope: Scope, tasks: Iterable[Task], words: Words) -> list[Group]:
         "waiting": _("Waits for an answer"),
         "soon": _("Next seven days"),
         "later": _("Later"),
+        "passed": _("Targets that have passed"),
         "missing": _("Missing"),
     }
     found: dict[str, list[Line]] = {key: [] for key in titles}
     for task in tasks:
         found[_key(scope, task)].append(_line(scope, task, words))
-    dated = ("overdue", "today", "soon", "later")
-    return [Group(key, title, key in dated, found[key]) for key, title in titles.items() if found[key]]
+    return [_group(key, title, found[key]) for key, title in titles.items() if found[key]]
+
+
+def _group(key: str, title: str, lines: list[Line]) -> Group:
+    """Of what has passed the newest stands first: it is the need that something can most likely still be done about."""
+    ordered = lines[::-1] if key in _PASSED else lines
+    open_ = 0 if key in _FOLDED and len(lines) > 1 else AT_ONCE
+    return Group(key, title, key in _DATED, ordered[:open_], ordered[open_:])
 
 
 def told(scope: Scope, notices: Iterable[Notice]) -> list[Told]:
@@ -100,8 +124,10 @@ def _key(scope: Scope, task: Task) -> str:
     if task.rank != DUTY:
         return "missing" if task.rank == MISSING else "waiting"
     today = scope.who.today
-    if task.day <= today:
-        return "overdue" if task.day < today else "today"
+    if task.day < today:
+        return "overdue" if status(task.clock, task.day, today) == "overdue" else "passed"
+    if task.day == today:
+        return "today"
     return "soon" if task.day <= today + SOON else "later"
 
 

@@ -7,14 +7,13 @@ refuses is tried again.
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 from typing import Final
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
@@ -34,7 +33,7 @@ from sojourn.service.day.scope import Scope
 from sojourn.service.day.team import CASEWORK, team
 from sojourn.service.day.words import Reminding
 from sojourn.service.environment import SettingError
-from sojourn.service.mail import ADDRESS, SERVER, NoMailError
+from sojourn.service.mail import ADDRESS, connected
 
 ACTOR: Final = Actor(None, None, "clock")
 """The job itself: it counts in the name of each member, and is told nothing but the counts."""
@@ -69,23 +68,9 @@ def remind(at: datetime | None = None) -> Reminded:
     if not settings.SOJOURN_ADDRESS:
         raise SettingError(f"{ADDRESS} is not set: where the service stands, as in https://sojourn.authority.example")
     moment = at or timezone.now()
-    with _server() as server:
+    with connected() as server:
         done = [_reminded(member, choice, moment, server) for member, choice in _members(moment)]
     return Reminded(done.count("sent"), done.count("quiet"), done.count("refused"))
-
-
-@contextmanager
-def _server() -> Iterator[BaseEmailBackend]:
-    """The server for mail, asked before anybody's reminder is taken in hand."""
-    server = get_connection()
-    try:
-        server.open()
-    except (SMTPException, OSError) as problem:
-        raise NoMailError(f"{SERVER}: the server for mail does not answer: {problem}") from problem
-    try:
-        yield server
-    finally:
-        server.close()
 
 
 def _members(moment: datetime) -> Iterator[tuple[Membership, ReminderChoice]]:

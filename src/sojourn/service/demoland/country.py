@@ -20,10 +20,9 @@ from sojourn.service.audit.actors import OPERATOR, Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.demoland.marks import DOMAIN
 from sojourn.service.identities.invented.people import people
-from sojourn.service.identities.invented.writing import as_first_written, as_others_write
+from sojourn.service.identities.invented.writing import as_others_write
 
 _SEED: Final = 2004
-_IN_OWN_SCRIPT: Final = 0.4
 _NAMES: Final = 500
 _CASEWORK: Final = (Role.CASEWORKER, Role.SUPERVISOR)
 
@@ -131,11 +130,10 @@ def _address(key: str, number: int) -> str:
 
 
 def _names() -> Iterator[str]:
-    """Invented names, some in their own script and the others in Latin letters; each once."""
+    """Invented names in Latin letters, the script in which this State writes the names of its officials; each once."""
     random, seen = Random(_SEED), set[str]()
     for one in people(_SEED, _NAMES):
-        own = random.random() < _IN_OWN_SCRIPT
-        name = as_first_written(one.tradition, one.name) if own else as_others_write(one.tradition, one.name, random)
+        name = as_others_write(one.tradition, one.name, random)
         if name not in seen:
             seen.add(name)
             yield name

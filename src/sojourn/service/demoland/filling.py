@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Final
 
@@ -32,6 +32,9 @@ from sojourn.service.identities.values import Value
 CASES: Final = 300
 SEED: Final = 2004
 """The year of the Directive."""
+
+_READ_AFTER: Final = timedelta(days=10)
+"""So long after it was written somebody had read a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,11 @@ def tell(country: Country, plans: Sequence[Plan], values: Sequence[Sequence[Valu
     teller = Teller(country, Random(seed))
     persons = registered(plans, values)
     told = [teller.tell(plan, person) for plan, person in zip(plans, persons, strict=True)]
-    write(teller.take())
+    rows = teller.take()
+    for notice in rows.notices:
+        if (later := notice.written_at + _READ_AFTER).astimezone(country.zone).date() <= today:
+            notice.read_at = later
+    write(rows)
     for held in told:
         snapshots.refresh(held[0].case, held, today)
 

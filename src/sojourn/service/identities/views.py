@@ -1,5 +1,6 @@
 """Pages of `identities`: finding a person, who the person of a case is, and who may be the same."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -101,23 +102,29 @@ def alike(request: StaffRequest, case: UUID) -> HttpResponse:
 @require_POST
 def joined(request: StaffRequest, case: UUID, other: UUID) -> HttpResponse:
     """Say that the persons of two cases are one."""
-    form = ReasonForm(request.POST)
-    if form.is_valid():
-        identity.merge(request.actor, case, other, form.cleaned_data["why"], key=form.once)
-        messages.success(request, _("Both are one person from now on. This can be taken back at any time."))
-    else:
-        messages.error(request, _("Nothing was joined: a reason is expected, on one line."))
-    return HttpResponseRedirect(reverse("person-alike", args=[case]))
+    done = _("Both are one person from now on. This can be taken back at any time.")
+    return _decided(
+        request, case, other, identity.merge, done, _("Nothing was joined: a reason is expected, on one line.")
+    )
 
 
 @member({Role.SUPERVISOR})
 @require_POST
 def separated(request: StaffRequest, case: UUID, absorbed: UUID) -> HttpResponse:
     """Take back that two persons are one."""
+    done = _("They are two persons again, each with what was recorded of it.")
+    return _decided(
+        request, case, absorbed, identity.separate, done, _("Nothing was separated: a reason is expected, on one line.")
+    )
+
+
+def _decided(
+    request: StaffRequest, case: UUID, other: UUID, decide: Callable[..., object], done: str, refused: str
+) -> HttpResponse:
     form = ReasonForm(request.POST)
     if form.is_valid():
-        identity.separate(request.actor, case, absorbed, form.cleaned_data["why"], key=form.once)
-        messages.success(request, _("They are two persons again, each with what was recorded of it."))
+        decide(request.actor, case, other, form.cleaned_data["why"], key=form.once)
+        messages.success(request, done)
     else:
-        messages.error(request, _("Nothing was separated: a reason is expected, on one line."))
+        messages.error(request, refused)
     return HttpResponseRedirect(reverse("person-alike", args=[case]))

@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sojourn.service.observatory.feeds.urls")),
+    path("", include("sojourn.service.observatory.pages.urls")),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.words import Role
+from sojourn.service.observatory.words import KEEPERS
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.saying import in_words
 
@@ -34,6 +35,7 @@ ENTRIES: Final = (
     Entry("holds", _("Cases kept longer"), frozenset({Role.SUPERVISOR})),
     Entry("audit", _("Audit"), frozenset({Role.DATA_PROTECTION_OFFICER})),
     Entry("administration", _("Administration"), frozenset({Role.ADMINISTRATOR})),
+    Entry("keepers", _("Observatory"), KEEPERS),
     Entry("account", _("My account"), frozenset(Role)),
 )
 """What the head of a page may lead to; each member sees what her or his role needs."""

@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose import Words
 from sojourn.law.readings.prose.codes import ANSWERS
+from sojourn.law.readings.prose.national import CONFIDENCE
 from sojourn.law.readings.prose.questions import QUESTIONS
 from sojourn.law.vocabulary import EVENT_TYPES
 from sojourn.service.administration.wording import COMPETENCES
+from sojourn.service.cases.letters.catalogue import language
+from sojourn.service.cases.letters.wordings import GROUNDS as GROUNDS_OF_LETTERS
 from sojourn.service.cases.wording import GROUPS
 from sojourn.service.cases.words import Operation
 from sojourn.service.desk.editor.forms import words
@@ -62,5 +65,7 @@ _TOLD: Final[Mapping[str, _Told]] = {
     "operation": (OPERATIONS, lambda told, value: str(OPERATIONS[value])),
     "group": (GROUPS, _grouped),
     "competence": (COMPETENCES, lambda told, value: str(COMPETENCES[value])),
+    "confidence": (CONFIDENCE, lambda told, value: told.say(CONFIDENCE[value])),
+    "ground": (GROUNDS_OF_LETTERS, lambda told, value: language(told.code).translation(GROUNDS_OF_LETTERS[value])[0]),
     "parameter": (PARAMETERS, lambda told, value: told.parameter(value)),
 }

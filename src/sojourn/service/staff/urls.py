@@ -10,5 +10,6 @@ urlpatterns = [
     path("audit/", include("sojourn.service.audit.urls")),
     path("retention/", include("sojourn.service.retention.urls")),
     path("administration/", include("sojourn.service.administration.urls")),
+    path("observatory/", include("sojourn.service.observatory.keepers.urls")),
     path("account/", include("sojourn.service.accounts.urls")),
 ]

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
+from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.chains.tables import ENTRIES
 from sojourn.service.audit.models import Entry
 from sojourn.service.audit.problems import AuditError
@@ -46,6 +47,24 @@ def test_many_cases_in_an_hour_are_found_and_fewer_are_not(database: Database) -
     (finding,) = found()
     assert (finding.rule, finding.member, finding.count, finding.usual) == ("many", BORIS.member, 20, 0)
     assert len(queries.found(finding.shown_by)) == 20
+
+
+def test_the_names_of_a_list_are_daily_work_and_those_of_many_lists_are_not(database: Database) -> None:
+    least = RULES.lists.least
+
+    def listed(count: int, actor: Actor, fields: str = "name") -> None:
+        with transaction.atomic():
+            for number, person in enumerate(cases(count)):
+                words = WORDS | {"role": actor.role, "act": "identity.read", "subject": person, "relation": ""}
+                append(ENTRIES, MONDAY + timedelta(seconds=number), office(actor) | words | {"fields": fields})
+
+    listed(least - 1, AMINA)
+    assert found() == []
+    listed(1, AMINA)
+    (finding,) = found()
+    assert (finding.rule, finding.member, finding.count) == ("lists", AMINA.member, least)
+    listed(RULES.many.least, BORIS, fields="contact,name")
+    assert [(one.rule, one.member) for one in found() if one.member == BORIS.member] == [("many", BORIS.member)]
 
 
 def test_many_is_measured_by_what_the_member_usually_reads(database: Database) -> None:
@@ -103,7 +122,7 @@ def test_the_thresholds_are_those_of_the_file() -> None:
         ("least = 5", "least = -5", "[night]: least: a whole number that is not negative expected"),
         ("times = 3", 'times = "3"', "[many]: times: a whole number that is not negative expected"),
         ("times = 3\n", "", "[many]: the keys least, times, days expected"),
-        ("[colleagues]", "[friends]", "the tables many, emergency, night, colleagues expected"),
+        ("[colleagues]", "[friends]", "the tables many, lists, emergency, night, colleagues expected"),
         ("[many]", "[many", "thresholds in TOML expected"),
     ],
 )

@@ -88,6 +88,18 @@ def test_every_link_among_the_entries_opens_and_a_person_answers_as_her_case_doe
         assert "Identity read" in officer.get(address).content.decode()
 
 
+def test_the_first_page_counts_the_broken_glass_of_the_authority(
+    officer: Client, people: Cast, database: Database
+) -> None:
+    assert "not in the last thirty days" in officer.get(AUDIT).content.decode()
+    with database.administrator():
+        for actor, at in ((people.anna, timezone.now()), (people.noor, timezone.now()), (people.anna, NOW)):
+            written(at, actor, "break_glass.opened", str(uuid.uuid4()), relation="break_glass")
+    page = officer.get(AUDIT).content.decode()
+    assert "1 time in the last thirty days" in page
+    assert "Glass broken" in officer.get(f"{AUDIT}entries/?act=break_glass.opened").content.decode()
+
+
 def test_every_act_has_a_word() -> None:
     assert ACTS_IN_WORDS.keys() == ACTS.keys()
 

@@ -188,9 +188,15 @@ def test_break_glass_says_who_is_told_and_opens_one_case_for_one_hour(people: Ca
     client, where = client_of(people.noor), "/en/office/cases/emergency/"
     text = client.get(where).content.decode()
     assert "otto (data protection officer) is told" in text
+    assert "At most 3 times a day" in text
     given = form_of(client, where) | {"reference": f" {reference.lower()} ", "reason-why": "missing"}
     assert client.post(where, given | {"reference": "BE-2026-NONE"}).status_code == 400
     assert client.post(where, given | {"reason-why": ""}).status_code == 400
+    both = client.post(where, given | {"reason-why": "", "reference": ""}).content.decode()
+    assert (both.count("ds-error-summary"), both.count("This field is required.</a>")) == (1, 2)
+    own = client_of(people.anna)
+    needless = own.post(where, form_of(own, where) | {"reference": reference, "reason-why": "missing"})
+    assert "without breaking the glass" in needless.content.decode()
     assert [client.post(where, given)["Location"] for _ in range(2)] == [address(case)] * 2
     assert client.get(address(case)).status_code == 200
     assert client.get(address(case, "record")).status_code == 403

@@ -22,26 +22,12 @@ from sojourn.service.identities.failures import ErasedError, NotPossibleError, U
 from sojourn.service.identities.invented.people import people
 from sojourn.service.identities.models import Attachment, Detail, Erasure, IndexEntry, Merge, Person, PersonKey
 from sojourn.service.identities.values import Note, PersonName
-from tests.postgresql import Cluster
-from tests.service.databases import Database
+from tests.service.databases import Database, database_bytes
 from tests.service.identities.conftest import Recorded
 
 pytestmark = pytest.mark.usefixtures("identities")
 
 MODELS = (Person, PersonKey, Detail, Attachment, IndexEntry, Merge)
-
-
-def database_bytes(identities: Database, request: pytest.FixtureRequest) -> bytes:
-    """Every byte of the files that hold tables, read by the test itself."""
-    if identities.vendor == "sqlite":
-        path = Path(identities.settings["NAME"])
-        return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
-    cluster: Cluster = request.getfixturevalue("cluster")
-    with identities.administrator(), connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
-        (number,) = cursor.fetchone()
-    return b"".join(one.read_bytes() for one in (cluster.folder / "data/base" / str(number)).iterdir())
 
 
 def traces(numbers: list[int], vendor: str) -> set[bytes]:

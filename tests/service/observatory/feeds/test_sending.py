@@ -14,6 +14,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from sojourn.service.accounts.models import Membership
+from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import OPERATOR
 from sojourn.service.environment import SettingError
 from sojourn.service.observatory.feeds import sending, webhooks
@@ -92,6 +93,19 @@ def test_nobody_is_told_anything_before_saying_yes(database: Database, visitor: 
     assert sending.send().digests == 0
     taken(saved(1, 3))
     assert sending.send().digests == 1
+
+
+def test_the_form_answers_alike_whoever_is_asked_for(database: Database, visitor: Client) -> None:
+    taken(saved(1))
+    for address in ("/en/observatory/mail/", f"/nl/observatory/mail/of/procedure/{reference(1)}/"):
+        assert visitor.get(address).status_code == 200
+        assert visitor.post(address, {"address": "nobody"}).status_code == 400
+        first, second = (visitor.post(address, {"address": MAILBOX}) for _ in range(2))
+        assert (first.status_code, first.content) == (200, second.content)
+        assert not first.cookies
+    assert {(one.scope, one.language) for one in Subscription.objects.all()} == {("all", "en"), ("procedure", "nl")}
+    assert visitor.get("/en/observatory/mail/of/procedure/1999/1(COD)/").status_code == 404
+    assert mail.outbox == []
 
 
 def test_a_mailbox_is_not_filled_with_questions_and_silence_is_forgotten(database: Database) -> None:
@@ -198,8 +212,8 @@ def test_a_post_is_signed_and_an_unreachable_webhook_stops_nobody_else(database:
     assert waits == [webhooks.FIRST_WAIT * 2**number for number in range(webhooks.TRIES - 1)]
     assert len(posts.arrived) == 1
     assert sending.send(later(10_000), posts).failed == 0
-    account = Membership.objects.get(pk=people.adam.member).account
-    assert [one.to for one in mail.outbox] == [[account.email]]
+    adam = Membership.objects.get(role=Role.ADMINISTRATOR).account
+    assert [one.to for one in mail.outbox] == [[adam.email]]
     assert dead in str(mail.outbox[0].body)
     sending.send(later(20_000), posts)
     assert len(mail.outbox) == 1

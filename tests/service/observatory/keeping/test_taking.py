@@ -1,5 +1,7 @@
 """Documents brought in: what a preview says is what is kept, and what is kept is never lost or rewritten."""
 
+from random import Random
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -92,6 +94,20 @@ def test_where_nothing_whole_is_kept_a_damaged_record_stands_until_one_comes(dat
     assert Procedure.objects.get().complete
 
 
+def test_in_whatever_order_saves_come_the_newest_stands_and_every_day_keeps_its_own(
+    database: Database, seed: int
+) -> None:
+    saves = [saved(1), saved(1, 2, one_more_event), saved(1, 3, louder_title), cut_off(saved(1, 4)), saved(1, 6)]
+    for one in Random(seed).sample(saves, len(saves)):
+        taken(one)
+    assert Procedure.objects.get().reading.read_at == day(6)
+    read = [queries.as_read(reference(1), day(number).date()).read_at for number in range(1, 8)]
+    assert read == [day(1), day(2), day(3), day(3), day(3), day(6), day(6)]
+    assert [one.read_at for one in queries.readings(reference(1))] == [day(6), day(5), day(3), day(2), day(1)]
+    for one in Reading.objects.filter(previous__isnull=False).select_related("previous"):
+        assert one.previous is not None and one.previous.complete and one.previous.read_at < one.read_at
+
+
 def test_a_stale_preview_is_refused_and_leaves_nothing_behind(database: Database) -> None:
     shown = preview([saved(1)])
     taken(saved(2))
@@ -106,8 +122,7 @@ def test_a_stale_preview_is_refused_and_leaves_nothing_behind(database: Database
 def test_only_analysts_and_administrators_bring_documents_in(database: Database) -> None:
     with database.administrator():
         people = cast()
-        analyst = Membership.objects.filter(pk=people.sven.member)
-        analyst.update(role=Role.ANALYST)
+        Membership.objects.filter(pk=str(people.sven.member)).update(role=Role.ANALYST)
     sven = Actor(people.sven.member, people.sven.authority, Role.ANALYST)
     data = saved(1).load()
     for stranger in (people.anna, people.otto, Actor(None, None, Role.ANALYST)):

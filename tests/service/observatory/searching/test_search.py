@@ -20,8 +20,15 @@ from tests.service.observatory.saves import one_more_event, reference, saved, ta
 
 
 def made(key: str, title: str, **more: Any) -> Entry:
-    given = {"document": key, "pointer": "", "kind": EntryKind.COUNCIL, "identifiers": [], "text": "", "on": None}
-    return entry(key=key, title=title, **{**given, **more})
+    usual: dict[str, Any] = {
+        "document": key,
+        "pointer": "",
+        "kind": EntryKind.COUNCIL,
+        "identifiers": [],
+        "text": "",
+        "on": None,
+    }
+    return entry(key=key, title=title, **{**usual, **more})
 
 
 @pytest.fixture

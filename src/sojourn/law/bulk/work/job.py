@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,7 +82,11 @@ class Job:
 
         Raises `JobError`, or another `ValueError` that names row, case and column, where a history cannot be read.
         """
-        self.source.check()
+        with ThreadPoolExecutor(1) as beside:
+            # The names of the cases and the content of the file are gone through side by side.
+            named = beside.submit(lambda: self.parts)
+            self.source.check()
+            named.result()
         self._make_room()
         try:
             return self._answer(engine, progress)

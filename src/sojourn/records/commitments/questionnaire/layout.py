@@ -24,10 +24,6 @@ ABOUT_ROWS: Final = ("party", "language", "version")
 SHOWN: Final = ("document", "asks", "told_by", "kind")
 VERIFIED: Final = ("verified_by", "verified_on")
 CLAIMED: Final = ("owner", "status", "claimed_on", "value", "as_of", "source")
-DAYS: Final = frozenset(
-    "claimed_on as_of verified_on dated adopted_on valid_from valid_until sent_on done_on due".split()
-)
-"""The columns that hold days, but `due` only among the actions."""
 
 FIRST_ROW: Final = 2
 MOST_ROWS: Final = 1000
@@ -48,10 +44,6 @@ class Sheet(NamedTuple):
         """The headings of its columns in a language."""
         special = words.figures if self.key == "training" else {}
         return tuple(special.get(name, words.columns[name]) for name in self.columns)
-
-    def holds_day(self, column: str) -> bool:
-        """Whether a column holds days."""
-        return column in DAYS and (column != "due" or self.key == "actions")
 
 
 SHEETS: Final = (

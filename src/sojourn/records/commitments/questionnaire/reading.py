@@ -19,7 +19,8 @@ from sojourn.records.commitments.questionnaire.layout import (
 )
 from sojourn.records.commitments.register import CommitmentError
 from sojourn.records.commitments.rows import shown
-from sojourn.records.commitments.wording import LANGUAGES, Wording, wording
+from sojourn.records.commitments.wording import Wording, wording
+from sojourn.records.wording import LANGUAGES
 from sojourn.records.workbooks import WorkbookError, from_bytes
 
 Cells = dict[str, list[list[Cell]]]

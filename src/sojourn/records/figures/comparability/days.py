@@ -60,6 +60,16 @@ def blanks(sentences: Iterable[Sentence]) -> Iterator[Note]:
                 yield Note("blank_day", says, {"year": int(figure.value)}, (one.span(figure),))
 
 
+def subject_codes(record: Mapping[str, Any], sentences: Iterable[Sentence]) -> Iterator[Note]:
+    """Codes of subjects that look like days, such as `7.10.04`."""
+    codes = {one["code"] for one in record.get("subjects", ())}
+    for one in sentences:
+        for figure in one.figures:
+            if figure.kind == "day" and figure.text in codes:
+                says = f"{figure.text} is a subject of the file and no day"
+                yield Note("subject_code", says, {"code": figure.text}, (one.span(figure),))
+
+
 def intervals(record: Mapping[str, Any], sentences: Iterable[Sentence]) -> Iterator[Note]:
     """The days between the steps of a procedure, to its transposition and to the first report on it."""
     known = _events(record) | _named(sentences) | _report(record)

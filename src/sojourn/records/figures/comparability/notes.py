@@ -20,6 +20,7 @@ KINDS: Final = (
     "interval",
     "sunday",
     "blank_day",
+    "subject_code",
     "early_appointment",
 )
 """The kinds of notes, in the order in which they come."""
@@ -43,6 +44,7 @@ def _notes(record: Mapping[str, Any], text: str) -> Iterator[Note]:
     yield from days.intervals(record, told)
     yield from days.sundays(told)
     yield from days.blanks(told)
+    yield from days.subject_codes(record, told)
     yield from days.appointments(record)
 
 

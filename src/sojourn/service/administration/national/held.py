@@ -12,14 +12,18 @@ from sojourn.service.administration.national import notation
 from sojourn.service.desk.badges import Badge
 from sojourn.service.desk.law.marks import UNKNOWN, confidence_badge
 from sojourn.service.desk.law.parameters import GROUPS, Group
-from sojourn.service.desk.law.values import in_words
+from sojourn.service.desk.law.values import FREE_TEXT, in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A value: in words, as it is written, with its time, force, source; `until` is the last day, none where open."""
+    """A value: in words, as it is written, with its time, force, source; `until` is the last day, none where open.
+
+    `english`: it says in free words what no code says, and those of the file are English.
+    """
 
     says: str
+    english: bool
     written: str
     since: str
     until: str
@@ -58,6 +62,7 @@ def held(value: NationalValue, words: Words) -> Held:
     """A value in words."""
     return Held(
         says=words.say("not established") if value.raw is None else in_words(value.key, value.value, words),
+        english=value.key in FREE_TEXT and value.raw is not None,
         written="" if value.raw is None else notation.write(value.raw),
         since=str(iso(value.since)) if value.since > 1 else "",
         until=iso(value.until) or "",

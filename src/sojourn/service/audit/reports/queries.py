@@ -15,6 +15,9 @@ from sojourn.service.audit.models import Entry, microseconds
 
 ENTRIES_A_PAGE: Final = 100
 _PLACE: Final = re.compile(r"([0-9]{1,17})\.([0-9a-z]{1,40})\.([0-9]{1,18})", re.ASCII)
+_NAMES_OF_A_LIST: Final = Q(act="identity.read", fields="name")
+"""Whoever lists her own cases with the names has not opened a single one."""
+
 _HOUR: Final = ExpressionWrapper(F("at") / Value(HOUR), output_field=BigIntegerField())
 
 
@@ -22,7 +25,8 @@ _HOUR: Final = ExpressionWrapper(F("at") / Value(HOUR), output_field=BigIntegerF
 class Asked:
     """Which entries: of any of these cases or persons, by whom, of which act, from one moment up to another.
 
-    What is left out does not narrow the question; `before` is the first moment that no longer counts.
+    What is left out does not narrow the question; `before` is the first moment that no longer counts. `names` asks for
+    names that a list showed alone (true), or for all but them (false).
     """
 
     subjects: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Asked:
     since: datetime | None = None
     before: datetime | None = None
     readings_only: bool = False
+    names: bool | None = None
 
 
 class Place(NamedTuple):
@@ -108,4 +113,7 @@ def _chosen(asked: Asked) -> QuerySet[Entry]:
         "at__lt": asked.before,
         "act__in": READINGS if asked.readings_only else (),
     }
-    return Entry.objects.filter(**{name: value for name, value in narrowing.items() if value})
+    chosen = Entry.objects.filter(**{name: value for name, value in narrowing.items() if value})
+    if asked.names is None:
+        return chosen
+    return chosen.filter(_NAMES_OF_A_LIST) if asked.names else chosen.exclude(_NAMES_OF_A_LIST)

@@ -29,6 +29,13 @@ class Emergency:
 
 
 @dataclass(frozen=True)
+class Lists:
+    """Names that lists showed in one day."""
+
+    least: int
+
+
+@dataclass(frozen=True)
 class Night:
     """Readings in one night, from an hour of the evening to one of the morning."""
 
@@ -49,6 +56,7 @@ class Thresholds:
     """All of them."""
 
     many: Many
+    lists: Lists
     emergency: Emergency
     night: Night
     colleagues: Colleagues
@@ -61,7 +69,13 @@ def thresholds(path: Path = FILE) -> Thresholds:
         written = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:
         raise AuditError(f"{path.name}: thresholds in TOML expected: {problem}") from None
-    kinds: dict[str, Any] = {"many": Many, "emergency": Emergency, "night": Night, "colleagues": Colleagues}
+    kinds: dict[str, Any] = {
+        "many": Many,
+        "lists": Lists,
+        "emergency": Emergency,
+        "night": Night,
+        "colleagues": Colleagues,
+    }
     if written.keys() != kinds.keys():
         raise AuditError(f"{path.name}: the tables {', '.join(kinds)} expected, found {', '.join(written) or 'none'}")
     return Thresholds(**{name: _read(path, name, kind, written[name]) for name, kind in kinds.items()})

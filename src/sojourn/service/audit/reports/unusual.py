@@ -46,6 +46,7 @@ def findings(
     period = Asked(authority=authority, since=beginning(first), before=ending(last))
     found = [*_many(period, rules.many), *_nights(period, rules.night)]
     found += _daily("emergency", replace(period, relation=rules.emergency.relation), rules.emergency.least)
+    found += _daily("lists", replace(period, names=True), rules.lists.least)
     if colleagues:
         named = replace(period, subjects=tuple(colleagues))
         found += _daily("colleagues", named, rules.colleagues.least)
@@ -54,7 +55,7 @@ def findings(
 
 def _many(period: Asked, rule: Many) -> Iterator[Finding]:
     assert period.since
-    history = replace(period, since=period.since - timedelta(days=rule.days))
+    history = replace(period, since=period.since - timedelta(days=rule.days), names=False)
     begins = hour_of(period.since)
     before: dict[Reader, list[Hour]] = defaultdict(list)
     for one in hours(history):
@@ -114,5 +115,7 @@ def _finding(
 ) -> Finding:
     member, authority = reader
     narrowed = asked or Asked()
-    shown_by = Asked(narrowed.subjects, member, authority, "", narrowed.relation, *stretch, readings_only=True)
+    shown_by = Asked(
+        narrowed.subjects, member, authority, "", narrowed.relation, *stretch, readings_only=True, names=narrowed.names
+    )
     return Finding(rule, member, authority, stretch[0], count, limit, usual, shown_by)

@@ -21,6 +21,7 @@ KINDS: Final[Mapping[Kind, Promise]] = {
 
 RULES: Final[Mapping[str, Promise]] = {
     "many": _("Many cases and persons within one hour"),
+    "lists": _("Names shown in lists in one day"),
     "emergency": _("Readings by breaking the glass in one day"),
     "night": _("Readings in one night"),
     "colleagues": _("Readings of persons who bear a colleague's name in one day"),
@@ -29,6 +30,7 @@ RULES: Final[Mapping[str, Promise]] = {
 
 WHY: Final[Mapping[str, Promise]] = {
     "many": _("More than is needed for one's own cases may be curiosity, or a copy being made."),
+    "lists": _("One list with names is daily work; many may be a copy being made."),
     "emergency": _("Each is for a danger of that hour: the reason given should name one."),
     "night": _("Few tasks need it; some shifts do."),
     "colleagues": _("Somebody may look for a person she or he knows."),

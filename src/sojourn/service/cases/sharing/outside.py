@@ -13,6 +13,7 @@ from sojourn.service.cases.actions.address import release_address, take_back_add
 from sojourn.service.cases.actions.answer import accept, decline
 from sojourn.service.cases.actions.break_glass import break_glass, check_allowed, second_person
 from sojourn.service.cases.addresses import addresses, own_address
+from sojourn.service.cases.policy import policy
 from sojourn.service.cases.reasons import DANGER, DECLINED
 from sojourn.service.cases.recording.forms import ReasonForm, valid
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
@@ -72,7 +73,9 @@ def emergency(request: StaffRequest) -> HttpResponse:
                 messages.success(request, _("You can read this case for one hour. A second person has been told."))
                 return HttpResponseRedirect(reverse("case", args=[done.case]))
     told = second_person(request.who)
-    context = {"place": "cases", "form": form, "reason": reason, "told": told, "role": ROLES[told.role]}
+    context = {"place": "cases", "form": form, "reason": reason, "told": told, "role": ROLES[told.role]} | {
+        "limits": policy().limits
+    }
     return page(request, "sharing/emergency.html", context, status=400 if form.errors or reason.errors else 200)
 
 

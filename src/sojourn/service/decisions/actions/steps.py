@@ -17,7 +17,11 @@ from sojourn.service.decisions.words import STAGE_AFTER, STAGES_BEFORE, Act, Sta
 def require_stage(decision: Decision, act: Act) -> None:
     """Raise `WrongStageError` where the step cannot be taken in the stage the decision is in."""
     if Stage(decision.stage) not in STAGES_BEFORE[act]:
-        raise WrongStageError(problem=gettext_noop("“%(value)s” where it stands at “%(stage)s”"), value=act.label, stage=Stage(decision.stage).label)
+        raise WrongStageError(
+            problem=gettext_noop("“%(value)s” where it stands at “%(stage)s”"),
+            value=act.label,
+            stage=Stage(decision.stage).label,
+        )
 
 
 def step(

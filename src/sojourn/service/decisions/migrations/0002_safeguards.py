@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-from sojourn.service.safeguards import append_only, granted, guarded, statements
+from sojourn.service.safeguards import append_only, granted, guarded, never_removed, refused_when
 
 AUTHORITY = "NULLIF(current_setting('sojourn.authority', true), '')::uuid"
 VISIBLE = "IN (SELECT sojourn_visible_cases())"
@@ -83,41 +83,6 @@ NO_SECOND_PERSON = f"""
         AND s.act IN ('approved', 'given') AND (s.act = 'given') = NEW.alone AND s.event_id = NEW.event_id
     )
 """
-
-
-def refused_when(table: str, name: str, when: str, condition: str, refusal: str) -> Operation:
-    """Refuse what a statement does to a row where a condition holds; it may ask other tables."""
-    sentence = f"{table}: {refusal}"
-    function = f"{table}_{name}()"
-    return statements(
-        sqlite=[
-            f"CREATE TRIGGER {table}_{name} BEFORE {when} ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-        ],
-        postgresql=[
-            f"CREATE FUNCTION {function} RETURNS trigger LANGUAGE plpgsql AS $$BEGIN IF {condition} THEN "
-            f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW; END$$",
-            f"CREATE TRIGGER {table}_{name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}",
-        ],
-    )
-
-
-def never_removed(table: str) -> Operation:
-    """Refuse the removal of a row."""
-    sentence = f"{table}: rows are never removed"
-    return statements(
-        sqlite=[
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-        ],
-        postgresql=[
-            f"CREATE FUNCTION {table}_removed() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$BEGIN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END$$",
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {table}_removed()",
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_removed()",
-        ],
-    )
 
 
 def of_a_decision(table: str) -> Sequence[Operation]:

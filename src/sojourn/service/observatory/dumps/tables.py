@@ -79,7 +79,7 @@ def _documents(record: Mapping[str, Any]) -> Iterator[Row]:
 def _committees(record: Mapping[str, Any]) -> Iterator[Row]:
     for place, one in enumerate(record["committees"]):
         said = {"number": place, "role": one["role"], "code": one["code"], "name": one["name"], "former": one["former"]}
-        people = [("rapporteur", person) for person in one["rapporteurs"]]
+        people: list[tuple[str | None, Row]] = [("rapporteur", person) for person in one["rapporteurs"]]
         people += [("shadow", person) for person in one["shadows"]]
         for office, person in people or [(None, {})]:
             held = {name: person.get(name) for name in ("group", "appointed")}

@@ -27,7 +27,7 @@ def atom(scope: Scope, site: str, own: str) -> bytes:
     for one in newest(scope, LONGEST):
         feed.add_item(
             title=f"{one.document}: {one.says}",
-            link=site + reverse("observatory-record", args=[one.address]),
+            link=site + reverse("observatory-save", args=[one.address]),
             description=one.title,
             unique_id=one.name.urn,
             pubdate=one.read_at,

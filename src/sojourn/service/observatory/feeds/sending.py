@@ -3,20 +3,19 @@
 A piece of news may be told twice where a run breaks off, and is never lost: what was told is noted after it has left.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Final
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from sojourn.service.environment import SettingError
-from sojourn.service.mail import ADDRESS, SERVER, NoMailError
+from sojourn.service.mail import ADDRESS, connected
 from sojourn.service.observatory.feeds import mails, webhooks
 from sojourn.service.observatory.feeds.news import following
 from sojourn.service.observatory.feeds.posting import post
@@ -65,7 +64,7 @@ def _mail(now: datetime, done: Sent) -> None:
         return
     if not settings.SOJOURN_ADDRESS:
         raise SettingError(f"{ADDRESS} is not set: where the service stands, as in https://sojourn.authority.example")
-    with _server() as server:
+    with connected() as server:
         for one in questions:
             if _leaves(server, mails.question(one), [one], now, done):
                 Subscription.objects.filter(pk=one.pk).update(mailed_at=now, next_at=now)
@@ -107,19 +106,6 @@ def _sent(server: BaseEmailBackend, mail: EmailMessage, done: Sent) -> bool:
         done.refused += 1
         return False
     return True
-
-
-@contextmanager
-def _server() -> Iterator[BaseEmailBackend]:
-    server = get_connection()
-    try:
-        server.open()
-    except (SMTPException, OSError) as problem:
-        raise NoMailError(f"{SERVER}: the server for mail does not answer: {problem}") from problem
-    try:
-        yield server
-    finally:
-        server.close()
 
 
 def _has_news(one: Subscription) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +21,7 @@ from sojourn.service.accounts.tokens import digest
 from sojourn.service.observatory.feeds import subscribing
 from sojourn.service.observatory.feeds.atom import atom, called
 from sojourn.service.observatory.feeds.calendar import calendar
+from sojourn.service.observatory.feeds.forms import AddressForm
 from sojourn.service.observatory.feeds.scopes import EVERYTHING, Scope, scope
 from sojourn.service.observatory.keeping.queries import at_address, cell
 from sojourn.service.observatory.words import ScopeKind
@@ -78,6 +81,21 @@ def record(request: HttpRequest, address: str) -> HttpResponseBase:
         "value": cell(found.record, pointer),
     }
     return _kept(request, json.dumps(said, ensure_ascii=False).encode(), "application/json")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_database
+def subscribe(request: HttpRequest, kind: str = ScopeKind.ALL, code: str = "") -> HttpResponseBase:
+    """The page on which somebody asks for digests; the answer is the same for every address."""
+    wanted = _scope(kind, code)
+    title = _("News of procedures by mail")
+    form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
+    if form.is_valid():
+        subscribing.subscribe(form.cleaned_data["address"], wanted, get_language() or settings.LANGUAGE_CODE)
+        said = [_("A mail will come to this address with a question. Digests begin once it is answered with yes.")]
+        return render(request, "observatory/subscription.html", {"title": title, "said": said, "button": ""})
+    shown = {"title": title, "what": called(wanted), "form": form}
+    return render(request, "observatory/subscribe.html", shown, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sojourn.records.identifiers.finding import find
 from sojourn.records.reading import read_bytes
 from sojourn.records.source import MAX_BYTES, SourceError
+from sojourn.service.observatory.models import Save
 
 REGISTER: Final = "register of infringement cases"
 """The name of a snapshot of the Commission's register: it has no number of its own."""
@@ -86,13 +87,36 @@ def _content(file: Path) -> bytes:
         raise SourceError(f"{file.name}: a readable file expected: {problem.strerror}") from problem
 
 
-def look(given: Given) -> Document:
-    """Read a document; what cannot be read or named comes back with its problem."""
-    digest, size = "", 0
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a document with their SHA-256; none, and a problem, where they could not be had."""
+
+    given: Given
+    data: bytes
+    digest: str
+    problem: str | None
+
+
+def load(given: Given) -> Loaded:
+    """The bytes of a document."""
     try:
         data = given.load()
-        digest, size = hashlib.sha256(data).hexdigest(), len(data)
-        record = read_bytes(data, given.name)
+    except SourceError as problem:
+        return Loaded(given, b"", "", str(problem))
+    return Loaded(given, data, hashlib.sha256(data).hexdigest(), None)
+
+
+def look(loaded: Loaded, save: Save | None = None) -> Document:
+    """Read a document; `save` is what its bytes said when they were read before. What cannot be read or named comes
+    back with its problem.
+    """
+    given, digest, size = loaded.given, loaded.digest, len(loaded.data)
+    if loaded.problem is not None:
+        return Document(given, digest, size, None, None, "", loaded.problem)
+    if save is not None:
+        return Document(given, digest, size, save.document, save.read(), save.record, None)
+    try:
+        record = read_bytes(loaded.data, given.name)
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         text.encode()
     except SourceError as problem:
@@ -102,8 +126,8 @@ def look(given: Given) -> Document:
     if _NULL in text.replace("\\\\", ""):
         return Document(given, digest, size, None, None, "", f"{given.name}: text expected, found null signs")
     key = key_of(record)
-    problem = None if key else f"{given.name}: a document with a reference or number expected, found none in it"
-    return Document(given, digest, size, key, record, text, problem)
+    nameless = None if key else f"{given.name}: a document with a reference or number expected, found none in it"
+    return Document(given, digest, size, key, record, text, nameless)
 
 
 def key_of(record: Mapping[str, Any]) -> str | None:

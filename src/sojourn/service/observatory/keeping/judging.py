@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from sojourn.records.comparing.records import CompareError, changes
 from sojourn.service.observatory.keeping.documents import Document
 from sojourn.service.observatory.models import Reading, Save
@@ -40,23 +42,23 @@ class Judged:
 
 def standings(keys: Iterable[str]) -> dict[str, Standing]:
     """What is kept of the documents of these names."""
-    found: dict[str, Standing] = {}
-    held = Reading.objects.filter(document__in=set(keys)).order_by("document", "read_at", "id")
-    wholes: dict[str, int] = {}
+    names = set(keys)
+    held = Reading.objects.filter(document__in=names)
     newest: dict[str, datetime] = {}
-    for pk, document, complete, read_at in held.values_list("id", "document", "complete", "read_at"):
-        newest[document] = read_at
+    wholes: dict[str, datetime] = {}
+    for name, complete, at in held.values_list("document", "complete").annotate(Max("read_at")):
+        newest[name] = max(at, newest.get(name, at))
         if complete:
-            wholes[document] = pk
-    readings = Reading.objects.select_related("content").in_bulk(wholes.values())
-    for document, read_at in newest.items():
-        whole = readings.get(wholes[document]) if document in wholes else None
-        found[document] = (
-            Standing(read_at, whole.read_at, whole.content.digest, whole.content.read(), whole.pk)
-            if whole
-            else Standing(read_at, None, None, None, None)
-        )
-    return found
+            wholes[name] = at
+    rows = held.filter(complete=True, read_at__in=set(wholes.values())).select_related("content").order_by("id")
+    readings = {one.document: one for one in rows if one.read_at == wholes[one.document]}
+    return {name: _standing(at, readings.get(name)) for name, at in newest.items()}
+
+
+def _standing(newest: datetime, whole: Reading | None) -> Standing:
+    if whole is None:
+        return Standing(newest, None, None, None, None)
+    return Standing(newest, whole.read_at, whole.content.digest, whole.content.read(), whole.pk)
 
 
 def kept_already(documents: Iterable[Document]) -> set[tuple[str, datetime]]:

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Final
 
 from sojourn import __version__
-from sojourn.service.observatory.keeping.documents import Document, Given, look
+from sojourn.service.observatory.keeping.documents import Document, Given, load, look
 from sojourn.service.observatory.keeping.judging import Judged, Standing, judge, kept_already, standings
-from sojourn.service.observatory.models import Reading
+from sojourn.service.observatory.models import Reading, Save
 from sojourn.service.observatory.words import ChangeKind, Outcome
 
 CHUNK: Final = 100
@@ -89,20 +89,23 @@ def preview(given: Iterable[Given]) -> Preview:
 
 def chunks(given: Iterable[Given]) -> Iterator[list[Document]]:
     """Documents looked at, so many at a time, and none twice among those together."""
-    waiting = iter(given)
-    left: Document | None = None
-    while True:
-        held: dict[str, Document] = {} if left is None else {left.key or left.given.name: left}
-        left = None
-        for one in map(look, islice(waiting, CHUNK)):
-            name = one.key or f"\0{one.given.name}"
-            if name in held:
-                left = one
-                break
-            held[name] = one
-        if not held:
-            return
+    held: dict[str, Document] = {}
+    for one in _looked_at(iter(given)):
+        name = one.key or f"\0{one.given.name}"
+        if name in held or len(held) == CHUNK:
+            yield list(held.values())
+            held = {}
+        held[name] = one
+    if held:
         yield list(held.values())
+
+
+def _looked_at(given: Iterator[Given]) -> Iterator[Document]:
+    """Documents read; what is kept of the same bytes already is not read again."""
+    while part := [load(one) for one in islice(given, CHUNK)]:
+        kept = Save.objects.in_bulk({one.digest for one in part}, field_name="digest")
+        for one in part:
+            yield look(one, kept.get(one.digest))
 
 
 def mark(given: Given, digest: str) -> str:
@@ -123,7 +126,7 @@ def digest_of(marks: Iterable[str], state: int) -> str:
 
 def _passed(given: Given) -> Standing | None:
     """What will be kept of a document once an earlier one of the same import was taken."""
-    before = look(given)
+    before = look(load(given))
     return Standing(given.read_at, given.read_at, before.digest, before.record, None)
 
 

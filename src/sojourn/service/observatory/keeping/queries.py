@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sojourn.service.observatory.models import Change, Procedure, Reading, Topic
+from sojourn.service.observatory.models import Change, Procedure, Reading, Save, Topic
 from sojourn.service.observatory.refusals import NothingThereError
 from sojourn.service.observatory.words import TopicKind
 
@@ -44,6 +44,10 @@ class Appointment:
     first: datetime
     last: datetime
     present: bool
+
+
+Shown = tuple[str | None, str, bool, bool, str, str | None, str | None]
+"""What one reading shows of an appointment: all of it but when it was shown."""
 
 
 def procedures(
@@ -141,19 +145,21 @@ def changes(document: str) -> QuerySet[Change]:
 
 def actors(document: str) -> Sequence[Appointment]:
     """Who was shown as rapporteur or shadow over all whole readings of a procedure, those of today first."""
-    held = Reading.objects.filter(document=document, complete=True).select_related("content").order_by("read_at", "id")
-    seen: dict[tuple[Any, ...], tuple[datetime, datetime]] = {}
+    held = Reading.objects.filter(document=document, complete=True).order_by("read_at", "id")
+    shown: dict[int, list[Shown]] = {}
+    seen: dict[Shown, tuple[datetime, datetime]] = {}
     newest: datetime | None = None
-    for reading in held.iterator(chunk_size=20):
-        newest = reading.read_at
-        for one in _appointed(reading.content.read()):
+    for newest, content in held.values_list("read_at", "content_id"):
+        if content not in shown:
+            shown[content] = list(_appointed(Save.objects.get(pk=content).read()))
+        for one in shown[content]:
             first, _ = seen.get(one, (newest, newest))
             seen[one] = (first, newest)
-    found = [Appointment(*one, first, last, last == newest) for one, (first, last) in seen.items()]
+    found = [Appointment(*one, first, last, present=last == newest) for one, (first, last) in seen.items()]
     return sorted(found, key=lambda one: (not one.present, one.former, one.shadow, one.appointed or ""))
 
 
-def _appointed(record: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+def _appointed(record: Mapping[str, Any]) -> Iterator[Shown]:
     for one in record["committees"]:
         for shadow, people in ((False, one["rapporteurs"]), (True, one["shadows"])):
             for person in people:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sojourn.service.audit.actors import Actor
 from sojourn.service.observatory.keeping.documents import Given, of_bytes
-from sojourn.service.observatory.keeping.taking import check_keeper
+from sojourn.service.observatory.keeping.taking import keeper
 from sojourn.service.observatory.models import Staged
 from sojourn.service.observatory.refusals import NothingThereError
 
@@ -17,11 +17,11 @@ KEPT: Final = timedelta(days=1)
 
 def stage(actor: Actor, name: str, data: bytes, read_at: datetime) -> Staged:
     """Keep a document until it is confirmed or a day is over. Raises `NotKeeperError`."""
-    check_keeper(actor)
+    member = keeper(actor)
     clear()
     given = of_bytes(data, name, read_at)
     return Staged.objects.create(
-        member_id=actor.member, at=timezone.now(), name=given.name, read_at=given.read_at, content=data
+        member_id=member, at=timezone.now(), name=given.name, read_at=given.read_at, content=data
     )
 
 

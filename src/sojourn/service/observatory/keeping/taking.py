@@ -4,7 +4,6 @@ So many documents are one transaction: an import that was interrupted is gone on
 kept already is known then. A single document is kept whole or not at all.
 """
 
-import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,10 +13,9 @@ from typing import Any
 from django.utils import timezone
 
 from sojourn import __version__
-from sojourn.records.source import SourceError
 from sojourn.service.accounts.models import Membership
 from sojourn.service.audit.actors import OPERATOR, Actor
-from sojourn.service.observatory.keeping.documents import Document, Given
+from sojourn.service.observatory.keeping.documents import Document, Given, load
 from sojourn.service.observatory.keeping.exclusive import exclusive
 from sojourn.service.observatory.keeping.heads import Newest, store
 from sojourn.service.observatory.keeping.judging import (
@@ -57,11 +55,18 @@ class _Count:
 
 def check_keeper(actor: Actor) -> None:
     """Raise `NotKeeperError` unless an analyst or administrator acts, or whoever runs commands on the machine."""
-    if actor == OPERATOR:
-        return
-    member = Membership.objects.filter(pk=actor.member, authority_id=actor.authority, account__is_active=True)
-    if not member.filter(role__in=KEEPERS, left_at__isnull=True).exists():
+    if actor != OPERATOR:
+        keeper(actor)
+
+
+def keeper(actor: Actor) -> uuid.UUID:
+    """The member who acts, an analyst or administrator. Raises `NotKeeperError`."""
+    if actor.member is None or actor.authority is None:
         raise NotKeeperError()
+    held = Membership.objects.filter(pk=actor.member, authority_id=actor.authority, account__is_active=True)
+    if not held.filter(role__in=KEEPERS, left_at__isnull=True).exists():
+        raise NotKeeperError()
+    return actor.member
 
 
 def take(given: Iterable[Given], confirmed: str, actor: Actor, channel: Channel, at: datetime | None = None) -> Taken:
@@ -71,8 +76,9 @@ def take(given: Iterable[Given], confirmed: str, actor: Actor, channel: Channel,
     """
     check_keeper(actor)
     waiting = ordered(given)
+    marks = [mark(one, load(one).digest) for one in waiting]
     with exclusive():
-        if confirmed != _digest(waiting):
+        if confirmed != digest_of(marks, state_of_keeping()):
             raise StalePreviewError()
         intake = Intake.objects.create(
             at=at or timezone.now(), channel=channel, member_id=actor.member, preview=confirmed
@@ -84,17 +90,6 @@ def take(given: Iterable[Given], confirmed: str, actor: Actor, channel: Channel,
         with exclusive():
             _take(documents, intake, count)
     return Taken(intake.pk, count.kept, count.news, count.refused)
-
-
-def _digest(given: Sequence[Given]) -> str:
-    marks = []
-    for one in given:
-        try:
-            digest = hashlib.sha256(one.load()).hexdigest()
-        except SourceError:
-            digest = ""
-        marks.append(mark(one, digest))
-    return digest_of(marks, state_of_keeping())
 
 
 def _take(documents: Sequence[Document], intake: Intake, count: _Count) -> None:

@@ -46,7 +46,7 @@ class Claim(models.Model):
 
 
 class Verification(models.Model):
-    """That a body verified a claim on a day, with what shows it; written down by somebody who did not bring the claim."""
+    """That a body verified a claim on a day, with what shows it; never written down by whoever brought the claim."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="verifications")
@@ -60,7 +60,10 @@ class Verification(models.Model):
 
 
 class AnswersDraft(models.Model):
-    """Answers that a member sent and has not confirmed yet: kept for a day, then removed."""
+    """Answers that a member sent and has not confirmed yet: kept for a day, then removed.
+
+    `base` is the state of the answers over which they were read; over another they are not taken.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = models.CharField(max_length=2)
@@ -68,6 +71,7 @@ class AnswersDraft(models.Model):
     member = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
     content = models.TextField()
+    base = models.CharField(max_length=40)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "member"], name="answersdraft_once")]

@@ -10,7 +10,7 @@ from typing import Final
 from django.db import connection
 
 from sojourn.service.observatory.models import Entry
-from sojourn.service.observatory.searching.index import TABLE
+from sojourn.service.observatory.searching.index import CIRCLES, TABLE
 from sojourn.service.observatory.searching.query import Filters, Term, terms
 from sojourn.service.observatory.searching.showing import Piece, marked, passage
 
@@ -19,8 +19,8 @@ MOST: Final = 1000
 
 PAGE: Final = 20
 
-_CIRCLES: Final = (("title", "{title}"), ("named", "{title named}"), ("whole", "{title named text}"))
-"""The three circles: the column of PostgreSQL, the columns of FTS5."""
+_CIRCLES: Final = tuple(zip(CIRCLES, ("{title}", "{title named}", "{title named text}"), strict=True))
+"""The three circles with the columns of FTS5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ def _ids(asked: Sequence[Term], facets: Sequence[str]) -> list[int]:
     circles = _CIRCLES if asked else _CIRCLES[-1:]
     found: dict[int, None] = {}
     with connection.cursor() as cursor:
-        for column, columns in circles:
+        for circle, columns in circles:
             if connection.vendor == "postgresql":
                 cursor.execute(
-                    f"SELECT id FROM {TABLE} WHERE {column} @@ %s::tsquery ORDER BY id DESC LIMIT %s",
+                    f"SELECT id FROM {TABLE}_{circle} WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s",
                     [_tsquery(asked, facets), MOST + 1],
                 )
             else:

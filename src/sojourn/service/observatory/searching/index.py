@@ -16,8 +16,10 @@ TABLE: Final = "observatory_index"
 FACETS: Final = ("kind", "type", "state", "year", "body", "language")
 """What filters go by."""
 
+CIRCLES: Final = ("title", "named", "whole")
+"""The three circles; PostgreSQL has a table for each."""
+
 _AT_ONCE: Final = 400
-_CONVERTED: Final = "(%s, %s::tsvector, %s::tsvector, %s::tsvector)"
 
 
 def facet(name: str, value: object) -> str:
@@ -27,29 +29,31 @@ def facet(name: str, value: object) -> str:
 
 def written(found: Sequence[Entry]) -> None:
     """Put the words of entries in."""
-    postgresql = connection.vendor == "postgresql"
-    rows = [(one.id, *(_vectors(one) if postgresql else _columns(one))) for one in found]
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), _AT_ONCE):
-            part = rows[start : start + _AT_ONCE]
-            if postgresql:
-                places = ", ".join([_CONVERTED] * len(part))
-                flat = [value for row in part for value in row]
-                cursor.execute(f"INSERT INTO {TABLE} (id, title, named, whole) VALUES {places}", flat)
+        for start in range(0, len(found), _AT_ONCE):
+            part = found[start : start + _AT_ONCE]
+            if connection.vendor == "postgresql":
+                vectors = [(one.id, _vectors(one)) for one in part]
+                places = ", ".join(["(%s, %s::tsvector)"] * len(part))
+                for place, circle in enumerate(CIRCLES):
+                    flat = [value for number, held in vectors for value in (number, held[place])]
+                    cursor.execute(f"INSERT INTO {TABLE}_{circle} (id, words) VALUES {places}", flat)
             else:
                 cursor.executemany(
-                    f"INSERT INTO {TABLE} (rowid, title, named, text, facets) VALUES (%s, %s, %s, %s, %s)", part
+                    f"INSERT INTO {TABLE} (rowid, title, named, text, facets) VALUES (%s, %s, %s, %s, %s)",
+                    [(one.id, *_columns(one)) for one in part],
                 )
 
 
 def removed(ids: Sequence[int]) -> None:
     """Take the words of entries out."""
-    key = "id" if connection.vendor == "postgresql" else "rowid"
+    postgresql = connection.vendor == "postgresql"
+    places = [f"{TABLE}_{circle} WHERE id" for circle in CIRCLES] if postgresql else [f"{TABLE} WHERE rowid"]
     with connection.cursor() as cursor:
         for start in range(0, len(ids), _AT_ONCE):
             part = ids[start : start + _AT_ONCE]
-            places = ", ".join(["%s"] * len(part))
-            cursor.execute(f"DELETE FROM {TABLE} WHERE {key} IN ({places})", part)
+            for place in places:
+                cursor.execute(f"DELETE FROM {place} IN ({', '.join(['%s'] * len(part))})", part)
 
 
 def _facets(one: Entry) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sojourn.records.identifiers.finding import find
 from sojourn.service.observatory.searching.folding import WORD, asked, folded
-from sojourn.service.observatory.searching.index import facet
+from sojourn.service.observatory.searching.index import FACETS, facet
 from sojourn.service.observatory.words import EntryKind
 
 LONGEST: Final = 300
@@ -39,8 +39,7 @@ class Filters:
 
     def tokens(self) -> list[str]:
         """The tokens entries must have."""
-        names = ("kind", "type", "state", "year", "body", "language")
-        return [facet(name, value) for name in names if (value := getattr(self, name)) not in (None, "")]
+        return [facet(name, value) for name in FACETS if (value := getattr(self, name)) not in (None, "")]
 
 
 @dataclass(frozen=True, slots=True)

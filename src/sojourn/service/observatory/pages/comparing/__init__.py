@@ -1,0 +1,1 @@
+"""Side by side: two procedures, two saves of one document, two States."""
