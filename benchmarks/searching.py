@@ -1,4 +1,4 @@
-"""Searching 200,000 invented documents on each database, and bringing in a day's saves of many procedures.
+"""Searching 200,000 invented documents on each database, and bringing in the saves of two days.
 
     SOJOURN_DOCUMENTS    how many documents are searched (200,000 unless given)
     SOJOURN_PROCEDURES   how many procedures are brought in twice (1,000 unless given)
@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import os
 import resource
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, islice
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -150,33 +152,31 @@ def _asked(place: Place, questions: Sequence[tuple[str, dict[str, Any]]], loadin
 
 
 def _taken(place: Place) -> Iterator[dict[str, Any]]:
-    """Saves of two days previewed and taken; one in a hundred has an event more on the second."""
-    from datetime import UTC, datetime
-
+    """Saves of two days in a folder, previewed and taken; on the second one in a hundred has an event more."""
     from sojourn.service.audit.actors import OPERATOR
-    from sojourn.service.observatory.keeping.documents import of_bytes
+    from sojourn.service.observatory.keeping.documents import of_path
     from sojourn.service.observatory.keeping.previewing import preview
     from sojourn.service.observatory.keeping.taking import take
     from sojourn.service.observatory.words import Channel
 
-    def saved(index: int, on: int) -> Any:
-        found = drawn(SEED, index)
-        if on == 2:
-            found["title"] += " "
-        if on == 2 and index % 100 == 0:
-            found["events"].append(found["events"][-1] | {"label": "Lamps counted again", "references": []})
-        moment = datetime(2026, 3, on, tzinfo=UTC)
-        return of_bytes(SHAPES["plain"](found).encode(), f"{index}.html", moment)
-
-    days = [[saved(index, on) for index in range(PROCEDURES)] for on in (1, 2)]
-    for number, given in enumerate(days, 1):
-        started = time.perf_counter()
-        shown = preview(given)
-        previewed = time.perf_counter() - started
-        done = take(given, shown.digest, OPERATOR, Channel.COMMAND)
-        taken = time.perf_counter() - started - previewed
-        how = f"{PROCEDURES} invented procedures; their preview took {previewed:.1f} s; {done.news} changes were news"
-        name = f"import, {place.vendor}: procedures a second, day {number}"
-        yield entry(name, Sample((PROCEDURES / taken,)), "1/s", None, how)
+    with tempfile.TemporaryDirectory(prefix="saves-") as folder:
+        for number in (1, 2):
+            _save(Path(folder), number)
+            given = list(of_path(Path(folder), datetime(2026, 3, number, tzinfo=UTC)))
+            started = time.perf_counter()
+            shown = preview(given)
+            previewed = time.perf_counter() - started
+            done = take(given, shown.digest, OPERATOR, Channel.COMMAND)
+            taken = time.perf_counter() - started - previewed
+            how = f"{PROCEDURES} files; the preview before took {previewed:.1f} s; {done.news} changes were news"
+            yield entry(f"import, {place.vendor}: day {number}", Sample((taken,)), "s", None, how)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield entry(f"import, {place.vendor}: peak memory", Sample((peak,)), "MB", 500.0, "the whole process")
+
+
+def _save(folder: Path, number: int) -> None:
+    for index in range(PROCEDURES):
+        found = drawn(SEED, index)
+        if number == 2 and index % 100 == 0:
+            found["events"].append(found["events"][-1] | {"label": "Lamps counted again", "references": []})
+        (folder / f"{index:05d}.html").write_text(SHAPES["plain"](found), encoding="utf-8")

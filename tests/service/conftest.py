@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -45,9 +46,9 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: the addresses asked are the test's own business."""
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Address of the service, served from a thread of this process for the browser."""
+@contextmanager
+def _served() -> Iterator[str]:
+    """Address of the service, served from a thread of this process."""
     from sojourn.service.wsgi import application
 
     with make_server("127.0.0.1", 0, application, handler_class=_Quiet) as server:
@@ -58,23 +59,21 @@ def site() -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Address of the service, served for the browser."""
+    with _served() as address:
+        yield address
+
+
 @pytest.fixture
 def staff_site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Address of the service with a fresh case system, served for the browser; fill it with the cast in the test."""
-    from sojourn.service.wsgi import application
-
     monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", False)
     # Playwright keeps an event loop in this thread; Django takes that for a server it may not block.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with (
-        fresh(request, "sqlite", tmp_path),
-        make_server("127.0.0.1", 0, application, handler_class=_Quiet) as server,
-    ):
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with fresh(request, "sqlite", tmp_path), _served() as address:
+        yield address
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def member_id(of: Actor) -> uuid.UUID:
 
 def other(of: Actor) -> uuid.UUID:
     """The membership of somebody else: the first of the two persons whom a decision takes."""
-    mine = Membership.objects.filter(pk=of.member).values("account")
+    mine = Membership.objects.filter(pk=member_id(of)).values("account")
     return Membership.objects.exclude(account__in=mine).values_list("pk", flat=True)[0]
 
 

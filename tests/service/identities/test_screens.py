@@ -2,11 +2,9 @@
 
 import re
 import uuid
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases.acting import acting
@@ -15,9 +13,11 @@ from sojourn.service.identities.forms import NAME_USES, WAYS
 from sojourn.service.identities.models import Detail, Merge, Person
 from sojourn.service.identities.values import CHANNELS, USES
 from tests.service.cases.cast import member_id
-from tests.service.cases.page.scene import NAME, NUMBER, Stage, keys, staged
-from tests.service.databases import Database
+from tests.service.cases.page.conftest import key_file, sealed, stage
+from tests.service.cases.page.scene import NAME, NUMBER, Stage
 from tests.service.staff.signing import client_of
+
+__all__ = ["key_file", "sealed", "stage"]
 
 FIND = "/en/office/persons/"
 KNOWN = "known to the system"
@@ -29,21 +29,6 @@ HOSTILE = {
     "null": "Ol\0ena",
     "sql": "' OR 1=1 --",
 }
-
-
-@pytest.fixture(scope="module")
-def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return keys(tmp_path_factory.mktemp("keys"))
-
-
-@pytest.fixture(autouse=True)
-def sealed(key_file: Path, settings: Settings) -> None:
-    settings.SOJOURN_KEYS = str(key_file)
-
-
-@pytest.fixture(scope="module")
-def stage(shared_database: Database, key_file: Path) -> Stage:
-    return staged(shared_database, key_file)
 
 
 def looked(client: Client, **asked: str) -> str:

@@ -38,7 +38,7 @@ def staff(database: Database) -> Keepers:
         return keepers()
 
 
-def sent(client: Client, address: str, **fields: Any) -> Any:
+def sent(client: Client, address: str, /, **fields: Any) -> Any:
     """The answer to a form, as a browser would send it."""
     return client.post(address, {"key": str(uuid.uuid4())} | fields)
 

@@ -30,11 +30,11 @@ CHANNELS: Final = {
     Channel.FOLDER: gettext_lazy("from the watched folder"),
 }
 OUTCOMES: Final = {
-    Outcome.FIRST: (gettext_lazy("kept, the first of this document"), "success"),
-    Outcome.COMPARED: (gettext_lazy("kept, compared with the one before"), "success"),
-    Outcome.UNCHANGED: (gettext_lazy("kept, nothing has changed"), "neutral"),
-    Outcome.OLDER: (gettext_lazy("kept as older than the newest, no news"), "neutral"),
-    Outcome.DAMAGED: (gettext_lazy("kept as damaged; the last whole one stays"), "warning"),
+    Outcome.FIRST: (gettext_lazy("first of its document"), "success"),
+    Outcome.COMPARED: (gettext_lazy("compared"), "success"),
+    Outcome.UNCHANGED: (gettext_lazy("unchanged"), "neutral"),
+    Outcome.OLDER: (gettext_lazy("older"), "neutral"),
+    Outcome.DAMAGED: (gettext_lazy("damaged"), "warning"),
     Outcome.KNOWN: (gettext_lazy("kept already"), "neutral"),
     Outcome.REFUSED: (gettext_lazy("refused"), "danger"),
 }

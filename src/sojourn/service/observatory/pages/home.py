@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Final
 
 from django.db.models import Max
@@ -22,7 +23,7 @@ from sojourn.service.observatory.pages.labels import KINDS
 from sojourn.service.observatory.pages.searching import SearchAsking
 from sojourn.service.staff.places import has_case_system
 
-NEWS: Final = 8
+NEWS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,12 @@ class Freshness:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What there is."""
-    documents, news = (_documents(), newest(EVERYTHING, NEWS)) if has_case_system() else ((), ())
-    shown: dict[str, Any] = {"form": SearchAsking(request), "documents": documents, "held": _held(), "news": news}
+    held = has_case_system()
+    news = (
+        [list(found) for _save, found in groupby(newest(EVERYTHING, NEWS), key=lambda one: one.address)] if held else []
+    )
+    shown: dict[str, Any] = {"form": SearchAsking(request), "held": _held(), "news": news}
+    shown["documents"] = _documents() if held else ()
     return page(request, "home", shown)
 
 

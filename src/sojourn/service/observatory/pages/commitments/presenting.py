@@ -8,12 +8,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
-from sojourn.records.commitments.answers import Answers, blank
+from sojourn.records.commitments.answers import Answers
 from sojourn.records.commitments.following import Following
 from sojourn.records.commitments.indicators import Indicator, indicator, with_national_values
 from sojourn.records.commitments.multiples import SHARES, Panel, multiples
 from sojourn.records.commitments.parties import UNION_CODE, asked
-from sojourn.records.commitments.register import REGISTER, UNION, Entry
+from sojourn.records.commitments.register import NOBODY, REGISTER, Entry
 from sojourn.records.commitments.scoreboard import Scoreboard
 from sojourn.records.commitments.standing import Standing
 from sojourn.records.commitments.values import plain
@@ -59,14 +59,16 @@ def party_name(code: str, words: Words) -> str:
     return _("the Union") if code == UNION_CODE else words.state_name(code)
 
 
+def family(number: str) -> str:
+    """How the numbers of the document begin that a commitment is from: `C`, `P`, `R10` or `R14`."""
+    start, point, _rest = number.partition(".")
+    return start if point else number[0]
+
+
 def entries(source: str) -> tuple[Entry, ...]:
     """The entries that somebody follows, of one document or of all."""
-    return tuple(
-        one
-        for one in REGISTER
-        if one.followed != "nobody" and (not source or one.number.partition(".")[0].rstrip("0123456789abc") == source
-                                         or one.number.startswith(f"{source}."))
-    )  # fmt: skip
+    followed = (one for one in REGISTER if one.followed != NOBODY)
+    return tuple(one for one in followed if source in ("", family(one.number)))
 
 
 def lines(board: Scoreboard, source: str, said: Wording) -> tuple[Line, ...]:
@@ -159,7 +161,10 @@ def held_table(found: Sequence[Held], caption: str) -> Table:
             *(one.name, one.entry.number, one.asks, one.status.word, iso(one.following.claimed_on)),
             *(one.knowledge.word, one.following.verified_by or "", iso(one.following.verified_on)),
             *(_overdue(one.standing), one.following.owner or "", one.told_by, one.shown),
-            *(one.indicator.source if one.indicator else "", "; ".join(f"{e.title}: {e.where}" for e in one.following.evidence)),
+            *(
+                one.indicator.source if one.indicator else "",
+                "; ".join(f"{e.title}: {e.where}" for e in one.following.evidence),
+            ),
         )
         for one in found
     )

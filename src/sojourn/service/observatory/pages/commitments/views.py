@@ -72,7 +72,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404 from problem
     form, words, said = DayAsking(request), prose.words(language()), wording(language())
     shown: dict[str, Any] = {"form": form, "entry": entry, "said": said, "asks": said.asks[number], "held": None}
-    shown |= {"nobody": entry.followed == NOBODY, "family": _family(number)}
+    shown |= {"nobody": entry.followed == NOBODY, "family": FAMILIES[presenting.family(number)]}
     if not form.is_valid():
         return page(request, "commitment", shown, status_of(form))
     on = form.value("on")
@@ -101,10 +101,6 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         "footnote": of_held(title, _("Commitment board"), words.day(on.isoformat()), downloads.address(request)),
     }
     return page(request, "commitment", shown)
-
-
-def _family(number: str) -> Any:
-    return next((name for start, name in FAMILIES.items() if number.startswith(start)), "")
 
 
 @require_safe

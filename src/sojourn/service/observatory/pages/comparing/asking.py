@@ -27,9 +27,7 @@ class ProceduresAsking(forms.Form):
 class SavesAsking(forms.Form):
     """Two saves of one document by their permanent addresses."""
 
-    document = forms.CharField(
-        label=_("Document"), required=False, max_length=200, widget=forms.TextInput(attrs=INPUT)
-    )
+    document = forms.CharField(label=_("Document"), required=False, max_length=200, widget=forms.TextInput(attrs=INPUT))
     one = forms.ChoiceField(label=_("Earlier save"), required=False, widget=forms.Select(attrs=INPUT))
     other = forms.ChoiceField(label=_("Later save"), required=False, widget=forms.Select(attrs=INPUT))
 

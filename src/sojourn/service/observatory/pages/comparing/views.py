@@ -65,7 +65,9 @@ def saves(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or not (form.cleaned_data["one"] and form.cleaned_data["other"]):
         return page(request, "compare_saves", shown, status_of(form))
     one, other = (queries.at_address(form.cleaned_data[name]) for name in ("one", "other"))
-    by_kind = {kind: [change for change in changes(one.record, other.record) if change["kind"] == kind] for kind in CHANGES}
+    by_kind = {
+        kind: [change for change in changes(one.record, other.record) if change["kind"] == kind] for kind in CHANGES
+    }
     return page(request, "compare_saves", shown | {"found": by_kind, "sides": (one, other)})
 
 

@@ -14,9 +14,7 @@ from sojourn.service.desk.law.asking import INPUT, Asking, on_field, state_field
 class RuleAsking(Asking):
     """A stage whose wish is tried on a person, in a State, on a day."""
 
-    stage = forms.ChoiceField(
-        label=_("As which text had it"), required=False, widget=forms.Select(attrs=INPUT)
-    )
+    stage = forms.ChoiceField(label=_("As which text had it"), required=False, widget=forms.Select(attrs=INPUT))
     state = state_field(_("With the national values of"))
     on = on_field()
 

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
 from sojourn.records.stages import stands as along
 from sojourn.records.stages.rules import RULES, Rule
-from sojourn.records.stages.stands import ASKS, KEEPS, NO, OPEN, YES, Outcome, Stand
+from sojourn.records.stages.stands import ASKS, DROPS, KEEPS, NO, NOT_TOLD, OPEN, SILENT, YES, Outcome, Stand
 from sojourn.records.stages.wording import Wording, wording
 from sojourn.service.desk.badges import Badge
 from sojourn.service.desk.exports import Table
 
-_SIGNS = {"asks": ("+", "accent"), "keeps": ("=", "success"), "drops": ("−", "danger"), "silent": ("·", "neutral")}
-_NOT_TOLD = ("?", "warning")
+_SIGNS: Final = {
+    ASKS: ("+", "accent"), KEEPS: ("=", "success"), DROPS: ("✕", "danger"), SILENT: ("·", "neutral"),
+    NOT_TOLD: ("?", "warning"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,17 @@ def told(rule: Rule, words: Words) -> Told:
     return Told(rule, said.rules[rule.name], cite, outcome, stands, along.wishes(rule))
 
 
+def moves(words: Words) -> tuple[Badge, ...]:
+    """What a stage may do with a rule, as badges."""
+    return tuple(_move(code, wording(words.code)) for code in _SIGNS)
+
+
+def _move(code: str, said: Wording) -> Badge:
+    return Badge(said.moves[code], *_SIGNS[code])
+
+
 def _placed(one: Stand, words: Words, said: Wording) -> Placed:
-    move = Badge(said.moves[one.move], *_SIGNS.get(one.move, _NOT_TOLD))
+    move = _move(one.move, said)
     shown = "" if one.says in (YES, NO) or one.says == one.move else one.says
     value = said.pages["open"] if shown == OPEN else shown
     return Placed(one.stage, words.text_title(one.stage), said.by[one.by], move, value, one.source, _line(one, said))

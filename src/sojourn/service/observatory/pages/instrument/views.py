@@ -49,6 +49,7 @@ def instrument(request: HttpRequest) -> HttpResponse:
     shown = {
         "title": title,
         "rules": found,
+        "moves": presenting.moves(words),
         "procedure": PROCEDURE if _holds_procedure() else "",
         "reference": PROCEDURE,
         "funnel": levels,
@@ -92,5 +93,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     if wished is not None:
         sides = tuple(Law.at(one, form.value("state"), on.toordinal()) for one in (text(ACT), wished))
         shown |= {"matter": matter(*sides, chosen.question, language()), "sides": sides, "on": on}
-        shown["found"] = {"titles": (words.text_title(ACT), _("The act, as %(text)s had it") % {"text": words.text_title(wish)})}
+        shown["found"] = {
+            "titles": (words.text_title(ACT), _("The act, as %(text)s had it") % {"text": words.text_title(wish)})
+        }
     return page(request, "rule", shown)

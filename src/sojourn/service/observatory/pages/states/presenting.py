@@ -18,7 +18,7 @@ from sojourn.service.observatory.pages.states.marks import COMPLETENESS, STANDIN
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A State with its cells; `said` is why nothing is asked of it, where that is so, and `counts` how many stand how."""
+    """A State with its cells; `counts` says how many of them stand how."""
 
     code: str
     name: str

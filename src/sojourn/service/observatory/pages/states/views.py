@@ -80,9 +80,14 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     day = words.day(on.isoformat())
     if kind := files.wanted(request):
         return _file(request, kind, f"state-{code.lower()}", f"{row.name}, {day}", (row,), on)
-    shown |= {"row": row, "on": on, "files": files.links(request), "says": {one.article: one.says for one in provisions()}}
+    shown |= {
+        "row": row,
+        "on": on,
+        "files": files.links(request),
+        "says": {one.article: one.says for one in provisions()},
+    }
     shown |= {"changes": table.changes(code), "faults": _faults(row), "court": _court(code), "cases": cases_of(code)}
-    shown |= {"followed": _followed(code, on), "address": downloads.address(request)}
+    shown["followed"] = _followed(code, on)
     shown["footnote"] = of_held(
         _("known: %(known)s of %(all)s provisions") % {"known": row.counts["known"], "all": len(row.cells)},
         _("Transposition of Directive 2004/81/EC in %(state)s") % {"state": row.name},
