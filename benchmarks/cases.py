@@ -32,7 +32,8 @@ SHOWN: Final = 5
 _WARMING: Final = 5
 _LIST: Final = (10.0, 6)
 _PAGE: Final = (12.0, 10)
-"""Milliseconds of processor time and queries that a list and a case page may take."""
+_DAY: Final = (None, 7)
+"""Milliseconds of processor time and queries that a list, a case page and a member's day may take."""
 
 
 def measures() -> list[dict[str, Any]]:
@@ -64,7 +65,8 @@ def _of(make: Maker, cases: int, *, whole: bool) -> Iterator[dict[str, Any]]:
         yield from _recomputed(load, cases, how, place.vendor)
     beside = peer.pages(place.peer, cases) if whole else None
     for name, found, unit, target, told in _pages(load, place, cases, how):
-        against = beside.told("list" if "list" in name else "page") if beside and unit == "ms" else None
+        shown = next((one for one in ("list", "page") if f"{one} " in name), None)
+        against = beside.told(shown) if beside and shown and unit == "ms" else None
         yield entry(name, found, unit, target, told, against=against)
     if whole:
         yield from _searched(load, how, place.vendor)
@@ -90,6 +92,7 @@ def _pages(load: Load, place: Place, cases: int, how: str) -> list[tuple[Any, ..
         for name, addresses, (milliseconds, queries) in (
             ("list of 50", ["/en/office/cases/"] * PAGES, _LIST),
             ("case page", [f"/en/office/cases/{case}/" for case in picked], _PAGE),
+            ("my day", ["/en/office/"] * PAGES, _DAY),
         ):
             worked, waited, asked = _asked(actor, addresses)
             whom = f"{name} for {office}, {place.vendor}, {cases} cases"

@@ -177,6 +177,7 @@ def _taken(place: Place) -> Iterator[dict[str, Any]]:
 def _save(folder: Path, number: int) -> None:
     for index in range(PROCEDURES):
         found = drawn(SEED, index)
+        found["reference"] = f"{2000 + index // 9000}/{index % 9000 + 1:04d}({found['procedure_type']})"
         if number == 2 and index % 100 == 0:
             found["events"].append(found["events"][-1] | {"label": "Lamps counted again", "references": []})
         (folder / f"{index:05d}.html").write_text(SHAPES["plain"](found), encoding="utf-8")

@@ -15,8 +15,8 @@ from sojourn.records.commitments.scoreboard import Score, Scoreboard
 from sojourn.records.commitments.standing import standing
 from sojourn.records.commitments.values import Value, plain
 from sojourn.records.commitments.wording import Wording, wording
-from sojourn.records.wording import UNREVIEWED
 from sojourn.records.places import Span
+from sojourn.records.wording import UNREVIEWED
 
 
 def document_page(found: Matched, language: str) -> str:

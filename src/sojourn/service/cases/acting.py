@@ -50,10 +50,12 @@ def current() -> Standing:
 
 
 def _tell_database(found: Standing) -> None:
-    """Set the session variables that the policies read; they end with the transaction."""
+    """Set the session variables that the policies read, and keep the database from compiling statements, which takes
+    longer than any page; both end with the transaction.
+    """
     if connection.vendor != "postgresql":
         return
     values = (found.id, found.authority.pk, found.role, found.today, found.at)
     calls = ", ".join(f"set_config('sojourn.{name}', %s, true)" for name in _VARIABLES)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", [str(value) for value in values])
+        cursor.execute(f"SELECT {calls}, set_config('jit', 'off', true)", [str(value) for value in values])

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat, StrIndex
+from django.db.models.lookups import GreaterThan, IsNull
 
 from sojourn.service.accounts.standing import Standing
-from sojourn.service.cases.access import listed
+from sojourn.service.cases.access import leads_listed
 from sojourn.service.cases.acting import current
-from sojourn.service.cases.models import Basis, Case, Due
+from sojourn.service.cases.models import AuthorityDue, Basis, Case, Due, Party
 from sojourn.service.cases.outlook import Outlook
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.relations import holding
 from sojourn.service.cases.words import Group
+
+Row = TypeVar("Row", Due, AuthorityDue)
 
 _DONE: Final = frozenset({"met", "late"})
 _WRITTEN: Final = ("group", "since", "last_day", "clock", "cites")
@@ -62,19 +66,38 @@ def write(case: Case, made: Sequence[Due]) -> None:
 
 def open_dues() -> QuerySet[Due]:
     """What is due in the cases that whoever acts may list, as far as her bases let her know of it."""
+    return _known(Due.objects.all(), current())
+
+
+def dues_in_order() -> QuerySet[AuthorityDue]:
+    """The same beside the authority of whoever acts: to be read by last day and case, without sorting all of it."""
     who = current()
-    readable = policy().reads[who.authority.kind]
-    if Group.POSITION not in readable:
-        return Due.objects.none()
-    bases = (
-        Basis.objects.filter(holding(who.today), case=OuterRef("case"), authority=who.authority)
-        .annotate(named=Cast("groups", TextField()))
-        .order_by()
-    )
-    of_group = bases.filter(named__contains=Concat(Value('"'), OuterRef("group"), Value('"')))
-    of_position = bases.filter(named__contains=f'"{Group.POSITION.value}"')
-    mine = Due.objects.filter(case__in=listed(), group__in=readable)
-    return mine.filter(Exists(of_group), Exists(of_position))
+    return _known(AuthorityDue.objects.filter(authority=who.authority), who)
+
+
+def _known(rows: QuerySet[Row], who: Standing) -> QuerySet[Row]:
+    readable, leads = policy().reads[who.authority.kind], leads_listed(who)
+    if Group.POSITION not in readable or not leads:
+        return rows.none()
+    mine = Party.objects.filter(case=OuterRef("case"), authority=who.authority, left_at__isnull=True, lead__in=leads)
+    bases = Basis.objects.filter(holding(who.today), case=OuterRef("case"), authority=who.authority)
+    named = bases.annotate(named=Cast("groups", TextField())).order_by()
+    of_group = named.filter(GreaterThan(_place(OuterRef("group")), 0))
+    of_position = named.filter(GreaterThan(_place(Value(Group.POSITION.value)), 0))
+    return rows.filter(_there(mine), _there(of_group), _there(of_position), group__in=sorted(readable))
+
+
+def _there(found: QuerySet[Any]) -> IsNull:
+    """There is such a row, asked of row after row: what PostgreSQL may join it would join for all that an authority
+    knows, though a page holds a hundred.
+    """
+    return IsNull(Subquery(found.values("pk")[:1]), rhs=False)
+
+
+def _place(group: Combinable) -> StrIndex:
+    """Where a basis names a group in its groups, which are written down in quotes; 0 where it does not."""
+    quote = Value('"')
+    return StrIndex("named", Concat(quote, group, quote, output_field=TextField()))
 
 
 def doable(who: Standing) -> Mapping[str, str]:

@@ -3,7 +3,8 @@
 from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case as If
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +13,8 @@ from sojourn.law.readings.prose import Words
 from sojourn.service.accounts.models import LegalCompetence
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases import access
-from sojourn.service.cases.dues import doable, open_dues
-from sojourn.service.cases.models import Due, Party
+from sojourn.service.cases.dues import doable, dues_in_order
+from sojourn.service.cases.models import AuthorityDue, Case, Party
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.words import Group
 from sojourn.service.day.scope import Scope
@@ -35,13 +36,14 @@ class Duties:
             rank=DUTY,
             day=F("last_day"),
             source=self.name,
+            id=F("due"),
             what=F("duty"),
             case=F("case"),
-            reference=F("case__reference"),
+            reference=Subquery(Case.objects.filter(pk=OuterRef("case")).values("reference")[:1]),
             since=F("since"),
             clock=F("clock"),
             cites=F("cites"),
-            ours=Case(When(_can(scope.who), then=Value(True)), default=Value(False), output_field=BooleanField()),
+            ours=If(When(_can(scope.who), then=Value(True)), default=Value(False), output_field=BooleanField()),
             owner=scope.owner(),
         )
 
@@ -141,10 +143,10 @@ class Unassisted:
         return reverse("case-share", args=[task.case])
 
 
-def duties(scope: Scope) -> QuerySet[Due]:
+def duties(scope: Scope) -> QuerySet[AuthorityDue]:
     """The duties within a scope: all where the authority has the lead, and as a party those that it can do."""
     leads = Party.objects.filter(case=OuterRef("case"), authority=scope.who.authority, lead=True, left_at__isnull=True)
-    return scope.of_cases(open_dues().filter(_can(scope.who) | Q(Exists(leads))))
+    return scope.of_cases(dues_in_order().filter(_can(scope.who) | Q(Exists(leads))))
 
 
 def _can(who: Standing) -> Q:

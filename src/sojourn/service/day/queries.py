@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases import access
@@ -15,11 +18,14 @@ from sojourn.service.cases.models import Notice
 from sojourn.service.day.duties import duties
 from sojourn.service.day.models import Assignment, Cover
 from sojourn.service.day.scope import Scope
-from sojourn.service.day.sources import DUTY, Task, sources
+from sojourn.service.day.sources import DUTY, Task, read, sources
 from sojourn.service.day.team import CASEWORK
 
 PAGE: Final = 100
 """So many tasks stand on one page."""
+
+_ORDER: Final = ("task_rank", "task_day", "task_case", "task_id")
+"""What tells pages apart; on its page a day's tasks stand by their references."""
 
 NOTICES: Final = 50
 """So many notices stand on a page, the newest first."""
@@ -35,12 +41,25 @@ class Tasks:
 
 
 def tasks(scope: Scope, number: int = 1) -> Tasks:
-    """A page of the tasks within a scope, in one query."""
-    first, *others = (source.rows(scope) for source in sources())
-    together = first.union(*others, all=True).order_by("task_rank", "task_day", "task_reference", "task_id")
-    start = (number - 1) * PAGE
-    found = [Task(*row) for row in together[start : start + PAGE + 1]]
-    return Tasks(found[:PAGE], number, len(found) > PAGE)
+    """A page of the tasks within a scope, in one query: of each source no more than this page may hold."""
+    beyond, parts, values = number * PAGE + 1, list[str](), list[Any]()
+    for source in sources():
+        with suppress(EmptyResultSet):  # nothing of it falls to anybody
+            rows = source.rows(scope)
+            one_rank = isinstance(rows.query.annotations["task_rank"], Value)
+            # In the order of an index, where there is one: what all rows share would keep SQLite from seeing it.
+            ordered = rows.order_by(*_ORDER[1:]) if one_rank else rows.order_by(*_ORDER)
+            statement, given = ordered[:beyond].query.sql_with_params()
+            parts.append(f"SELECT * FROM ({statement}) part{len(parts)}")
+            values += given
+    if not parts:
+        return Tasks((), number, more=False)
+    whole = f"SELECT * FROM ({' UNION ALL '.join(parts)}) parts ORDER BY {', '.join(_ORDER)} LIMIT %s OFFSET %s"
+    with connection.cursor() as cursor:
+        cursor.execute(whole, [*values, PAGE + 1, beyond - PAGE - 1])
+        found = [read(row) for row in cursor.fetchall()]
+    here = sorted(found[:PAGE], key=lambda task: (task.rank, task.day, task.reference, task.id))
+    return Tasks(here, number, len(found) > PAGE)
 
 
 def dated(scope: Scope) -> Iterator[QuerySet[Any, Any]]:

@@ -4,13 +4,25 @@ All sources are read together in one statement, so that a page takes as many que
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Protocol
 
-from django.db.models import BooleanField, CharField, DateField, F, IntegerField, QuerySet, Subquery, UUIDField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    F,
+    Field,
+    IntegerField,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from sojourn.law.readings.prose import Words
 from sojourn.service.day.scope import Scope
@@ -66,7 +78,7 @@ MISSING: Final = 2
 """The rank of what is missing."""
 
 _SOURCES: Final[dict[str, Source]] = {}
-_TYPES: Final = {
+_TYPES: Final[dict[str, type["Field[Any, Any]"]]] = {
     "rank": IntegerField,
     "day": DateField,
     "id": UUIDField,
@@ -109,6 +121,32 @@ def columns(rows: QuerySet[Any], **given: Any) -> QuerySet[Any, Any]:
     return made
 
 
+def read(row: Sequence[Any]) -> Task:
+    """A task from the values of its columns, as the database at hand gives them where no model reads them."""
+    return Task(*(_READ.get(kind, _same)(value) for kind, value in zip(_TYPES.values(), row, strict=True)))
+
+
+def _id(value: Any) -> uuid.UUID | None:
+    return value if value is None or isinstance(value, uuid.UUID) else uuid.UUID(hex=value)
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_READ: Final[dict[type["Field[Any, Any]"], Callable[[Any], Any]]] = {
+    UUIDField: _id,
+    DateField: _day,
+    BooleanField: bool,
+}
+
+
 def _expression(name: str, given: Any) -> Any:
     kind = _TYPES[name]()
-    return given if isinstance(given, (Combinable, Subquery)) else Value(given, output_field=kind)
+    if isinstance(given, (Combinable, Subquery)):
+        return given
+    return Cast(Value(None), kind) if given is None else Value(given, output_field=kind)

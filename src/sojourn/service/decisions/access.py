@@ -6,7 +6,7 @@ Until it takes effect a decision is known to the authority that drafts it alone.
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases import access as cases
@@ -108,7 +108,8 @@ def listed() -> QuerySet[Decision]:
     groups = policy().reads[who.authority.kind]
     kinds = [kind.value for kind in Kind if group(kind) in groups]
     shown = Q(stage=Stage.EFFECTIVE) | Q(authority=who.authority)
-    return Decision.objects.filter(shown, kind__in=kinds, case__in=cases.listed())
+    mine = cases.listed().filter(pk=OuterRef("case"))
+    return Decision.objects.filter(shown, Exists(mine), kind__in=kinds)
 
 
 def of_case(access: Access) -> QuerySet[Decision]:

@@ -5,7 +5,7 @@ groups is wrong on purpose.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -60,8 +60,8 @@ def _case(random: Random, number: int, offices: list[Authority], actors: list[Ac
     writings = [partial(_dues, random, case), partial(_bases, random, case, offices, actors[0])]
     for writing in random.sample(writings, 2):
         writing()
-    for writing in (_moved, _withdrawn):
-        writing(random, case)
+    _moved(random, case)
+    _withdrawn(random, case)
     for office in offices:
         if random.random() < 0.85:
             lead = not Party.objects.filter(case=case).exists()
@@ -189,12 +189,13 @@ def test_the_order_of_the_list_tells_nothing_of_what_is_not_shown(reader: Reader
 
 def test_a_filter_finds_what_its_page_answers_to(reader: Reader) -> None:
     told = {case: due for case, (due, _) in reader.told.items() if due}
-    for asked, answers in (
+    kinds: tuple[tuple[Asked, Callable[[Ahead], bool]], ...] = (
         (Asked(overdue=True), lambda due: due.overdue > 0),
         (Asked(breaches=True), lambda due: due.breaches > 0),
         (Asked(due_by=TODAY), lambda due: due.day is not None and due.day <= TODAY),
-        (Asked(due_by=TODAY, breaches=True, overdue=True), lambda due: due.late and due.overdue and due.breaches),
-    ):
+        (Asked(due_by=TODAY, breaches=True, overdue=True), lambda due: bool(due.late and due.overdue and due.breaches)),
+    )
+    for asked, answers in kinds:
         rows = [row.pk for row in listed(reader.actor, asked)]
         assert sorted(rows) == sorted(case for case, due in told.items() if answers(due)), asked
 

@@ -31,8 +31,8 @@ def checked(page: Page) -> None:
 def addresses(scene: Scene) -> list[str]:
     case, person = f"/en/office/cases/{scene.case}/", f"/en/office/persons/{scene.case}/"
     pages = [f"{case}{page}" for page in ("", "answers/", "papers/", "readings/", "print/")]
-    others = ["/en/office/cases/?names=on", "/en/office/cases/?state=permit", "/en/office/cases/open/", "/en/office/persons/"]
-    return [*pages, person, f"{person}alike/", *others]
+    lists = [f"/en/office/cases/{asked}" for asked in ("?names=on", "?state=permit", "open/")]
+    return [*pages, person, f"{person}alike/", *lists, "/en/office/persons/"]
 
 
 def test_no_page_has_findings_or_scrolls_sideways(opened_as: OpenedAs) -> None:

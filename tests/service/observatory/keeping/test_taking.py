@@ -104,8 +104,8 @@ def test_in_whatever_order_saves_come_the_newest_stands_and_every_day_keeps_its_
     read = [queries.as_read(reference(1), day(number).date()).read_at for number in range(1, 8)]
     assert read == [day(1), day(2), day(3), day(3), day(3), day(6), day(6)]
     assert [one.read_at for one in queries.readings(reference(1))] == [day(6), day(5), day(3), day(2), day(1)]
-    for one in Reading.objects.filter(previous__isnull=False).select_related("previous"):
-        assert one.previous is not None and one.previous.complete and one.previous.read_at < one.read_at
+    for held in Reading.objects.filter(previous__isnull=False).select_related("previous"):
+        assert held.previous is not None and held.previous.complete and held.previous.read_at < held.read_at
 
 
 def test_a_stale_preview_is_refused_and_leaves_nothing_behind(database: Database) -> None:

@@ -15,6 +15,7 @@ from sojourn.service.safeguards import ACCESS, ERASER, granted, guarded, open_to
 first = import_module("sojourn.service.cases.migrations.0004_safeguards")
 
 TABLE = "cases_authoritydue"
+COPIED = ("duty", '"group"', "since", "last_day", "clock", "cites")
 ID = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "gen_random_uuid()"}
 NAMES = {
     "sqlite": """instr(b.groups, '"' || d."group" || '"') > 0""",
@@ -25,9 +26,9 @@ NAMES = {
 def _copied(vendor: str, which: str = "true") -> str:
     """What copies dues beside the authorities whose bases name their group; `which` of them (`d`, `b`)."""
     return (
-        f'INSERT INTO {TABLE} (id, due_id, authority_id, case_id, "group", last_day) '
-        f'SELECT {ID[vendor]}, k.* FROM (SELECT DISTINCT d.id AS due_id, b.authority_id, d.case_id, d."group", '
-        "d.last_day FROM cases_due d JOIN cases_basis b ON b.case_id = d.case_id "
+        f"INSERT INTO {TABLE} (id, due_id, authority_id, case_id, {', '.join(COPIED)}) "
+        f"SELECT {ID[vendor]}, k.* FROM (SELECT DISTINCT d.id AS due_id, b.authority_id, d.case_id, "
+        f"{', '.join(f'd.{name}' for name in COPIED)} FROM cases_due d JOIN cases_basis b ON b.case_id = d.case_id "
         f"WHERE b.withdrawn_at IS NULL AND {NAMES[vendor]} AND {which}) k "
         f"WHERE NOT EXISTS (SELECT 1 FROM {TABLE} o WHERE o.due_id = k.due_id AND o.authority_id = k.authority_id)"
     )
@@ -46,10 +47,10 @@ def _kept(vendor: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     """The triggers by name: when each runs, on what condition, and its statements."""
     gone = f"DELETE FROM {TABLE} WHERE due_id = OLD.id"
     of_due, of_basis = _copied(vendor, "d.id = NEW.id"), _copied(vendor, "b.id = NEW.id")
-    moved = 'OLD.last_day <> NEW.last_day OR OLD."group" <> NEW."group"'
+    moved = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in COPIED)
     return {
         "cases_due_beside": ("AFTER INSERT ON cases_due", "", (of_due,)),
-        "cases_due_moved": ('AFTER UPDATE OF "group", last_day ON cases_due', moved, (gone, of_due)),
+        "cases_due_moved": ("AFTER UPDATE ON cases_due", moved, (gone, of_due)),
         "cases_due_gone": ("BEFORE DELETE ON cases_due", "", (gone,)),
         "cases_basis_beside": ("AFTER INSERT ON cases_basis", "", (of_basis,)),
         "cases_basis_over": (
@@ -83,6 +84,20 @@ def _postgresql() -> list[str]:
     return made
 
 
+# The same as it was, in two steps: most cases are seen as a party, and the second is not asked then.
+SEES = f"""
+    CREATE OR REPLACE FUNCTION sojourn_sees(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog, public AS $$BEGIN
+        PERFORM 1 FROM cases_party p JOIN cases_basis b USING (case_id, authority_id)
+        WHERE p.case_id = asked AND p.authority_id = {first.AUTHORITY} AND p.left_at IS NULL
+        AND b.withdrawn_at IS NULL AND b.starts <= {first.TODAY} AND (b.ends IS NULL OR b.ends >= {first.TODAY});
+        RETURN FOUND OR EXISTS (
+            SELECT 1 FROM cases_breakglass g WHERE g.case_id = asked AND g.member_id = {first.ACTOR}
+            AND g.started_at <= {first.NOW} AND g.ends_at > {first.NOW}
+        );
+    END$$
+"""
+
 # Asked once for each table that a statement names: in PL/pgSQL the plan is kept, as that of `sojourn_sees` is.
 PRESENT = f"""
     CREATE OR REPLACE FUNCTION sojourn_present() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -105,8 +120,12 @@ class Migration(migrations.Migration):
             name="AuthorityDue",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("duty", models.CharField(max_length=30)),
                 ("group", models.CharField(max_length=20)),
+                ("since", models.DateField()),
                 ("last_day", models.DateField()),
+                ("clock", models.CharField(max_length=10)),
+                ("cites", models.CharField(max_length=200)),
                 (
                     "authority",
                     models.ForeignKey(
@@ -149,5 +168,7 @@ class Migration(migrations.Migration):
         *(open_to(TABLE, ACCESS, verb) for verb in ("SELECT", "INSERT", "DELETE")),
         open_to("cases_due", ACCESS),
         # The owner is one of those who see what the account that keeps the copies sees.
-        statements(sqlite=[*_sqlite(), _copied("sqlite")], postgresql=[*_postgresql(), _copied("postgresql"), PRESENT]),
+        statements(
+            sqlite=[*_sqlite(), _copied("sqlite")], postgresql=[*_postgresql(), _copied("postgresql"), PRESENT, SEES]
+        ),
     ]

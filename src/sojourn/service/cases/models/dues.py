@@ -43,7 +43,7 @@ class Due(models.Model):
 
 class AuthorityDue(models.Model):
     """A duty that is not done, beside each authority one of whose bases names its group, so that a list begins with
-    what is due first though others know of other duties. It is a copy that the database itself keeps, of dues and
+    what is due first though others know of other duties. It is a copy of `Due` that the database itself keeps, for
     bases that were not withdrawn; whether a basis holds today, and which groups the authority reads, is asked anew.
     """
 
@@ -51,8 +51,12 @@ class AuthorityDue(models.Model):
     due = models.ForeignKey(Due, models.DO_NOTHING, related_name="+")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", db_index=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False)
+    duty = models.CharField(max_length=30)
     group = models.CharField(max_length=20)
+    since = models.DateField()
     last_day = models.DateField()
+    clock = models.CharField(max_length=10)
+    cites = models.CharField(max_length=200)
 
     class Meta:
         indexes = [

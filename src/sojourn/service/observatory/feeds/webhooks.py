@@ -163,7 +163,14 @@ def _note(one: Webhook, through: int, problem: PostError | None, now: datetime) 
         one.next_at = now + FIRST_WAIT * 2 ** (one.failures - 1)
         if problem.gone or one.failures >= TRIES:
             one.given_up_at = now
-    one.save(update_fields=["through", "failures", "problem", "next_at", "given_up_at"])
+    # It may have been closed while the post was under way.
+    Webhook.objects.filter(pk=one.pk).update(
+        through=one.through,
+        failures=one.failures,
+        problem=one.problem,
+        next_at=one.next_at,
+        given_up_at=one.given_up_at,
+    )
 
 
 def _scope(one: Webhook) -> Scope:

@@ -19,7 +19,7 @@ from sojourn.service.observatory.answering.verifying import following_of, verifi
 from sojourn.service.observatory.keepers import acts
 from sojourn.service.observatory.keepers.doors import done, keeper, shown
 from sojourn.service.observatory.keepers.forms import DayForm, VerificationForm
-from sojourn.service.observatory.keepers.presenting import party_name, rows, said
+from sojourn.service.observatory.keepers.presenting import party_name, rows, said, told
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff import pages
 from sojourn.service.staff.guard import StaffRequest
@@ -97,6 +97,13 @@ def claim(request: StaffRequest, party: str, commitment: str) -> HttpResponse:
             return done(request, _("The verification is kept."), "keepers-party", party)
         except RefusalError as problem:
             form.refuse(problem)
-    row = next(one for one in rows(queries.answers(party), who.today) if one.found.commitment == commitment)
-    context = {"party": party, "name": party_name(party), "row": row, "form": form, "hindrance": hindrance}
+    known = queries.answers(party)
+    context = {
+        "party": party,
+        "name": party_name(party),
+        "row": next(one for one in rows(known, who.today) if one.found.commitment == commitment),
+        "told": told(known, commitment, who.today),
+        "form": form,
+        "hindrance": hindrance,
+    }
     return shown(request, "claim", context, status=422 if form.is_bound else 200)

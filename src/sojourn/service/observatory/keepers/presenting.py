@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sojourn.records.commitments.answers import Answers
 from sojourn.records.commitments.following import NOT_KNOWN, Following
+from sojourn.records.commitments.indicators import indicator
 from sojourn.records.commitments.parties import UNION_CODE
 from sojourn.records.commitments.questionnaire.layout import FOLLOWINGS
 from sojourn.records.commitments.standing import CLAIMED, VERIFIED, standing
@@ -69,6 +70,16 @@ def rows(found: Answers, on: date) -> Iterator[Row]:
         badge = Badge(say.standings[stands.knowledge], *_SIGNS[stands.knowledge])
         status = say.statuses[stands.status] if stands.knowledge != NOT_KNOWN else ""
         yield Row(one, say.asks[one.commitment], status, badge, bool(stands.overdue))
+
+
+def told(found: Answers, number: str, on: date) -> tuple[str, str, str]:
+    """By what a commitment is told, its indicator on a day (empty where not known), and the source of that."""
+    say = said()
+    known = indicator(found, number, on)
+    if known is None:
+        return say.told_by[number], "", ""
+    value = " ".join(part for part in (_value(known.value, "value", say), known.unit) if part)
+    return say.told_by[number], value, known.source
 
 
 def by_sheet(found: Iterable[Difference]) -> list[tuple[str, list[Cell]]]:

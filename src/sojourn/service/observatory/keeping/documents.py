@@ -64,11 +64,15 @@ def of_path(path: Path, read_at: datetime | None = None) -> Iterator[Given]:
     """
     try:
         for file in files(path):
-            saved = read_at or datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
             name = file.name if file == path else str(file.relative_to(path))
-            yield Given(name[-_NAME:], saved, partial(_content, file))
+            yield of_file(file, name, read_at or datetime.fromtimestamp(file.stat().st_mtime, UTC))
     except OSError as problem:
         raise SourceError(f"{path}: a readable file or folder expected: {problem.strerror}") from problem
+
+
+def of_file(file: Path, name: str, read_at: datetime) -> Given:
+    """A file, read when its bytes are asked for."""
+    return Given(name[-_NAME:], read_at.replace(microsecond=0), partial(_content, file))
 
 
 def files(path: Path) -> list[Path]:

@@ -1,14 +1,16 @@
 """A folder in which saved documents appear: each is taken once it is still. Nothing in it is moved or changed."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from sojourn.records.source import SourceError
 from sojourn.service.audit.actors import Actor
-from sojourn.service.observatory.keeping.documents import Given, files, of_path
+from sojourn.service.observatory.keeping.documents import Given, files, of_file
 from sojourn.service.observatory.keeping.previewing import Preview, preview
 from sojourn.service.observatory.keeping.taking import Taken, take
+from sojourn.service.observatory.refusals import StalePreviewError
 from sojourn.service.observatory.words import Channel
 
 
@@ -36,9 +38,12 @@ class Watch:
         Raises `SourceError` where the folder cannot be read, and what taking raises.
         """
         ready = dict(self._ready())
-        given = [one for path in ready for one in self._given(path)]
+        given = [self._given(path, stamp) for path, stamp in ready.items()]
         shown = preview(given)
-        done = take(given, shown.digest, self._actor, Channel.FOLDER) if shown.takes else None
+        try:
+            done = take(given, shown.digest, self._actor, Channel.FOLDER) if shown.takes else None
+        except StalePreviewError:
+            return None  # somebody else brought something in just now; the next look takes it
         self._done |= ready
         if done is not None:
             return shown, done
@@ -61,11 +66,9 @@ class Watch:
             raise SourceError(f"{self._folder}: a folder expected")
         return files(self._folder)
 
-    def _given(self, path: Path) -> Iterator[Given]:
-        try:
-            yield from of_path(path)
-        except SourceError:
-            return  # it is gone again; whoever took it away wanted that
+    def _given(self, path: Path, stamp: Stamp) -> Given:
+        saved = datetime.fromtimestamp(stamp.changed / 1e9, UTC)
+        return of_file(path, str(path.relative_to(self._folder)), saved)
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -40,10 +40,9 @@ class Freshness:
 def home(request: HttpRequest) -> HttpResponse:
     """What there is."""
     held = has_case_system()
-    news = (
-        [list(found) for _save, found in groupby(newest(EVERYTHING, NEWS), key=lambda one: one.address)] if held else []
-    )
-    shown: dict[str, Any] = {"form": SearchAsking(request), "held": _held(), "news": news}
+    news = newest(EVERYTHING, NEWS) if held else ()
+    shown: dict[str, Any] = {"form": SearchAsking(request), "held": _held()}
+    shown["news"] = [list(found) for _save, found in groupby(news, key=lambda one: one.address)]
     shown["documents"] = _documents() if held else ()
     return page(request, "home", shown)
 

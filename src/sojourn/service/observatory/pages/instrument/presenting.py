@@ -6,7 +6,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sojourn.law.language.calendar import period
 from sojourn.law.readings.prose import Words
+from sojourn.law.readings.prose.values import length
 from sojourn.records.stages import stands as along
 from sojourn.records.stages.rules import RULES, Rule
 from sojourn.records.stages.stands import ASKS, DROPS, KEEPS, NO, NOT_TOLD, OPEN, SILENT, YES, Outcome, Stand
@@ -71,8 +73,13 @@ def _move(code: str, said: Wording) -> Badge:
 def _placed(one: Stand, words: Words, said: Wording) -> Placed:
     move = _move(one.move, said)
     shown = "" if one.says in (YES, NO) or one.says == one.move else one.says
-    value = said.pages["open"] if shown == OPEN else shown
+    value = said.pages["open"] if shown == OPEN else _length(shown, words)
     return Placed(one.stage, words.text_title(one.stage), said.by[one.by], move, value, one.source, _line(one, said))
+
+
+def _length(written: str, words: Words) -> str:
+    """A length of time in words; nothing where there is none."""
+    return length(words.language, period(written)) if written else ""
 
 
 def _line(one: Stand, said: Wording) -> str:

@@ -93,7 +93,6 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     if wished is not None:
         sides = tuple(Law.at(one, form.value("state"), on.toordinal()) for one in (text(ACT), wished))
         shown |= {"matter": matter(*sides, chosen.question, language()), "sides": sides, "on": on}
-        shown["found"] = {
-            "titles": (words.text_title(ACT), _("The act, as %(text)s had it") % {"text": words.text_title(wish)})
-        }
+        other = _("the act, with this rule as in: %(text)s") % {"text": words.text_title(wish)}
+        shown["found"] = {"titles": (words.text_title(ACT), other)}
     return page(request, "rule", shown)
