@@ -69,7 +69,10 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    """The triggers work as the account that sees all bases: whoever writes a due does not see those of all others."""
+    """The triggers work as the account that sees all bases: whoever writes a due does not see those of all others.
+
+    Whoever writes a due or a basis holds the lock of its case: else of two at once neither would see the other's row.
+    """
     made = []
     for name, (when, condition, lines) in _kept("postgresql").items():
         result = "OLD" if "DELETE" in when else "NEW"

@@ -59,7 +59,6 @@ class DocumentsForm(PlainForm):
 
     files = FilesField(
         label=_("Documents"),
-        help_text=_("Saved pages of the Union's registers, at most %(files)s at once.") % {"files": MOST_FILES},
         max_length=255,
         widget=ManyFiles(attrs={"class": "ds-input"}),
     )
@@ -69,6 +68,11 @@ class DocumentsForm(PlainForm):
         input_formats=[_MOMENT],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "ds-input"}, format=_MOMENT),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        help_text = _now("Saved pages of the Union's registers, at most %(files)s at once.")
+        self.fields["files"].help_text = help_text % {"files": MOST_FILES}
 
     def clean_files(self) -> list[UploadedFile]:
         """Refuse more than are looked at together."""

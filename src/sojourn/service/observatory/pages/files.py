@@ -78,7 +78,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]], *, head: bool) -> Non
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             cell = cell_at(sheet, number, column)
-            put(cell, _printable(text)[:LONGEST_TEXT])
+            put(cell, _printable(text)[:LONGEST_TEXT] or None)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if head and number == 1:
                 cell.font = Font(bold=True)
