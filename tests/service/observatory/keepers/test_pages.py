@@ -60,7 +60,7 @@ def test_documents_are_looked_at_and_kept(staff: Keepers, database: Database) ->
         taken(saved(1))
     ana = client_of(staff.ana)
     given = files(saved(1, 2, one_more_event).load(), saved(2).load(), b"Dear all")
-    assert sent(ana, f"{HOME}documents/", files=given, read_at=MOMENT).status_code == 302
+    assert sent(ana, f"{HOME}documents/", documents=given, read_at=MOMENT).status_code == 302
     shown = ana.get(f"{HOME}documents/waiting/").content.decode()
     assert "Lamps counted again" in shown
     assert "3 documents, nothing of them kept yet. 1 change is news." in " ".join(shown.split())
@@ -80,7 +80,7 @@ def test_documents_are_looked_at_and_kept(staff: Keepers, database: Database) ->
 
 def test_a_stale_preview_is_refused_and_shown_anew(staff: Keepers, database: Database) -> None:
     ana = client_of(staff.ana)
-    sent(ana, f"{HOME}documents/", files=files(saved(1).load()), read_at=MOMENT)
+    sent(ana, f"{HOME}documents/", documents=files(saved(1).load()), read_at=MOMENT)
     before = digest(ana)
     with database.administrator():
         taken(saved(2))
@@ -95,13 +95,13 @@ def test_a_stale_preview_is_refused_and_shown_anew(staff: Keepers, database: Dat
 
 def test_documents_are_limited_in_number(staff: Keepers, monkeypatch: pytest.MonkeyPatch) -> None:
     ana = client_of(staff.ana)
-    answer = sent(ana, f"{HOME}documents/", files=files(*[b"x"] * 21), read_at=MOMENT)
+    answer = sent(ana, f"{HOME}documents/", documents=files(*[b"x"] * 21), read_at=MOMENT)
     assert answer.status_code == 422
     assert "At most 20 files are expected." in answer.content.decode()
     monkeypatch.setattr(acts, "MOST_WAITING", 2)
-    assert sent(ana, f"{HOME}documents/", files=files(b"x", b"y"), read_at=MOMENT).status_code == 302
-    assert sent(ana, f"{HOME}documents/", files=files(b"z"), read_at=MOMENT).status_code == 422
-    assert sent(ana, f"{HOME}documents/", files=files(b"z"), read_at="2999-01-01T00:00").status_code == 422
+    assert sent(ana, f"{HOME}documents/", documents=files(b"x", b"y"), read_at=MOMENT).status_code == 302
+    assert sent(ana, f"{HOME}documents/", documents=files(b"z"), read_at=MOMENT).status_code == 422
+    assert sent(ana, f"{HOME}documents/", documents=files(b"z"), read_at="2999-01-01T00:00").status_code == 422
     assert Staged.objects.count() == 2
     assert sent(ana, f"{HOME}documents/waiting/drop/").status_code == 302
     assert not Staged.objects.exists()
@@ -198,11 +198,11 @@ def test_a_claim_is_verified_on_its_page_by_somebody_else(staff: Keepers) -> Non
 def test_hostile_input_is_refused_or_kept_as_text(staff: Keepers, evil: str) -> None:
     brought(staff.ana, CLAIM)
     ben = client_of(staff.ben)
-    upload = {"files": SimpleUploadedFile(evil[:200], evil.encode()), "read_at": MOMENT}
+    upload = {"documents": SimpleUploadedFile(evil[:200], evil.encode()), "read_at": MOMENT}
     hook = {"address": "https://lamps.example/hook", "scope": "all", "code": ""}
     proof = {"verified_by": "Auditor", "verified_on": "2026-02-01", "title": "Audit", "where": "x", "dated": ""}
     for address, fields in (("documents/", upload), ("webhooks/new/", hook), (f"answers/{PARTY}/claims/C1/", proof)):
-        for name in [None, *(name for name in fields if name != "files")]:
+        for name in [None, *(name for name in fields if name != "documents")]:
             answer = sent(ben, f"{HOME}{address}", **fields | ({name: evil} if name else {}))
             assert answer.status_code in (200, 302, 413, 422), (address, name)
             assert b"<script>alert" not in answer.content

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sojourn.records.commitments.answers import Answers, blank, of_json
-from sojourn.records.commitments.following import NOT_KNOWN
 from sojourn.records.commitments.questionnaire.reading import answers_of
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
@@ -112,7 +111,7 @@ def _claims(version: AnswersVersion, before: Answers, after: Answers) -> list[Cl
     return [
         Claim(version=version, commitment=new.commitment, status=new.status, claimed_on=new.claimed_on)
         for old, new in zip(before.followings, after.followings, strict=True)
-        if new.status != NOT_KNOWN and (new.status, new.claimed_on) != (old.status, old.claimed_on)
+        if new.claimed_on is not None and (new.status, new.claimed_on) != (old.status, old.claimed_on)
     ]
 
 

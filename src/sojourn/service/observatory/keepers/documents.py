@@ -49,7 +49,7 @@ def documents(request: StaffRequest) -> HttpResponse:
     form = DocumentsForm(*given, initial={"read_at": timezone.localtime()})
     if given and form.is_valid():
         try:
-            acts.bring(request.actor, sent(form.cleaned_data["files"]), form.cleaned_data["read_at"])
+            acts.bring(request.actor, sent(form.cleaned_data["documents"]), form.cleaned_data["read_at"])
             return HttpResponseRedirect(reverse("keepers-waiting"))
         except RefusalError as problem:
             form.refuse(problem)

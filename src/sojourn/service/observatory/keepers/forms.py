@@ -57,7 +57,7 @@ class FilesField(forms.FileField):
 class DocumentsForm(PlainForm):
     """Saved documents, and when they were saved."""
 
-    files = FilesField(
+    documents = FilesField(
         label=_("Documents"),
         max_length=255,
         widget=ManyFiles(attrs={"class": "ds-input"}),
@@ -72,11 +72,11 @@ class DocumentsForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         help_text = _now("Saved pages of the Union's registers, at most %(files)s at once.")
-        self.fields["files"].help_text = help_text % {"files": MOST_FILES}
+        self.fields["documents"].help_text = help_text % {"files": MOST_FILES}
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_documents(self) -> list["UploadedFile[Any]"]:
         """Refuse more than are looked at together."""
-        found: list[UploadedFile] = self.cleaned_data["files"]
+        found: list[UploadedFile[Any]] = self.cleaned_data["documents"]
         if len(found) > MOST_FILES:
             raise forms.ValidationError(_now("At most %(files)s files are expected.") % {"files": MOST_FILES})
         return found
@@ -152,6 +152,6 @@ class VerificationForm(PlainForm):
             super().refuse(problem)
 
 
-def sent(files: Sequence[UploadedFile]) -> list[tuple[str, bytes]]:
+def sent(files: Sequence["UploadedFile[Any]"]) -> list[tuple[str, bytes]]:
     """The names and bytes of files that were sent."""
     return [(one.name or "", one.read()) for one in files]
