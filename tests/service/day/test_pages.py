@@ -61,10 +61,10 @@ def test_a_day_says_what_for_which_case_under_what_by_when(people: Cast) -> None
     page = client_of(people.anna).get(DAY)
     shown = text(page)
     assert f"/en/office/cases/{case}/" in page.content.decode()
-    for word in ("Overdue", "Last day:", "days over", pseudonym(case), "Directive 2004/81/EC", "Missing"):
+    for word in ("Targets that have passed", "Last day:", "days over", pseudonym(case), "Directive 2004/81/EC", "Missing"):
         assert word in shown
     assert "Nothing waits" not in shown
-    assert shown.index("Overdue") < shown.index("Missing")
+    assert shown.index("Targets that have passed") < shown.index("Missing")
 
 
 def test_a_day_takes_few_queries_however_much_is_on_it(people: Cast) -> None:

@@ -19,7 +19,7 @@ def test_a_stranger_is_sent_to_sign_in_and_back(people: Cast, visitor: Client) -
     answer = visitor.get(f"{DAY}cases/?page=2")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/en/office/account/")
-    assert answer["Location"].endswith("next=%2Fen%2Fwork%2Fcases%2F%3Fpage%3D2")
+    assert answer["Location"].endswith("next=%2Fen%2Foffice%2Fcases%2F%3Fpage%3D2")
 
 
 def test_without_a_database_there_are_no_pages_of_members(visitor: Client) -> None:

@@ -50,7 +50,7 @@ def test_who_showed_it_long_ago_shows_it_anew_and_comes_back(people: Cast, metho
     assert (answer.status_code, answer.content) == (302, b"")
     place, _, onward = answer["Location"].partition("?")
     assert place == "/en/office/account/reauthenticate/"
-    assert onward == ("next=%2Fen%2Fwork%2Fdanger%2F%3Fof%3Dit" if method == "get" else "")
+    assert onward == ("next=%2Fen%2Foffice%2Fdanger%2F%3Fof%3Dit" if method == "get" else "")
 
 
 def test_signing_in_again_recently_is_not_showing_it(people: Cast) -> None:

@@ -73,6 +73,7 @@ def party(request: StaffRequest, party: str) -> HttpResponse:
         "tables": [(said().sheets[table.name], len(getattr(found, table.name))) for table in TABLES],
         "versions": queries.versions(party)[:VERSIONS],
         "draft": waiting(who, party),
+        "several": len(parties(who)) > 1,
     }
     return shown(request, "party", context, status=400 if form.errors else 200)
 

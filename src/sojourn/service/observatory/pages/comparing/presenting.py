@@ -43,19 +43,21 @@ def procedures(one: Record, other: Record, tell: Told) -> tuple[Pair, ...]:
 
 
 def _pairs(one: Record, other: Record, tell: Told) -> Iterator[Pair]:
-    sides = (one, other)
-    standing = (str(STATES[side["standing"]["state"]][0]) for side in sides)
-    yield Pair(_("Title"), *(side["title"] or "" for side in sides), printed=True)
-    yield Pair(_("State of the procedure"), *standing, printed=False)
-    said = [{fact.name: "; ".join(fact.values) for fact in facts(side)} for side in sides]
-    for name in dict.fromkeys(name for side in said for name in side):
-        yield Pair(name, *(side.get(name, "") for side in said), printed=True)
-    for name in ("events", "documents", "summaries", "doubts"):
-        heads = {"events": _("Events"), "documents": _("Documents"), "summaries": _("Summaries"), "doubts": _("Doubts")}
-        yield Pair(heads[name], *(str(len(side[name])) for side in sides), printed=False)
-    days = [_steps(side) for side in sides]
-    for step in (code for code in STEPS if any(code in side for side in days)):
-        yield Pair(str(STEPS[step]), *(_since(side, step, tell) for side in days), printed=False)
+    yield Pair(_("Title"), one["title"] or "", other["title"] or "", printed=True)
+    yield Pair(_("State of the procedure"), _state(one), _state(other), printed=False)
+    first, second = ({fact.name: "; ".join(fact.values) for fact in facts(side)} for side in (one, other))
+    for name in dict.fromkeys((*first, *second)):
+        yield Pair(name, first.get(name, ""), second.get(name, ""), printed=True)
+    heads = {"events": _("Events"), "documents": _("Documents"), "summaries": _("Summaries"), "doubts": _("Doubts")}
+    for name, head in heads.items():
+        yield Pair(head, str(len(one[name])), str(len(other[name])), printed=False)
+    days, others = _steps(one), _steps(other)
+    for step in (code for code in STEPS if code in days or code in others):
+        yield Pair(str(STEPS[step]), _since(days, step, tell), _since(others, step, tell), printed=False)
+
+
+def _state(record: Record) -> str:
+    return str(STATES[record["standing"]["state"]][0])
 
 
 def _steps(record: Record) -> Mapping[str, date]:

@@ -91,8 +91,8 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     )
     wished = as_asked(chosen, wish) if wish else None
     if wished is not None:
-        sides = tuple(Law.at(one, form.value("state"), on.toordinal()) for one in (text(ACT), wished))
-        shown |= {"matter": matter(*sides, chosen.question, language()), "sides": sides, "on": on}
+        act, wanted = (Law.at(one, form.value("state"), on.toordinal()) for one in (text(ACT), wished))
+        shown |= {"matter": matter(act, wanted, chosen.question, language()), "sides": (act, wanted), "on": on}
         other = _("the act, with this rule as in: %(text)s") % {"text": words.text_title(wish)}
         shown["found"] = {"titles": (words.text_title(ACT), other)}
     return page(request, "rule", shown)

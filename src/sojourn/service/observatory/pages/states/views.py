@@ -18,7 +18,7 @@ from sojourn.records.infringement.court import court_cases
 from sojourn.records.transposition import table
 from sojourn.records.transposition.correlation.writing import rows as correlated
 from sojourn.records.transposition.correlation.writing import write
-from sojourn.records.transposition.model import UNASKED
+from sojourn.records.transposition.model import UNASKED, Standing
 from sojourn.records.transposition.provisions import provisions
 from sojourn.service.desk import exports
 from sojourn.service.desk.kinds import offers
@@ -57,7 +57,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     shown = {"form": form, "rows": found, "title": title, "article": article, "on": on, "counts": table.counts(cells)}
     shown |= {"columns": presenting.columns(found[0].cells), "files": files.links(request)}
     shown["footnote"] = of_held(
-        _("known: %(known)s of %(all)s cells") % {"known": shown["counts"]["known"], "all": len(cells)},
+        _("known: %(known)s of %(all)s cells") % {"known": shown["counts"][Standing.KNOWN], "all": len(cells)},
         _("Transposition of Directive 2004/81/EC"),
         words.day(on.isoformat()),
         downloads.address(request),
@@ -89,7 +89,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     shown |= {"changes": table.changes(code), "faults": _faults(row), "court": _court(code), "cases": cases_of(code)}
     shown["followed"] = _followed(code, on)
     shown["footnote"] = of_held(
-        _("known: %(known)s of %(all)s provisions") % {"known": row.counts["known"], "all": len(row.cells)},
+        _("known: %(known)s of %(all)s provisions") % {"known": row.counts[Standing.KNOWN], "all": len(row.cells)},
         _("Transposition of Directive 2004/81/EC in %(state)s") % {"state": row.name},
         day,
         downloads.address(request),
