@@ -264,6 +264,13 @@ def test_the_command_says_when_there_is_nothing_to_ask(run: Run, case: str) -> N
     assert "Already settled: forbidden." in run("ask", case, "removal", "--on", DAY).out
 
 
+def test_only_what_was_known_counts(run: Run, case: str) -> None:
+    """The intention was shown before that day and recorded after it."""
+    asked_then = run("ask", case, "issue", "--on", DAY, "--known", DAY, "--json").json
+    assert (asked_then["answer"]["answer"], asked_then["suggestions"]) == ("forbidden", [])
+    assert run("ask", case, "issue", "--on", DAY, "--json").json["answer"]["answer"] == "undetermined"
+
+
 def test_the_command_warns_before_a_question_that_may_harm(run: Run) -> None:
     out = run("ask", "-", "issue", "--on", DAY, given=CASE.encode()).out
     assert "ask the person (may harm: 3 of 3)" in out

@@ -96,6 +96,7 @@ def test_without_a_question_the_interview_goes_through_all(run: Run, empty: str)
     [
         (("--interview",), b"{on: 2026-01-05, offence: theft}\n", "reply 1 (view_taken): "),
         (("--interview",), b"{on: [\n", "reply 1 (view_taken): standard input: line "),
+        (("--interview", "--known", DAY), b"", "--known: not expected with --interview, "),
         (("--save", "file.yaml"), b"", "--save: only an interview takes that; --interview expected"),
     ],
 )

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from sojourn.law.bulk.columns.frames import data_of, from_cases
+from sojourn.law.bulk.work import job as jobs
 from sojourn.population.histories import histories
 from tests.cli.conftest import Run
 
@@ -70,6 +71,7 @@ def test_what_was_done_is_told(source, target, run: Run):
             "output": target,
             "text": "directive-2004",
             "on": ON,
+            "known": None,
             "cases": CASES,
             "resumed": 0,
         }.items()
@@ -81,7 +83,8 @@ def test_what_was_done_is_told(source, target, run: Run):
 
 
 def test_only_what_was_known_counts(source, target, run: Run):
-    run("bulk", source, target, "--on", ON, "--known", "1990-01-01")
+    told = run("bulk", source, target, "--on", ON, "--known", "1990-01-01", "--json").json
+    assert told["known"] == "1990-01-01"
     assert set(pl.read_parquet(target)["state"]) <= {"outside", "undetermined"}
     assert pl.read_parquet(target)["protected_days"].sum() == 0
 
@@ -93,6 +96,16 @@ BAD = {
     "unknown engine": (["in.parquet", "--engine", "abacus"], "abacus"),
     "a folder": (["."], "a Parquet file expected, found a folder"),
 }
+
+
+def test_a_fault_of_polars_is_one_clear_line(source, target, run: Run, monkeypatch):
+    def fail(*arguments: object) -> None:
+        raise pl.exceptions.ComputeError("no such thing\nin a plan of many lines")
+
+    monkeypatch.setattr(jobs, "answered", fail)
+    found = run("bulk", source, target, "--on", ON)
+    assert (found.code, found.out, found.err.count("\n")) == (2, "", 1)
+    assert found.err.rstrip().endswith("found a fault: no such thing")
 
 
 @pytest.mark.skipif(find_spec("pyspark") is not None, reason="pyspark is installed")

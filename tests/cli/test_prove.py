@@ -155,10 +155,14 @@ def test_a_solver_that_gives_up_is_told_and_proves_nothing(run: Run, monkeypatch
     assert said.err == "sojourn: the solver gave up: timeout\n"
 
 
-@pytest.mark.usefixtures("few")
-def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
-    taken = tmp_path / "taken"
-    taken.write_text("a file", "utf-8")
-    said = run("prove", "--text", "directive-2004", "--save", str(taken))
+@pytest.mark.parametrize("place", ["taken", "taken/below", "x" * 300], ids=["a file", "below a file", "no name"])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_proved(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.delattr(z3.Solver, "check")
+    (tmp_path / "taken").write_text("a file", "utf-8")
+    said = run("prove", "--text", "directive-2004", "--save", str(tmp_path / place))
     assert (said.code, said.out) == (2, "")
-    assert "--save" in said.err
+    assert "--save: " in said.err
+    assert "a folder to write in expected: " in said.err
+    assert [one.name for one in tmp_path.iterdir()] == ["taken"]

@@ -27,7 +27,7 @@ _HEADS = (
     *TECHNICAL,
     "European Parliament Council of the European Union European Commission National parliaments and bodies Other "
     "institutions Social Economic Committee Committees Regions Subject Geographical area Status Summary for this "
-    "document Procedure file Full PDF All Former responsible opinion Shadow rapporteur rapporteurs joint associated "
+    "document Procedure file menu Full PDF All Former responsible opinion Shadow rapporteur rapporteurs joint associated "
     "The committee decided not to give an opinion EU Please go to Documentation gateway for any follow-up "
     "documents Load more reference budgetary assessment "
     "Meetings with interest representatives published in line with the Rules of Procedure Rapporteurs "
@@ -104,10 +104,10 @@ def _stands(key: str, value: str, flat: str, close: str) -> bool:
         return any(re.search(form, flat) for form in forms)
     if value in flat or value == "unknown":
         return True
-    if key in ("text", "verb"):
-        # A paragraph is joined over lines, pages and footers; its words are those of the document.
+    if key in ("text", "verb", "action"):
+        # A paragraph, and what it asks for, is joined over lines, pages and footers; its words stand there.
         return all(word in close for word in _WORD.findall(shown(value)))
-    return "".join(_WORD.findall(shown(value))) in close
+    return any("".join(_WORD.findall(one)) in close for one in (value, shown(value)))
 
 
 def invented_for_codes(record: dict[str, Any], text: str) -> list[tuple[str, str]]:

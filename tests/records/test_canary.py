@@ -21,6 +21,13 @@ from tests.records.test_register import CASE
 KINDS = {"procedure", "council", "register", "summary", "unknown"}
 VARIANTS = 1000
 BATCHES = 10
+SUMMARY = """\
+2031/0417(CNS) - 12/11/2031
+Lanterns on footpaths: permits issued to lamplighters
+The Committee on Lamps adopted the report by Ebba LINDQVIST on the proposal in COM(2031)0071, by 40 votes to 2.
+Wicks
+A lamplighter's wick must be trimmed, as Directive 2033/81/EC says.
+"""
 TEXTS = {
     "tables": ("text", [SHAPES["tables"](drawn(5, index)) for index in range(3)]),
     "tables of a lost layout": ("text", [(SAMPLES / "procedure.txt").read_text("utf-8")]),
@@ -29,6 +36,7 @@ TEXTS = {
     "plain page": ("text", [SHAPES["plain"](drawn(5, index)) for index in range(3)]),
     "open data": ("data", [(SAMPLES / "open_data.json").read_text("utf-8")]),
     "summary page": ("page", [(SAMPLES / "summary.html").read_text("utf-8")]),
+    "summary text": ("text", [SUMMARY]),
     "council": ("text", [COVER + BODY, DUTCH]),
     "register": ("data", [json.dumps([CASE, CASE | {"Infringement_number": "INFR(2030)2222"}, CASE], indent=1)]),
 }
@@ -86,3 +94,8 @@ def test_the_accounts_see_what_is_invented_and_what_is_passed_over() -> None:
     record["title"] = None
     record["summaries"] = []
     assert accounts.passed_over(record, accounts.cells(text))[0] == title
+
+
+def test_a_long_stretch_that_is_not_understood_is_quoted_in_part_and_placed_whole() -> None:
+    (found,) = record_of(decoded(b"x" * 5000, "document"))["unread"]
+    assert found == {"span": {"line": 1, "column": 1, "length": 5000}, "text": "x" * 4000 + "…"}

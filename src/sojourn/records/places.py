@@ -8,7 +8,7 @@ Span = dict[str, Any]
 """A place: `line`, `column` (from one) and `length` in text, `path` and `offset` in HTML, `pointer` in JSON."""
 
 SHOWN: Final = 4000
-"""How much of a stretch that could not be read is quoted."""
+"""So many signs of a stretch that could not be read are quoted; its place tells how long it is."""
 
 
 class Place(NamedTuple):
@@ -24,8 +24,8 @@ class Place(NamedTuple):
 
 
 def unread(span: Span, text: str) -> dict[str, Any]:
-    """An entry of what could not be read."""
-    return {"span": span, "text": text[:SHOWN]}
+    """An entry of what could not be read; a quotation that is cut short ends in `…`."""
+    return {"span": span, "text": text if len(text) <= SHOWN else f"{text[:SHOWN]}…"}
 
 
 def doubt(span: Span, why: str) -> dict[str, Any]:

@@ -37,6 +37,9 @@ SOJOURN_AUDIT_HEADS = environ.get("SOJOURN_AUDIT_HEADS", "")
 # Whether members may answer for every Member State and for the Union, and not for the State of their authority alone.
 SOJOURN_COORDINATOR = flag("SOJOURN_COORDINATOR")
 
+# The folder of the open dumps of the observatory: they are written there, and given to whoever asks.
+SOJOURN_DUMPS = environ.get("SOJOURN_DUMPS", "")
+
 # Mail: how it leaves, and the address that links in it lead to. `mail.py` names the variables.
 _MAIL = mail.outgoing(demo=DEMO)
 EMAIL_BACKEND = _MAIL.backend

@@ -11,8 +11,9 @@ from sojourn.records.citing.graph import Graph, from_lines
 from sojourn.records.citing.kinds import said
 from sojourn.records.citing.model import Citation, CitationError
 from sojourn.records.identifiers.finding import find
-from sojourn.records.reading import read
+from sojourn.records.reading import read, read_bytes
 from tests.records.conftest import SAMPLES
+from tests.records.test_council import BODY, COVER
 
 SAID = [
     ("Directive 2011/36/EU of 5 April 2011, replacing Framework Decision 2002/629/JHA", ["cites", "cites"]),
@@ -168,3 +169,9 @@ def test_the_original_procedure_leads_to_the_directive(originals):
     graph = Graph(citations(record, "procedure", ""))
     assert {"refers", "cites"} <= {one.kind for one in graph.cited_by("32004L0081")}
     assert [one.cited for one in graph.cites("2002/0043(CNS)") if one.kind == "legal_basis"] == ["EC 063-p1"]
+
+
+def test_a_council_document_cites_under_its_number_with_its_revision():
+    text = COVER + BODY.replace("an invented city", "Directive 2004/81/EC")
+    record = read_bytes(text.encode(), "document")
+    assert {one.citing for one in citations(record, "document.txt", text)} == {"ST 16723/29 REV 1"}

@@ -164,8 +164,9 @@ NORMALS: dict[str, SearchStrategy[str]] = {
         "ST {number}/{year:02d}{part}",
         number=st.integers(4000, 19999),
         year=st.integers(0, 29),
-        part=st.sampled_from(["", " REV 3", " ADD 1"]),
+        part=st.sampled_from(["", " REV 3", " ADD 1", " REV 3 COR 1"]),
     ),
+    "draft_act": _form("{number:05d}/{year}/LEX", number=st.integers(1, 999), year=YEARS),
     "council_working": _form(
         "{kind} {number}/{year}", kind=st.sampled_from(["SN", "WK"]), number=st.integers(1, 9999), year=YEARS
     ),

@@ -87,6 +87,7 @@ def test_a_letterhead_is_proposed_seen_as_a_letter_and_confirmed(staff: Office) 
 def test_a_retention_period_holds_from_its_day(staff: Office) -> None:
     sent(client_of(staff.ada), "retention/case/", years="10", months="6", starts="2026-06-01", source="Act 3")
     change = only_change()
+    assert "10 years and 6 months" in client_of(staff.bela).get(f"{HOME}changes/{change.pk}/").content.decode()
     sent(client_of(staff.bela), f"changes/{change.pk}/confirm/")
     held = period("BE", "case", date(2026, 6, 1))
     assert held is not None
@@ -170,7 +171,15 @@ def test_a_token_is_shown_once_and_revoked(staff: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["authority/name/", "members/invite/", "programs/new/", "members/{ines}/end/", "changes/{change}/confirm/"]
+    "place",
+    [
+        "authority/name/",
+        "members/invite/",
+        "programs/new/",
+        "members/{ines}/end/",
+        "changes/{change}/confirm/",
+        "sign-in/end/",
+    ],
 )
 def test_what_is_dangerous_asks_for_the_second_factor_again(staff: Office, place: str) -> None:
     change = proposed(staff.ada)

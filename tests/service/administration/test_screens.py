@@ -31,7 +31,7 @@ HEAD = Letterhead(
 PLACES = tuple(
     " authority/ authority/name/ competences/new/ members/ members/invite/ programs/ programs/new/ letters/ "
     "letters/change/ retention/ retention/case/ values/ values/reflection_length/ values/reflection_length/propose/ "
-    "changes/".split(" ")
+    "changes/ sign-in/ sign-in/propose/ sign-in/end/".split(" ")
 )
 
 

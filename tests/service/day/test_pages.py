@@ -61,7 +61,8 @@ def test_a_day_says_what_for_which_case_under_what_by_when(people: Cast) -> None
     page = client_of(people.anna).get(DAY)
     shown = text(page)
     assert f"/en/office/cases/{case}/" in page.content.decode()
-    for word in ("Targets that have passed", "Last day:", "days over", pseudonym(case), "Directive 2004/81/EC", "Missing"):
+    told = ("Targets that have passed", "Last day:", "days over", "Directive 2004/81/EC", "Missing")
+    for word in (*told, pseudonym(case)):
         assert word in shown
     assert "Nothing waits" not in shown
     assert shown.index("Targets that have passed") < shown.index("Missing")

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sojourn.law import states
 from sojourn.service.accounts.models import LegalCompetence
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.letters import Kind
 from sojourn.service.cases.models import Event, Notice
 from sojourn.service.cases.refusals import (
@@ -40,7 +42,7 @@ from sojourn.service.decisions.refusals import (
     UnsupportedGroundError,
     WrongStageError,
 )
-from tests.service.cases.cast import NOW, TODAY, key
+from tests.service.cases.cast import NOW, TODAY, key, other
 from tests.service.cases.letters.reading import Spoken, squash
 from tests.service.decisions.world import (
     BEFORE,
@@ -193,6 +195,23 @@ def test_a_permit_of_less_than_six_months_needs_a_reason(
     with pytest.raises(barred, match=r"2004/81 8\(3\)"):
         drafted(people, kind, **days)
     drafted(people, kind, Texts(reason="other_ground"), **days)
+
+
+@pytest.mark.parametrize("days", [43, 184], ids=["short", "six months"])
+def test_a_permit_of_44_days_that_is_recorded_is_a_breach(people: World, days: int) -> None:
+    until, short = TODAY + timedelta(days=days), days < 184
+    case = opened(people).case
+    happened(people, case, *BEFORE[Kind.PERMIT_ISSUED])
+    permit = {"on": TODAY.isoformat(), "type": "permit_issued", "from": TODAY.isoformat(), "until": until.isoformat()}
+    written = partial(
+        record_event, people.ines, case, permit, seen=seen(people, case), at=NOW, other=other(people.ines)
+    )
+    if short:
+        with pytest.raises(ForbiddenError, match=r"permit_length \(2004/81 8\(3\)"):
+            written(key=key())
+    done = written(key=key(), reason="other_ground" if short else "")
+    with acting(people.ines, NOW):
+        assert Event.objects.get(pk=done.made).breach == short
 
 
 def test_a_draft_is_sent_back_written_anew_and_approved(people: World) -> None:

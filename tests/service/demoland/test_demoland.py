@@ -16,6 +16,7 @@ from sojourn.service import serve
 from sojourn.service.accounts.models import Account, Authority, Membership
 from sojourn.service.accounts.words import Kind, Role
 from sojourn.service.audit.seals.verifying import verify
+from sojourn.service.cases.actions.grounds import LONGEST_CONSENT
 from sojourn.service.cases.models import (
     AddressRelease,
     Basis,
@@ -27,6 +28,7 @@ from sojourn.service.cases.models import (
     ShelterAddress,
     Snapshot,
 )
+from sojourn.service.cases.reasons import PURPOSES
 from sojourn.service.demoland import temporary
 from sojourn.service.demoland.filling import CASES, fill
 from sojourn.service.demoland.histories import LEGAL_STATES
@@ -60,11 +62,16 @@ def test_it_shows_every_legal_state_every_role_and_what_goes_wrong(
             assert model.objects.count() >= 2
         assert set(Referral.objects.values_list("state", flat=True)) == {"accepted", "declined", "offered"}
         assert Basis.objects.filter(withdrawn_at__isnull=False).exists()
+        consents = Basis.objects.filter(kind="consent")
+        assert all(one.ends and one.ends - one.starts <= LONGEST_CONSENT for one in consents)
+        assert len(consents) > consents.values("case", "authority").distinct().count()
+        assert set(Basis.objects.values_list("purpose", flat=True)) <= set(PURPOSES)
         assert Event.objects.filter(breach=True).exists() and Event.objects.filter(type="corrected").exists()
         assert Person.objects.count() == Case.objects.count() + ShelterAddress.objects.count()
         scripts = {_script(one.written) for held in names(_ids()).values() for one in held}
         assert scripts >= {"LATIN", "CYRILLIC", "ARABIC", "CJK", "GREEK"}
-        assert {_script(name) for name in Account.objects.values_list("name", flat=True)} == {"LATIN"}
+        officials = Account.objects.values_list("name", flat=True)
+        assert {_script(part) for name in officials for part in name.split()} == {"LATIN"}
         unread = Notice.objects.filter(read_at__isnull=True).values_list("written_at", flat=True)
         assert all((TODAY - at.date()).days <= 10 for at in unread)
         assert verify(None).count == 0

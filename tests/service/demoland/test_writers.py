@@ -16,7 +16,7 @@ from sojourn.service.cases.models import Basis, Case, Event, Notice, Party, Refe
 from sojourn.service.day.models import Assignment
 from sojourn.service.demoland.country import Country, founded
 from sojourn.service.demoland.histories import chosen
-from sojourn.service.demoland.plan import Corrected, Offered, Plan, Recorded, Withdrawn
+from sojourn.service.demoland.plan import Agreed, Corrected, Offered, Plan, Recorded, Withdrawn
 from sojourn.service.demoland.planning import planned
 from sojourn.service.demoland.rows import Teller
 from sojourn.service.demoland.singly import carry_out
@@ -32,8 +32,8 @@ IDS = frozenset(
 
 def plans(country: Country, count: int, seed: int) -> list[Plan]:
     """Plans with every kind of act among them, as few as will do."""
-    told = [planned(country, number, one, TODAY) for number, one in enumerate(chosen(seed, count * 8, TODAY))]
-    missing: set[Any] = {Offered, Recorded, Corrected, Withdrawn, "offered", "declined"}
+    told = [planned(country, number, one, TODAY) for number, one in enumerate(chosen(seed, count * 12, TODAY))]
+    missing: set[Any] = {Offered, Recorded, Corrected, Agreed, Withdrawn, "offered", "declined"}
     taken: list[Plan] = []
     for plan in told:
         kinds = {type(act) for act in plan.acts} | {act.answer for act in plan.acts if isinstance(act, Offered)}

@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "question", metavar="QUESTION", nargs="?", help="a question such as removal; an interview goes through all"
     )
     take.add_on(parser)
+    take.add_known(parser)
     take.add_text(parser)
     take.add_output(parser)
     parser.add_argument("--interview", action="store_true", help="ask step by step, replies from standard input")
@@ -40,6 +41,8 @@ def run(options: argparse.Namespace) -> str:
     """The suggestions, best first, as readable text or as JSON with the answer they belong to."""
     questions = (question_of(options),) if options.question else ORDER
     if options.interview:
+        if options.known:
+            raise BadInputError("--known: not expected with --interview, which goes through all that is recorded")
         return interviewed(options, questions)
     if not options.question or options.save:
         raise BadInputError(
@@ -48,7 +51,8 @@ def run(options: argparse.Namespace) -> str:
     key, on = questions[0], day_of(options)
     case = opened(case_of(options))
     with refusals():
-        course = Course(case, text_of(options), state=options.state, research=options.research)
+        text, known = text_of(options), options.known
+        course = Course(case, text, state=options.state, known=known, research=options.research)
         found = position_on(course, on)
         kept = suggestions(course, key, on.toordinal())
         several = together(course, key, on.toordinal())

@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> str:
     if options.engine == "polars" and workers.count() > 1 and _is_large(options.source):
         workers.begin()
     engine = _engine(options.engine)
+    from polars.exceptions import PolarsError
+
     from sojourn.law.bulk.work.batch import Look
     from sojourn.law.bulk.work.job import Job
     from sojourn.law.bulk.work.source import Source
@@ -55,12 +57,19 @@ def run(options: argparse.Namespace) -> str:
     known = NEVER if options.known is None else options.known.toordinal()
     look = Look(text, on.toordinal(), known, options.full)
     started = time.perf_counter()
-    with refusals(ValueError, OSError, workers.WorkerError), Bar() as bar:
-        report = Job(Source(options.source), options.target, look).run(engine, bar.show)
+    try:
+        with refusals(ValueError, OSError, workers.WorkerError), Bar() as bar:
+            report = Job(Source(options.source), options.target, look).run(engine, bar.show)
+    except PolarsError as problem:
+        said = str(problem).partition("\n")[0]
+        raise BadInputError(
+            f"{options.source}: answers in {options.target} expected, found a fault: {said}"
+        ) from problem
     found = {
         "output": str(options.target),
         "text": text.id,
         "on": on.isoformat(),
+        "known": None if options.known is None else options.known.isoformat(),
         "engine": options.engine,
         **asdict(report),
         "seconds": round(time.perf_counter() - started, 3),

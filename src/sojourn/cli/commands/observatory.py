@@ -39,8 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     watch.add_argument("--looks", type=int, default=0, help="end after so many looks (never)")
     send = wanted.add_parser("send", help="digests by mail and posts to other programs, from a timer")
     send.add_argument("--json", action="store_true", help="what was done as one JSON object")
-    dump = wanted.add_parser("dump", help="every table as JSON lines and Parquet, into a folder")
-    dump.add_argument("folder", type=Path, metavar="FOLDER")
+    dump = wanted.add_parser("dump", help="every table as JSON lines, Parquet and Excel, into a folder")
+    dump.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="(the one of SOJOURN_DUMPS)")
     dump.add_argument("--json", action="store_true", help="the manifest")
     hook = wanted.add_parser("webhook", help="post news to another program: shows the secret, this once")
     hook.add_argument("address", metavar="ADDRESS", help="an https address on the open internet")
@@ -112,9 +112,13 @@ def _send(options: argparse.Namespace) -> str:
 
 
 def _dump(options: argparse.Namespace) -> str:
+    from django.conf import settings
+
     from sojourn.service.observatory.dumps.writing import dump
 
-    manifest = dump(options.folder)
+    if options.folder is None and not settings.SOJOURN_DUMPS:
+        raise BadInputError("FOLDER: a folder for the dump expected, or one in SOJOURN_DUMPS")
+    manifest = dump(options.folder or Path(settings.SOJOURN_DUMPS))
     if options.json:
         return as_json(manifest)
     return "\n".join(

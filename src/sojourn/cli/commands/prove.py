@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> str:
     with refusals(ValueError, CatalogueError):
         told = words(options.lang)
         laws = [_law(text, options) for text in _texts(options.text)]
+    if options.save:
+        _expect_folder(options.save)
     from sojourn.law.proving.report import report  # these import the solver
     from sojourn.law.readings.proof import UndecidedError
 
@@ -132,6 +135,20 @@ def _witness(law: Law, witness: Witness | None, told: Words) -> dict[str, Any] |
     return {"on": witness.on.isoformat(), "story": story(witness, told), "details": rests_on, "case": witness.case}
 
 
+def _expect_folder(folder: Path) -> None:
+    """See, before anything is proved, that the folder is there or can be made, and be written in."""
+    try:
+        held = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    except OSError as problem:
+        raise _no_folder(folder, problem.strerror) from problem
+    if not held.is_dir() or not os.access(held, os.W_OK | os.X_OK):
+        raise _no_folder(folder, f"found {held}")
+
+
+def _no_folder(folder: Path, why: str | None) -> BadInputError:
+    return BadInputError(f"--save: {folder}: a folder to write in expected: {why}")
+
+
 def _save(reports: list[Report], options: argparse.Namespace) -> None:
     folder: Path = options.save
     try:
@@ -145,7 +162,7 @@ def _save(reports: list[Report], options: argparse.Namespace) -> None:
                 read = f"# sojourn assess {path.name} --on {witness.on.isoformat()} --text {asked}\n"
                 path.write_text(read + dumps(witness.case_file()), "utf-8")
     except OSError as problem:
-        raise BadInputError(f"--save: {folder}: a folder to write in expected: {problem.strerror}") from problem
+        raise _no_folder(folder, problem.strerror) from problem
 
 
 def _page(reports: list[Report], told: Words, phrases: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sojourn.records.citing.kinds import kind_of_relation, said
 from sojourn.records.citing.model import Citation
+from sojourn.records.council.naming import designation
 from sojourn.records.identifiers.finding import find
 from sojourn.records.identifiers.model import Identifier
 from sojourn.records.places import Place, Span
@@ -106,8 +107,7 @@ def _procedure(record: Record, source: str) -> Iterator[Citation]:
 
 
 def _council(record: Record, source: str) -> Iterator[Citation]:
-    revision = f" REV {record['revision']}" if record["revision"] else ""
-    citing = _number(f"ST {record['number']}{revision}" if record["number"] else None, source)
+    citing = designation(record) or source
     for one in (*record["note"], *record["items"]):
         yield from _in_text(citing, one["text"], source, _entry(one), own=True)
 

@@ -17,20 +17,25 @@ SCHEMES: Final = Schemes()
 """Numbers of the Council's register, whole and damaged."""
 
 
+_PARTS: Final = re.compile(r"(REV|ADD|COR|AMD) ?(\d{1,2})")
+
+
 @SCHEMES.enter(
     "council",
     "document of the Council",
     "0S",
-    r"(?<![\w/(.-])(?:(ST) ?)?(\d{4,5})/(?:(\d{1,2})/)?(\d{4}|\d{2})(?![\d/(]|[A-Za-z])"
-    r"(?:/(LEX|INIT))?(?: (LIMITE))?(?: ?(REV|ADD|COR|AMD) ?(\d{1,2}))?",
+    r"(?<![\w/(.-])(?:(ST) ?)?(\d{4,5})/(?:(\d{1,2})/)?(\d{4}|\d{2})(?![\d(]|[A-Za-z]|/(?!INIT\b))"
+    r"(/INIT)?(?: LIMITE)?((?: ?(?:REV|ADD|COR|AMD) ?\d{1,2})*)",
 )
 def _council(found: re.Match[str]) -> Reading | None:
-    marked, number, revision, year, suffix, _, kind, part = found.groups()
+    marked, number, revision, year, first, printed = found.groups()
     full = full_year(year)
-    if not believable(full) or (not marked and len(number) < 5 and not (kind or suffix)):
+    if not believable(full) or (not marked and len(number) < 5 and not (printed or first)):
         return None
-    tail = f" {kind} {int(part)}" if kind else f" REV {int(revision)}" if revision else ""
-    return Reading(f"ST {int(number)}/{full % 100:02d}{tail}")
+    parts = [f"{kind} {int(part)}" for kind, part in _PARTS.findall(printed)]
+    if revision and not any(part.startswith("REV") for part in parts):
+        parts.insert(0, f"REV {int(revision)}")
+    return Reading(" ".join([f"ST {int(number)}/{full % 100:02d}", *parts]))
 
 
 @SCHEMES.enter(
@@ -64,3 +69,8 @@ def _signed_act(found: re.Match[str]) -> Reading | None:
     year = year_of(found[3])
     tail = f" REV {found[2]}" if found[2] else ""
     return None if year is None else Reading(f"PE-CONS {int(found[1])}/{year % 100:02d}{tail}")
+
+
+@SCHEMES.enter("draft_act", "text of an act before it is signed", "0", r"(?<![\w/(.-])(\d{5})/(\d{4})/LEX(?![\w/])")
+def _draft_act(found: re.Match[str]) -> Reading | None:
+    return Reading(found[0]) if believable(int(found[2])) else None

@@ -76,7 +76,8 @@ def _ecli(found: re.Match[str]) -> Reading | None:
     "celex",
     "number of a document in EUR-Lex",
     "0CE",
-    r"(?<![\w/])(?:CELEX:)?(?:(?P<number>(?P<sector>[1-9CE])(?P<year>\d{4})(?P<kind>[A-Z]{1,2})\d{4}(?:\(\d\d\))?(?:R\(\d\d\))?)"
+    r"(?<![\w/])(?:CELEX:)?(?:(?P<number>(?P<sector>[1-9CE])(?P<year>\d{4})(?P<kind>[A-Z]{1,2})\d{4}(?:\(\d\d\))?(?:R\(\d\d\))?"
+    r"(?:_(?:RES|SUM|INF))?)"
     r"|(?P<text>0(?P<of>\d{4})[A-Z]\d{4}-\d{8}))(?![\w/(])",
 )
 def _celex(found: re.Match[str]) -> Reading | None:

@@ -97,6 +97,28 @@ class LastDayForm(SourcedForm):
     field_order = ("key", "starts", "source")
 
 
+class EndProviderForm(PlainForm):
+    """Why members are to sign in through the service of the authority no longer."""
+
+    source = line(_("Source"), _("Who asked for it, and where that stands written."), most=500)
+
+
+class ProviderForm(EndProviderForm):
+    """A service through which members are to sign in; its secret is never asked for here."""
+
+    issuer = forms.URLField(
+        label=_("Its address"), help_text=_("As it names itself (issuer), such as https://id.police.example."),
+        assume_scheme="https", max_length=500, widget=forms.URLInput(attrs=INPUT),
+    )  # fmt: skip
+    client_id = line(_("What it calls this service"), _("The client id that its operator gave."), most=200)
+    strong = line(
+        _("Words that mean two factors"),
+        _("As it says them in acr or amr, with spaces between. Without one our second factor is asked for."),
+        most=200,
+    )
+    field_order = ("key", "issuer", "client_id", "strong", "source")
+
+
 class RetentionForm(SourcedForm):
     """How long data are kept."""
 

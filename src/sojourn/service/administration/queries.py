@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sojourn.service.accounts.models import Invitation, LegalCompetence, MachineClient, Membership
+from sojourn.service.accounts.models import IdentityProvider, Invitation, LegalCompetence, MachineClient, Membership
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.administration.models import Change, Publication
 from sojourn.service.administration.retention import Kept, period
@@ -52,6 +52,11 @@ def programs(who: Standing) -> QuerySet[MachineClient]:
     """The programs of the authority whose token was not revoked."""
     rows = MachineClient.objects.filter(authority=who.authority, revoked_at__isnull=True)
     return rows.order_by("expires_at")
+
+
+def provider(who: Standing) -> IdentityProvider | None:
+    """The authority's own provider of sign-in, if it has one."""
+    return IdentityProvider.objects.filter(authority=who.authority, ended_at__isnull=True).first()
 
 
 def kept(state: str, on: date) -> list[tuple[DataKind, Kept | None]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sojourn.service.administration.views import authority, changes, letters, members, settings
+from sojourn.service.administration.views import authority, changes, letters, members, provider, settings
 
 urlpatterns = [
     path("", authority.start, name="administration"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("programs/", members.programs, name="administration-programs"),
     path("programs/new/", members.new_program, name="administration-new-program"),
     path("programs/<uuid:program>/revoke/", members.end_program, name="administration-revoke"),
+    path("sign-in/", provider.sign_in, name="administration-sign-in"),
+    path("sign-in/propose/", provider.propose, name="administration-provider"),
+    path("sign-in/end/", provider.end, name="administration-end-provider"),
     path("letters/", letters.letters, name="administration-letters"),
     path("letters/change/", letters.change, name="administration-letterhead"),
     path("letters/<uuid:change>/letter.pdf", letters.sample, name="administration-sample"),

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangeKind(TextChoices):
-    """What is changed. The first three belong to one authority, the others to the State."""
+    """What is changed. `OF_THE_STATE` belongs to the whole State, the others to one authority."""
 
     COMPETENCE_GIVEN = "competence_given", _("A legal competence is added")
     COMPETENCE_ENDED = "competence_ended", _("A legal competence ends")
     LETTERHEAD = "letterhead", _("What letters say of the authority")
+    PROVIDER_SET = "provider_set", _("Members sign in through a service of the authority")
+    PROVIDER_ENDED = "provider_ended", _("Members no longer sign in through a service of the authority")
     RETENTION = "retention", _("How long data are kept")
     PARAMETER = "parameter", _("A national value")
 

@@ -52,7 +52,8 @@ _NAMES: Final = {
     Kind.ADMINISTRATION: """
         authority.changed authority.created break_glass.opened client.created client.revoked key.recovered key.rotated
         factor.added factor.removed member.invited member.joined member.left member.role_changed password.changed
-        provider.changed session.ended session.locked session.refused session.started
+        provider.changed provider.confirmed provider.proposed provider.refused provider.taken_back
+        session.ended session.locked session.refused session.started
         calendar.closed calendar.opened cover.withdrawn cover.written reminder.chosen value.claimed
         competence.confirmed competence.proposed competence.refused competence.taken_back invitation.withdrawn
         letterhead.confirmed letterhead.proposed letterhead.refused letterhead.taken_back parameter.confirmed

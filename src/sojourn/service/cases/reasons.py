@@ -53,6 +53,14 @@ DANGER: Final[Mapping[str, Promise]] = {
 }
 """Why the glass is broken."""
 
+PURPOSES: Final[Mapping[str, Promise]] = {
+    "protection": _("protection and assistance"),
+    "assistance": _("assistance"),
+    "own_part": _("own part of the procedure"),
+    "escort": _("escort to an interview"),
+}
+"""What data are commonly given for; any other purpose is written in words."""
+
 _TOLD: Final = {**DANGER, **DECLINED, **WRONG, **NOT_OPENED}
 
 
@@ -93,6 +101,11 @@ def told(reason: str) -> str:
     if not words:
         return str(_TOLD[code])
     return words.strip() if code == "other" else f"{_TOLD[code]}: {words.strip()}"
+
+
+def purpose(text: str) -> str:
+    """A purpose as a reader sees it: a common one in her or his language, any other as it was written."""
+    return str(PURPOSES.get(text, text))
 
 
 def _names(person_id: uuid.UUID) -> frozenset[str]:

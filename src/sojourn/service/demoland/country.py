@@ -1,6 +1,7 @@
 """The authorities of Demoland and those who work for them, as `country.toml` describes them."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -134,6 +135,10 @@ def _names() -> Iterator[str]:
     random, seen = Random(_SEED), set[str]()
     for one in people(_SEED, _NAMES):
         name = as_others_write(one.tradition, one.name, random)
-        if name not in seen:
+        if name not in seen and _in_latin(name):
             seen.add(name)
             yield name
+
+
+def _in_latin(name: str) -> bool:
+    return all(unicodedata.name(sign).startswith("LATIN") for sign in name if sign.isalpha())

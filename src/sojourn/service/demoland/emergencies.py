@@ -12,13 +12,12 @@ from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.address import release_address, write_address
 from sojourn.service.cases.actions.break_glass import break_glass
 from sojourn.service.cases.models import Case, Party
-from sojourn.service.cases.reasons import DANGER, joined
+from sojourn.service.cases.reasons import DANGER
 from sojourn.service.demoland.country import Country, Office
 
 _OUTSIDERS: Final = ("border_guard", "labour_inspectorate", "prosecutor")
 """Kinds that break the glass: one of each sees one case that it is no party to."""
 
-_WORDS: Final = "a caller asked where she is"
 _RELEASED: Final = timedelta(days=30)
 _AGO: Final = timedelta(minutes=20)
 
@@ -37,9 +36,7 @@ def add(country: Country) -> None:
         foreign = [one for one in cases if one.pk not in mine]
         if foreign:
             reference = foreign[number % len(foreign)].reference
-            break_glass(
-                outsider.staff[0], reference, reason=joined([*DANGER][number], _WORDS), key=_key(), at=now - _AGO
-            )
+            break_glass(outsider.staff[0], reference, reason=[*DANGER][number], key=_key(), at=now - _AGO)
 
 
 def _of(member: Actor) -> list[Case]:
@@ -55,7 +52,7 @@ def _release(shelter: Office, now: datetime) -> None:
             lead = Party.objects.filter(case=case, lead=True, left_at__isnull=True).exclude(authority=shelter.authority)
             receiver = lead.values_list("authority", flat=True).first()
         if receiver is not None:
-            purpose, ends = "escort to an interview", timezone.localdate(now) + _RELEASED
+            purpose, ends = "escort", timezone.localdate(now) + _RELEASED
             release_address(member, case.pk, receiver, purpose=purpose, ends=ends, key=_key(), at=now)
             return
 

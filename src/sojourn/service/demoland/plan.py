@@ -50,6 +50,16 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """The person agrees anew that an authority goes on taking part: a consent ends after a year at the latest."""
+
+    at: datetime
+    by: Actor
+    authority: UUID
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """The consent under which an authority takes part is withdrawn."""
 
@@ -58,7 +68,7 @@ class Withdrawn:
     authority: UUID
 
 
-Act = Offered | Recorded | Corrected | Withdrawn
+Act = Offered | Recorded | Corrected | Agreed | Withdrawn
 
 
 @dataclass(frozen=True, slots=True)

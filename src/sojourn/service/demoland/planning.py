@@ -15,7 +15,7 @@ from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.words import BasisKind, Group, ReferralState
 from sojourn.service.demoland.country import Country, Office, described
 from sojourn.service.demoland.histories import History
-from sojourn.service.demoland.plan import MISTAKEN, NO_PLACE, Act, Corrected, Offered, Plan, Recorded, Withdrawn
+from sojourn.service.demoland.plan import MISTAKEN, NO_PLACE, Act, Agreed, Corrected, Offered, Plan, Recorded, Withdrawn
 
 _OPENERS: Final = ("police", "border_guard", "immigration_office", "labour_inspectorate", "ngo", "guardian")
 _PUBLIC: Final = frozenset(
@@ -29,7 +29,10 @@ _INSTEAD: Final = ("police", "immigration_office", "ngo", "prosecutor")
 _NORMS: Final = {"immigration_office": "2004/81 6, 8", "prosecutor": "2011/36 12", "court": "2011/36 12"}
 _BEGIN: Final = time(9)
 _STEP: Final = timedelta(minutes=7)
-_CONSENT: Final = timedelta(days=400)
+_DAY: Final = timedelta(days=1)
+_CONSENT: Final = timedelta(days=365)
+"""So long a consent lasts at most; whoever goes on taking part asks for it anew."""
+
 _OFFERS: Final = 0.06
 _DECLINED: Final = 0.03
 _WITHDRAWN: Final = 0.04
@@ -38,7 +41,9 @@ _WITHDRAWN: Final = 0.04
 
 @dataclass
 class _Planning:
-    """A plan in the making: `clock` is the moment of the last act, `parties` the office that takes part by key."""
+    """A plan in the making: `clock` is the moment of the last act, `parties` the office that takes part by key,
+    `agreed` the last day of the consent of those who take part with one, `recorders` who recorded what, by its name.
+    """
 
     country: Country
     number: int
@@ -47,8 +52,10 @@ class _Planning:
     opener: Office
     clock: datetime
     parties: dict[str, Office] = field(default_factory=dict)
+    agreed: dict[str, date] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
     recorded: set[str] = field(default_factory=set)
+    recorders: dict[str, tuple[Office, Actor]] = field(default_factory=dict)
 
     def moment(self, day: date) -> datetime:
         """A moment on a day in office hours, after every act before."""
@@ -77,7 +84,9 @@ def planned(country: Country, number: int, one: History, today: date) -> Plan:
         elif event.get("id") not in replaced:
             _record(making, event, str(place))
     _extras(making)
-    ground = Ground(BasisKind.NORM, "protection and assistance", tuple(Group.values), first, norm="2011/36 11(4)")
+    for key in list(making.agreed):
+        _go_on(making, making.parties[key])
+    ground = Ground(BasisKind.NORM, "protection", tuple(Group.values), first, norm="2011/36 11(4)")
     by = making.member(opener)
     return Plan(opened, by, one["person"], ground, one.get("complete", True), making.acts)
 
@@ -107,34 +116,48 @@ def _opener(event: Mapping[str, Any]) -> str:
 
 
 def _record(making: _Planning, event: Mapping[str, Any], place: str) -> None:
-    office = _party(making, _kind(event), _known(event))
-    name = event.get("id", place)
-    at = making.moment(_known(event))
-    making.acts.append(Recorded(at, making.member(office), name, _fields(event), event.get("against", "")))
+    office = _party(making, _whose(making, event), _known(event))
+    name, by = event.get("id", place), making.member(office)
+    act = Recorded(making.moment(_known(event)), by, name, _fields(event), event.get("against", ""))
+    making.acts.append(act)
     making.recorded.add(name)
+    making.recorders[name] = office, by
+
+
+def _whose(making: _Planning, event: Mapping[str, Any]) -> str:
+    """The kind of authority that records an event; an appeal is recorded by the one whose decision it is against."""
+    decided = making.recorders.get(event.get("against", "")) if event["type"] in policy().appeals else None
+    return decided[0].authority.kind if decided else _kind(event)
 
 
 def _correct(making: _Planning, event: Mapping[str, Any], by_name: Mapping[str, Any]) -> None:
+    """Take an entry back, by another supervisor of the office that recorded it; nobody else could in every case."""
     appealed = {act.against for act in making.acts if isinstance(act, Recorded)}
     if event["corrects"] not in making.recorded - appealed:
         return  # a decision that is appealed against stays as it is until the appeal is corrected
-    target = by_name[event["corrects"]]
-    replacement = by_name.get(event.get("replaced_by") or "")
-    office = _party(making, _kind(replacement or target), _known(event))
+    replacement = by_name[event["replaced_by"]] if event.get("replaced_by") else None
+    recorder, wrote = making.recorders[event["corrects"]]
+    by = next((one for one in recorder.supervisors if one != wrote), None)
+    if by is None or not _fits(making, recorder, by_name[event["corrects"]], replacement):
+        return
+    office = _party(making, recorder.authority.kind, _known(event))
     name = replacement["id"] if replacement else ""
-    making.acts.append(
-        Corrected(
-            making.moment(_known(event)),
-            making.member(office),
-            event["corrects"],
-            name,
-            _fields(replacement) if replacement else None,
-            replacement.get("against", "") if replacement else "",
-            MISTAKEN,
-        )
-    )
-    making.recorded |= {name} - {""}
+    fields = _fields(replacement) if replacement else None
+    against = replacement.get("against", "") if replacement else ""
+    at = making.moment(_known(event))
+    making.acts.append(Corrected(at, by, event["corrects"], name, fields, against, MISTAKEN))
     making.recorded.discard(event["corrects"])
+    if name:
+        making.recorded.add(name)
+        making.recorders[name] = office, by
+
+
+def _fits(making: _Planning, office: Office, target: Mapping[str, Any], replacement: Mapping[str, Any] | None) -> bool:
+    """Whether an office may put an event in the place of another: its own to record, and no new decision of two."""
+    if replacement is None or replacement["type"] == target["type"]:
+        return True
+    own = _whose(making, replacement) == office.authority.kind
+    return own and replacement["type"] not in policy().second_person
 
 
 def _known(event: Mapping[str, Any]) -> date:
@@ -153,28 +176,48 @@ def _party(making: _Planning, kind: str, day: date) -> Office:
     """An office of a kind that takes part in the case, brought in on a day where there is none yet."""
     held = next((one for one in making.parties.values() if one.authority.kind == kind), None)
     if held is not None:
+        if making.agreed.get(held.key, day) < day:
+            _agree(making, held, day, day + _CONSENT)
         return held
     office = making.country.office(kind, making.number)
-    _offer(making, office, day, ReferralState.ACCEPTED)
+    ground = _offer(making, office, day, ReferralState.ACCEPTED)
     making.parties[office.key] = office
+    if ground.ends is not None:
+        making.agreed[office.key] = ground.ends
     return office
 
 
-def _offer(making: _Planning, office: Office, day: date, answer: ReferralState, reason: str = "") -> None:
+def _offer(making: _Planning, office: Office, day: date, answer: ReferralState, reason: str = "") -> Ground:
     at = making.moment(day)
     answered = making.moment(day)
     by = making.member(making.opener)
-    ground = _ground(making, office, day)
+    ground = _ground(office, day, day + _CONSENT)
     making.acts.append(Offered(at, by, office.authority.pk, ground, answer, answered, making.member(office), reason))
+    return ground
 
 
-def _ground(making: _Planning, office: Office, day: date) -> Ground:
+def _ground(office: Office, day: date, ends: date) -> Ground:
+    """The ground of an office from a day on; where that is a consent, it `ends`."""
     kind = office.authority.kind
     groups = tuple(sorted(policy().reads[kind] | policy().records[kind]))
     if kind in _PUBLIC:
-        return Ground(BasisKind.NORM, "own part of the procedure", groups, day, norm=_NORMS.get(kind, "2011/36 11(4)"))
-    ends = max(day + _CONSENT, making.today + timedelta(days=making.random.randrange(-200, 300)))
+        return Ground(BasisKind.NORM, "own_part", groups, day, norm=_NORMS.get(kind, "2011/36 11(4)"))
     return Ground(BasisKind.CONSENT, "assistance", groups, day, ends=ends, language="en")
+
+
+def _agree(making: _Planning, office: Office, day: date, ends: date) -> None:
+    """The person agrees anew to an office whose consent has ended."""
+    at = making.moment(day)
+    making.acts.append(Agreed(at, making.member(making.opener), office.authority.pk, _ground(office, day, ends)))
+    making.agreed[office.key] = ends
+
+
+def _go_on(making: _Planning, office: Office) -> None:
+    """An office goes on taking part, or does so no more since some time: the last consent, where it was given anew."""
+    ends = making.today + timedelta(days=making.random.randrange(-200, 300))
+    day = max(ends - _CONSENT, making.clock.astimezone(making.country.zone).date(), making.agreed[office.key] + _DAY)
+    if day <= min(ends, making.today):
+        _agree(making, office, day, ends)
 
 
 def _extras(making: _Planning) -> None:
@@ -194,6 +237,7 @@ def _extras(making: _Planning) -> None:
     elif drawn < _OFFERS + _DECLINED + _WITHDRAWN and consents:
         at = making.moment(day + timedelta(days=1))
         making.acts.append(Withdrawn(at, making.member(making.opener), consents[0].authority.pk))
+        del making.agreed[consents[0].key]
 
 
 def _taking_part(making: _Planning, kind: str) -> bool:

@@ -20,7 +20,7 @@ from sojourn.service.day.models import Assignment
 from sojourn.service.day.words import Note
 from sojourn.service.demoland.country import Country, member_of, office_of
 from sojourn.service.demoland.judging import Judged, judged, stated
-from sojourn.service.demoland.plan import DONE_BEFORE, Act, Corrected, Offered, Plan, Recorded, Withdrawn
+from sojourn.service.demoland.plan import DONE_BEFORE, Act, Agreed, Corrected, Offered, Plan, Recorded, Withdrawn
 
 _SIGNS: Final = "23456789BCDFGHJKMPQRTVWXY"
 
@@ -112,6 +112,9 @@ class _Telling:
                 self._record(act)
             case Corrected():
                 self._correct(act)
+            case Agreed():
+                self._ground(act.ground, self.teller.authorities[act.authority], act.at, act.by)
+                self._deed(act.at, act.by, "consent.recorded", sorted(act.ground.groups))
             case Withdrawn():
                 self._withdraw(act)
 
@@ -155,6 +158,8 @@ class _Telling:
         self._append(
             act.at, act.by, CORRECTED, target.group, day, {}, corrects=target, replaced_by=new, reason=act.reason
         )
+        if target.breach:
+            self._tell_supervisor(act.by, act.at)
         names = {CORRECTED, *({new.type, *new.fields} if new else ())}
         self._deed(act.at, act.by, "event.corrected", sorted(names), act.reason)
 

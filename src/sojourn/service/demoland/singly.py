@@ -9,7 +9,7 @@ from sojourn.service.accounts.models import Membership
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.answer import accept, decline
-from sojourn.service.cases.actions.consent import withdraw_consent
+from sojourn.service.cases.actions.consent import give_ground, withdraw_consent
 from sojourn.service.cases.actions.correct import correct
 from sojourn.service.cases.actions.frame import Outcome
 from sojourn.service.cases.actions.open_case import open_case
@@ -18,7 +18,7 @@ from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.models import Basis, Event
 from sojourn.service.cases.refusals import ForbiddenError, NotOfferedError
 from sojourn.service.cases.words import ReferralState
-from sojourn.service.demoland.plan import DONE_BEFORE, Corrected, Offered, Plan, Recorded, Withdrawn
+from sojourn.service.demoland.plan import DONE_BEFORE, Agreed, Corrected, Offered, Plan, Recorded, Withdrawn
 
 
 def carry_out(plan: Plan, person_id: uuid.UUID) -> uuid.UUID:
@@ -36,6 +36,8 @@ def carry_out(plan: Plan, person_id: uuid.UUID) -> uuid.UUID:
                 doing.record(act)
             case Corrected():
                 doing.correct(act)
+            case Agreed():
+                give_ground(act.by, opened.case, act.authority, act.ground, key=_key(), at=act.at)
             case Withdrawn():
                 doing.withdraw(act)
     return opened.case
@@ -79,7 +81,7 @@ class _Doing:
 
     def withdraw(self, act: Withdrawn) -> None:
         with acting(act.by, act.at):
-            basis = Basis.objects.get(case=self.case, authority=act.authority)
+            basis = Basis.objects.filter(case=self.case, authority=act.authority).latest("recorded_at")
         withdraw_consent(act.by, self.case, basis.pk, key=_key(), at=act.at)
 
     def _event(self, event: Mapping[str, Any], against: str) -> dict[str, Any]:
@@ -88,7 +90,7 @@ class _Doing:
 
 def _colleague(by: Actor) -> uuid.UUID:
     """The other of the two persons that a decision takes."""
-    others = Membership.objects.filter(authority=by.authority).exclude(pk=by.member)
+    others = Membership.objects.filter(authority=by.authority).exclude(pk=str(by.member))
     return others.order_by("joined_at", "id").values_list("pk", flat=True)[0]
 
 

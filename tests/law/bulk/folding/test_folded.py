@@ -18,7 +18,8 @@ from sojourn.law.texts import TEXTS, reform
 from sojourn.population.histories import histories as drawn_histories
 from tests.law import reforms
 from tests.law.bulk.folding.folded import Cases, laid_out
-from tests.law.courses import Data, day, days_around, event, share, story
+from tests.law.bulk.folding.hard import FOUND, HARD
+from tests.law.courses import Data, day, days_around, share
 from tests.population.strategies import case_files
 
 CASES = 200
@@ -94,123 +95,6 @@ def test_amended_histories_agree(data: list[Data], text: str, draw: st.DataObjec
     assert not list(many.differing_probes(text, on, known))
 
 
-HARD: dict[str, Data] = {
-    "nothing at all": {"state": "BE"},
-    "an unknown person": {"state": "XX", "events": [event("2020-01-01", "view_taken", offence="trafficking")]},
-    "everything on one day": story(
-        event("2020-03-01", "departed"),
-        event("2020-03-01", "view_taken", offence="trafficking", by="police"),
-        event("2020-03-01", "view_taken", offence="facilitation", by="ngo"),
-        event("2020-03-01", "reflection_granted", until="2020-05-01"),
-        event("2020-03-01", "reflection_granted", until="2020-04-01"),
-        event("2020-03-01", "contact_established", voluntary=False),
-        event("2020-03-01", "contact_established", active=True, initiated_by="person"),
-        event("2020-03-01", "relations_severed"),
-        event("2020-03-01", "reflection_terminated", ground="contact"),
-        event("2020-03-01", "permit_refused", id="r"),
-        event("2020-03-01", "appeal_lodged", against="r"),
-    ),
-    "many permits": story(
-        *(event(f"2020-0{month}-01", "permit_issued", permit=f"p{month}", until="2021-06-30") for month in range(1, 9)),
-        event("2020-09-01", "permit_withdrawn", permit="p3", id="w"),
-        event("2020-09-10", "appeal_lodged", against="w", suspensive=True),
-    ),
-    "permits that nothing tells apart": story(
-        event("2020-01-01", "permit_issued", until="2020-07-01"),
-        event("2020-01-01", "permit_issued", until="2020-07-01"),
-        event("2020-06-01", "permit_renewed", until="2021-01-01"),
-    ),
-    "renewals that follow and that do not": story(
-        event("2020-01-01", "permit_issued", until="2020-07-01", proceedings=["a", "b"]),
-        event("2020-06-20", "permit_renewed", from_="2020-07-02", until="2021-01-01"),
-        event("2021-03-01", "permit_renewed", until="2021-09-01", permit="other"),
-        event("2020-02-01", "proceedings_terminated", proceeding="a"),
-        event("2020-03-01", "stay_assessed", useful=True, proceeding="b"),
-        event("2020-03-02", "stay_assessed", useful=False),
-    ),
-    "a review of what ended the proceedings": story(
-        event("2020-01-01", "proceedings_opened"),
-        event("2020-02-01", "proceedings_terminated", id="t"),
-        event("2020-02-10", "appeal_lodged", against="t", id="l"),
-        event("2020-04-10", "appeal_decided", against="l", outcome="dismissed"),
-        event("2020-04-20", "appeal_lodged", against="t"),
-        event("2020-05-10", "appeal_decided", outcome="annulled"),
-    ),
-    "an appeal against a decision on appeal": story(
-        event("2020-01-01", "reflection_granted", until="2020-06-01"),
-        event("2020-02-01", "reflection_terminated", id="d"),
-        event("2020-02-03", "appeal_lodged", against="d", id="l", suspensive=False),
-        event("2020-02-20", "appeal_decided", against="d", id="a", outcome="sent back"),
-        event("2020-02-25", "appeal_lodged", against="a", suspensive=True),
-        event("2020-03-25", "appeal_decided", against="a", outcome="annulled"),
-    ),
-    "corrections of corrections": story(
-        event("2020-01-01", "view_taken", offence="trafficking", id="v"),
-        event("2020-01-05", "corrected", corrects="v", replaced_by="w", id="c", known="2020-01-05"),
-        event("2020-01-03", "view_taken", offence="none", id="w", known="2020-01-05"),
-        event("2020-02-01", "corrected", corrects="c", known="2020-02-01"),
-        event("2020-02-05", "corrected", corrects="w", replaced_by="x", known="2020-02-05"),
-        event("2020-01-04", "view_taken", offence="facilitation", id="x", known="2020-02-05"),
-    ),
-    "an incomplete file with stretches": story(
-        event("2020-01-10", "view_taken", offence="trafficking"),
-        event("2020-02-10", "reflection_extended", days=20),
-        event("2020-03-10", "age_doubted"),
-        event("2020-04-10", "age_assessed", age=17),
-    )
-    | {
-        "complete": False,
-        "absent": [{"type": "permit_issued", "until": "2020-03-01"}, {"type": "died", "until": "2020-02-01"}],
-        "unknown": [
-            {"type": "died", "from": "2020-01-20", "until": "2020-02-20"},
-            {"type": "departed", "from": "2020-03-20"},
-            {"type": "age_assessed"},
-        ],
-    },
-    "coming of age in a year that is all that is known": story(
-        event("2020-02-01", "view_taken", offence="trafficking", by="police"),
-        event("2020-09-01", "reflection_terminated", ground="contact"),
-        event("2020-12-01", "contact_established", voluntary=True),
-        born="2002",
-        profile={"reflection_start_event": "authority_view", "scope_minors": False, "reflection_length": "P3M"},
-    ),
-    "a citizen of a State that left": story(
-        event("2020-01-10", "view_taken", offence="trafficking", by="police"),
-        event("2020-02-20", "nationality_acquired"),
-        nationalities=["GB"],
-        profile={"reflection_start_event": "authority_view"},
-    ),
-    "a start and a length that are not known": story(
-        event("2020-01-10", "view_taken", offence="trafficking", by="police"),
-        event("2020-01-20", "reflection_terminated", ground="contact", id="d"),
-        event("2020-01-25", "appeal_lodged", against="d"),
-        event("2020-02-20", "reflection_granted"),
-        event("2020-03-05", "reflection_terminated", ground="public_policy"),
-        event("2020-03-10", "reflection_extended", days=10),
-        profile={"reflection_start_event": None, "reflection_length": None},
-    ),
-    "information that may have been given before the person left": story(
-        event("2020-01-10", "view_taken", offence="facilitation", by="border_guard"),
-        event("2020-02-26", "departed"),
-        profile={"reflection_start_event": "information_given"},
-    )
-    | {"unknown": [{"type": "informed", "from": "2020-01-10", "until": "2020-02-26"}]},
-    "a view that may have come before the one that is recorded": story(
-        event("2020-03-01", "view_taken", offence="trafficking", by="police"),
-        profile={"reflection_start_event": "authority_view", "reflection_length": "P30D"},
-    )
-    | {"unknown": [{"type": "identified", "from": "2020-01-01", "until": "2020-02-01"}]},
-    "proposed permits": story(event("2020-01-10", "view_taken", offence="trafficking"))
-    | {
-        "proposed": [
-            event("2020-05-01", "permit_issued", until="2021-05-01"),
-            event("2020-05-01", "permit_renewed", from_="2020-05-01", until="2020-08-01"),
-            event("2020-05-01", "permit_withdrawn"),
-        ]
-    },
-}
-
-
 @pytest.mark.parametrize("text", ["directive-2004", "convention-2005"])
 def test_hard_histories_agree_on_every_day(text: str) -> None:
     data = [{"events": [], "person": {}, **case} for case in HARD.values()]
@@ -218,6 +102,13 @@ def test_hard_histories_agree_on_every_day(text: str) -> None:
     for on in sorted({one for case in data for one in days_around(case)})[::3]:
         assert not list(hard.differences(text, on))
     assert not list(hard.differing_probes(text, day("2020-06-01")))
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_files_with_gaps_agree(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folded, "FEW", 0)
+    on, text, data = FOUND[name]
+    assert not list(Cases([data]).differences(text, day(on)))
 
 
 def test_shapes_that_columns_do_not_cover_are_counted() -> None:

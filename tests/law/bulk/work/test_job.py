@@ -111,6 +111,35 @@ def test_what_was_answered_for_another_input_or_day_is_not_used(folder, monkeypa
     assert names(folder) == ["in.parquet", "out.parquet"]
 
 
+def test_only_batches_of_other_runs_are_dropped(folder):
+    mine = ["out.parquet.2024.parts", "out.parquet.0123456789abcdef.parts.old", "out.parquet.0123456789ABCDEF.parts"]
+    for name in (*mine, "out.parquet.0123456789abcdef.parts"):
+        (folder / name).mkdir()
+    job(folder).run(PolarsEngine(), nothing)
+    assert names(folder) == sorted(["in.parquet", "out.parquet", *mine])
+
+
+def test_a_batch_that_was_half_written_is_answered_again(folder, monkeypatch):
+    with monkeypatch.context() as patch, pytest.raises(StoppedError):
+        cut_off_after(2, patch)
+        job(folder).run(PolarsEngine(), nothing)
+    (first, _) = sorted(job(folder).parts.iterdir())
+    first.write_bytes(first.read_bytes()[:100])
+    report = job(folder).run(PolarsEngine(), nothing)
+    assert (report.cases, report.resumed) == (CASES, SIZE)
+
+
+@pytest.mark.parametrize("batches", [1, 3])
+def test_an_input_that_is_replaced_during_the_run_ends_it(folder, batches):
+    def replace(done: int, total: int) -> None:
+        if done == min(batches * SIZE, CASES):
+            from_cases(histories(8, CASES)).write_parquet(folder / "in.parquet")
+
+    with pytest.raises(JobError, match=r"in\.parquet: .* found it changed meanwhile"):
+        job(folder).run(PolarsEngine(), replace)
+    assert names(folder) == ["in.parquet"]
+
+
 def test_no_cases_have_an_output_without_rows(folder):
     from_cases([]).write_parquet(folder / "in.parquet")
     report = job(folder).run(PolarsEngine(), nothing)
@@ -135,6 +164,12 @@ def test_a_name_that_two_cases_bear_is_refused(folder):
     with pytest.raises(JobError, match="column case_id: each name once expected, found 'one'"):
         job(folder).run(PolarsEngine(), nothing)
     assert names(folder) == ["in.parquet"]
+
+
+def test_a_row_is_named_by_its_place_in_the_file(folder):
+    spoiled(folder, state=pl.when(pl.col("case_id") == "24").then(pl.lit("ZZ")).otherwise("state"))
+    with pytest.raises(JobError, match=r"in\.parquet: row 23, case '24'"):
+        job(folder).run(PolarsEngine(), nothing)
 
 
 def test_a_case_without_a_name_is_refused(folder):

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import jwt
 import pytest
 import requests
+from django.utils import timezone
 from pytest_django import Settings
 
 from sojourn.service.accounts.actions.invite import invite
@@ -282,6 +284,18 @@ def test_before_something_dangerous_the_provider_asks_anew(provider: Provider, p
     provider.say(**STRONG, auth_time=int(time.time()))
     assert anna.get(answer(provider, people, anna, prompt="consent")).status_code == 302
     assert anna.client.session[signed.SECOND] > "2026-02-01"
+
+
+def test_no_first_factor_is_set_up_in_a_session_left_open(provider: Provider, people: Cast) -> None:
+    anna = signer(people.anna)
+    anna.account.set_unusable_password()
+    anna.account.save()
+    taken(provider, people, anna)
+    assert anna.get(f"{FACTOR}application/").status_code == 200
+    session = anna.client.session
+    session[signed.BEGUN] = session[signed.SECOND] = (timezone.now() - timedelta(minutes=11)).isoformat()
+    session.save()
+    assert anna.get(f"{FACTOR}application/")["Location"].startswith(f"{ACCOUNT}reauthenticate/")
 
 
 def test_where_there_is_no_provider_there_is_no_page(provider: Provider, people: Cast) -> None:

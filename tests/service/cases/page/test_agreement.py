@@ -23,16 +23,16 @@ from sojourn.service.cases.acting import acting
 from sojourn.service.cases.listing.asked import Asked, Place
 from sojourn.service.cases.listing.queries import Listed, found, place
 from sojourn.service.cases.models import AuthorityDue, Basis, Case, Due, Event, Party, Snapshot
-from sojourn.service.cases.page.ahead import Ahead
+from sojourn.service.cases.page.ahead import Ahead, open_duties
 from sojourn.service.cases.page.showing import overview
 from sojourn.service.cases.standing_now import Stand, stand
 from sojourn.service.cases.words import GROUPS, LEDGER_GROUPS, BasisKind, Clock
 from sojourn.service.desk.editor.forms import words
 from tests.service.cases.cast import authority, member, member_id
+from tests.service.cases.pages import TODAY
 from tests.service.databases import Database
 
 NOW = datetime.now(UTC)
-TODAY = NOW.date()
 CASES = 36
 KINDS = ("legal_aid", "police", "ngo", "labour_inspectorate", "hotline")
 DUTIES = ("inform", "assist", "represent", "decide", "schooling")
@@ -183,21 +183,29 @@ def test_the_list_says_of_each_case_what_its_page_says(reader: Reader) -> None:
 
 def test_the_order_of_the_list_tells_nothing_of_what_is_not_shown(reader: Reader) -> None:
     days = {case: due.day if due else None for case, (due, _) in reader.told.items()}
-    expected = sorted(days, key=lambda case: (days[case] is None, days[case] or TODAY, case))
+    coming, passed = (
+        [case for case, day in days.items() if day and (day >= TODAY) == ahead] for ahead in (True, False)
+    )
+    expected = sorted(coming, key=lambda case: (days[case], case))
+    expected += sorted(passed, key=lambda case: (days[case], case), reverse=True)
+    expected += sorted(days.keys() - {*coming, *passed})
     assert [row.pk for row in listed(reader.actor, Asked())] == expected
 
 
 def test_a_filter_finds_what_its_page_answers_to(reader: Reader) -> None:
     told = {case: due for case, (due, _) in reader.told.items() if due}
-    kinds: tuple[tuple[Asked, Callable[[Ahead], bool]], ...] = (
-        (Asked(overdue=True), lambda due: due.overdue > 0),
-        (Asked(breaches=True), lambda due: due.breaches > 0),
-        (Asked(due_by=TODAY), lambda due: due.day is not None and due.day <= TODAY),
-        (Asked(due_by=TODAY, breaches=True, overdue=True), lambda due: bool(due.late and due.overdue and due.breaches)),
+    with acting(reader.actor):
+        firsts = {case: [one.last_day for one in open_duties(access.reach(case))][:1] for case in told}
+    kinds: tuple[tuple[Asked, Callable[[Ahead, date], bool]], ...] = (
+        (Asked(overdue=True), lambda due, _: due.overdue > 0),
+        (Asked(breaches=True), lambda due, _: due.breaches > 0),
+        (Asked(due_by=TODAY), lambda _, first: first <= TODAY),
+        (Asked(due_by=TODAY, breaches=True, overdue=True), lambda due, _: bool(due.overdue and due.breaches)),
     )
     for asked, answers in kinds:
         rows = [row.pk for row in listed(reader.actor, asked)]
-        assert sorted(rows) == sorted(case for case, due in told.items() if answers(due)), asked
+        expected = [case for case, due in told.items() if answers(due, *firsts[case] or [date.max])]
+        assert sorted(rows) == sorted(expected), asked
 
 
 def test_the_api_says_of_each_case_what_its_page_says(reader: Reader) -> None:

@@ -19,11 +19,12 @@ from sojourn.service.cases.acting import acting
 from sojourn.service.cases.listing import mine
 from sojourn.service.cases.listing.asked import Asked, Place
 from sojourn.service.cases.listing.queries import found, place
-from sojourn.service.cases.models import Basis, Case, Due, Event, Party, Snapshot
+from sojourn.service.cases.models import AuthorityDue, Basis, Case, Due, Event, Party, Snapshot
 from sojourn.service.cases.pseudonyms import pseudonym
 from sojourn.service.cases.words import GROUPS, BasisKind, Clock
 from tests.service.cases.cast import NOW, Cast, cast, member_id
 from tests.service.cases.page.test_pages import queries
+from tests.service.cases.pages import TODAY
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
@@ -59,11 +60,12 @@ def _case(people: Cast, number: int) -> None:
         protected=number % 4 == 2, overdue=0, breaches=0, values="x",
     )  # fmt: skip
     if number % 3:
-        last_day = date(2026, 5, 1) + timedelta(days=number % 9)
         clock = Clock.LAW if number % 2 else Clock.TARGET
-        Due.objects.create(
-            case=case, duty="inform", group="course", since=NOW.date(), last_day=last_day, clock=clock, cites="CoE 12"
-        )
+        for duty, away in (("inform", number % 9 - 4), ("assist", number % 7 - 5))[: 1 + number % 2]:
+            Due.objects.create(
+                case=case, duty=duty, group="course", since=NOW.date(), last_day=TODAY + timedelta(days=away),
+                clock=clock, cites="CoE 12",
+            )  # fmt: skip
     if number % 5 == 0:
         Event.objects.create(
             case=case, sequence=1, type="informed", group="course", on=NOW.date(), known=NOW.date(), recorded_at=NOW,
@@ -93,29 +95,33 @@ def test_the_pages_hold_every_case_that_may_be_listed_once(people: Cast) -> None
     assert 0 < len(listed) < CASES
 
 
-def test_cases_stand_in_the_order_of_their_days_and_hidden_positions_last(people: Cast) -> None:
+def test_what_is_due_next_stands_first_then_what_passed_last_and_hidden_positions_at_the_end(people: Cast) -> None:
     with acting(people.anna) as who:
         rows = found(who, Asked(), most=CASES)
     days = [row.next_due for row in rows]
-    dated = [day for day in days if day is not None]
-    assert dated == sorted(dated)
-    assert days[: len(dated)] == dated
+    coming = [day for day in days if day is not None and day >= TODAY]
+    passed = [day for day in days if day is not None and day < TODAY]
+    undated = rows[len(coming) + len(passed) :]
+    assert days == sorted(coming) + sorted(passed, reverse=True) + [None] * len(undated)
+    assert min(len(set(coming)), len(set(passed))) > 2
+    assert any(row.overdue and row.next_due and row.next_due >= TODAY for row in rows)
     assert not all(row.shows_position for row in rows)
-    assert all(one.pk < other.pk for one, other in pairwise(rows[len(dated) :]))
+    assert all(one.pk < other.pk for one, other in pairwise(undated))
 
 
 @pytest.mark.parametrize(
     "asked",
     [
         Asked(state="reflection"), Asked(state="unviewed"), Asked(state="outside"), Asked(protected=True),
-        Asked(protected=False), Asked(overdue=True), Asked(breaches=True), Asked(due_by=date(2026, 5, 4)),
-        Asked(state="permit", protected=True, due_by=date(2026, 5, 6)),
+        Asked(protected=False), Asked(overdue=True), Asked(breaches=True), Asked(due_by=TODAY - timedelta(days=1)),
+        Asked(state="permit", protected=True, due_by=TODAY + timedelta(days=1)),
     ],
     ids=["state", "unviewed", "outside", "protected", "not protected", "overdue", "breaches", "due", "several"],
 )  # fmt: skip
 def test_a_question_finds_what_answers_to_it_among_positions_that_are_shown(people: Cast, asked: Asked) -> None:
     with acting(people.anna) as who:
         every = found(who, Asked(), most=CASES)
+        firsts = dict(AuthorityDue.objects.order_by("-last_day").values_list("case", "last_day"))
     state = "outside" if asked.state == "unviewed" else asked.state
     expected = {
         row.pk
@@ -125,7 +131,7 @@ def test_a_question_finds_what_answers_to_it_among_positions_that_are_shown(peop
         and asked.protected in (None, row.protected)
         and (not asked.overdue or row.overdue)
         and (not asked.breaches or row.breaches)
-        and (asked.due_by is None or (row.next_due is not None and row.next_due <= asked.due_by))
+        and (asked.due_by is None or (row.pk in firsts and firsts[row.pk] <= asked.due_by))
     }
     assert {case for page in walked(people, asked) for case in page} == expected
     assert expected or asked.state == "outside"

@@ -9,13 +9,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from pytest_django import Settings
 
+from sojourn.law.readings.prose import words
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases import access
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.page.events import birth, spoken
 from sojourn.service.cases.pseudonyms import pseudonym
 from sojourn.service.cases.refusals import NoSuchCaseError
 from tests.service.cases.cast import member_id, opened
@@ -98,6 +101,24 @@ def test_a_corrected_entry_is_struck_through_and_says_why(stage: Stage) -> None:
     told = shown(client_of(stage.people.anna), stage.adult)
     assert "<s>Relations with the suspects severed</s>" in told
     assert "It was misread or mistyped" in told
+
+
+def test_births_and_languages_stand_there_in_words(stage: Stage) -> None:
+    told = shown(client_of(stage.people.anna), stage.adult)
+    assert "7 April 1999" in told
+    assert "1999-04-07" not in told
+    assert "consent (<bdi>English</bdi>)" in told
+    with override("fr"):
+        assert birth("1990-05", words("fr")) == "mai 1990"
+        assert (birth("1990", words("fr")), spoken("unknown tongue", words("fr"))) == ("1990", "unknown tongue")
+
+
+def test_a_correction_is_offered_to_the_authority_that_recorded_the_entry(stage: Stage) -> None:
+    recorder, party = (shown(client_of(one), stage.adult) for one in (stage.people.anna, stage.people.noor))
+    assert recorder.count(">Correct<") > 5
+    assert ">Correct<" not in party
+    with acting(stage.people.noor):
+        assert access.reach(stage.adult.case).operations >= {"record"}
 
 
 def test_a_case_is_shown_as_it_was_known_on_a_day(stage: Stage) -> None:

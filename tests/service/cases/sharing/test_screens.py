@@ -57,6 +57,20 @@ def test_an_offer_is_made_shown_by_its_purpose_and_accepted(people: Cast) -> Non
     assert "Harbour" in client_of(people.anna).get(address(case, "share")).content.decode()
 
 
+def test_a_common_purpose_is_chosen_in_one_language_and_read_in_another(people: Cast) -> None:
+    case = opened(people).case
+    client, where = client_of(people.anna), address(case, "share", "offer").replace("/en/", "/nl/")
+    assert '<option value="bijstand">' in client.get(where).content.decode()
+    sent = client.post(where, form_of(client, where) | terms(people, purpose="bijstand"))
+    assert sent.status_code == 302
+    with acting(people.anna):
+        offer = Referral.objects.get(case=case)
+    assert offer.purpose == "assistance"
+    for language, word in (("de", "Betreuung"), ("fr", "assistance")):
+        shown = client_of(people.noor).get(f"/{language}/office/cases/offers/{offer.pk}/").content.decode()
+        assert f'<dd class="big"><bdi>{word}</bdi></dd>' in shown
+
+
 def test_an_offer_is_declined_with_a_reason_that_the_sender_reads(people: Cast) -> None:
     case = opened(people).case
     offer = offered(people, case)

@@ -23,7 +23,7 @@ from sojourn.service.observatory.feeds.scopes import EVERYTHING, scope
 from sojourn.service.observatory.feeds.subscribing import subscribe
 from sojourn.service.observatory.models import Change, Subscription, Webhook
 from sojourn.service.observatory.refusals import NotAnAddressError, NothingThereError, NotKeeperError
-from tests.service.cases.cast import cast
+from tests.service.cases.cast import cast, member
 from tests.service.databases import Database
 from tests.service.observatory.saves import one_more_event, reference, saved, taken
 
@@ -219,15 +219,26 @@ def test_a_post_is_signed_and_an_unreachable_webhook_stops_nobody_else(database:
     assert len(mail.outbox) == 1
 
 
-def test_webhooks_are_made_by_keepers_and_closed_by_whoever_made_them(database: Database) -> None:
+def test_webhooks_are_made_by_keepers_and_closed_by_keepers_of_the_authority(database: Database) -> None:
     with database.administrator():
         people = cast()
+        colleague = member(people.ngo, Role.ANALYST, "cleo")
+        stranger = member(people.immigration, Role.ANALYST, "ana")
     with pytest.raises(NotKeeperError):
         webhooks.register(people.anna, "https://news.example.org/in", EVERYTHING)
     made, _ = webhooks.register(people.adam, "https://news.example.org/in", EVERYTHING)
+    assert [one.split("@")[0].strip("0123456789") for one in webhooks.told_of(made)] == ["adam"]
     with pytest.raises(NotAnAddressError):
         webhooks.register(people.adam, "https://news.example.org/in", EVERYTHING)
-    with pytest.raises(NothingThereError):
-        webhooks.close(OPERATOR, made.pk)
-    webhooks.close(people.adam, made.pk)
+    for other in (OPERATOR, stranger):
+        assert not webhooks.held_by(other).exists()
+        with pytest.raises(NothingThereError):
+            webhooks.close(other, made.pk)
+    with pytest.raises(NotKeeperError):
+        webhooks.close(people.sven, made.pk)
+    assert [one.pk for one in webhooks.held_by(colleague)] == [made.pk]
+    with database.administrator():
+        Membership.objects.filter(pk=people.adam.member).update(left_at=timezone.now())
+    assert [one.split("@")[0].strip("0123456789") for one in webhooks.told_of(made)] == ["cleo"]
+    webhooks.close(colleague, made.pk)
     assert Webhook.objects.count() == 0

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.words import Role
@@ -15,6 +16,7 @@ from sojourn.service.observatory.keeping.taking import take
 from sojourn.service.observatory.models import Change, Intake, Procedure, Reading, Save
 from sojourn.service.observatory.refusals import NothingThereError, NotKeeperError, StalePreviewError
 from sojourn.service.observatory.words import Channel, Outcome
+from tests.records.test_council import BODY, COVER
 from tests.service.cases.cast import cast
 from tests.service.databases import Database
 from tests.service.observatory.saves import (
@@ -172,3 +174,12 @@ def test_a_procedure_tells_its_cells_actors_and_changes(database: Database) -> N
     code = read.record["committees"][0]["code"]
     assert [one.reference for one in queries.procedures(committee=code)] == [reference(1)]
     assert list(queries.procedures(type="XXX")) == []
+
+
+def test_a_council_document_is_found_under_its_number_and_revision(database: Database, visitor: Client) -> None:
+    for number, cover in enumerate((COVER, COVER.replace("REV 1\n", ""), COVER.replace("REV 1", "ADD 2")), 1):
+        taken(of_bytes((cover + BODY).encode(), f"{number}.txt", day(1)))
+    names = {"ST 16723/29 REV 1 [en]", "ST 16723/29 [en]", "ST 16723/29 ADD 2 [en]"}
+    assert set(Reading.objects.values_list("document", flat=True)) == names
+    for name in names:
+        assert visitor.get(f"/en/observatory/documents/{name}/").status_code == 200

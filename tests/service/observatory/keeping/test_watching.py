@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from sojourn.cli import main as program
 from sojourn.records.source import SourceError
@@ -58,7 +59,11 @@ def told(capsys: pytest.CaptureFixture[str], *words: str, ends: int = 0) -> str:
 
 
 def test_the_command_previews_confirms_watches_and_dumps(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: Database,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(installing, "prepare", lambda: None)
     folder = tmp_path / "in"
@@ -76,6 +81,11 @@ def test_the_command_previews_confirms_watches_and_dumps(
     assert Procedure.objects.get().reference == reference(1)
     assert "procedures: 1 rows" in told(capsys, "dump", str(tmp_path / "dump"))
     assert (tmp_path / "dump" / "manifest.json").exists()
+    assert program.main(["observatory", "dump"]) == 2
+    assert "SOJOURN_DUMPS" in capsys.readouterr().err
+    settings.SOJOURN_DUMPS = str(tmp_path / "open")
+    assert "procedures: 1 rows" in told(capsys, "dump")
+    assert (tmp_path / "open" / "manifest.json").exists()
 
 
 def test_a_webhook_is_made_tried_and_closed_by_the_command(

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from sojourn.service.observatory.feeds.subscribing import confirming, stopping
+from sojourn.service.observatory.models import Subscription
 from tests.service.browsing import LANGUAGES, NARROW, Opened, open_everything, overflow, violations
 from tests.service.observatory.pages.world import COUNCIL, REFERENCE
 from tests.service.observatory.saves import reference
@@ -14,6 +16,8 @@ SCREENS = {
     "home": "",
     "search": "search/?q=lamps",
     "feeds": "feeds/",
+    "mail": f"mail/of/procedure/{REFERENCE}/",
+    "mail-everything": "mail/",
     "procedures": "procedures/",
     "procedure": f"procedures/{REFERENCE}/",
     "open-procedure": f"procedures/{reference(1)}/",
@@ -64,6 +68,31 @@ def test_what_cannot_be_shown_is_said_beside_its_field(opened: Opened, screen: s
     expect(page.locator(".ds-error-summary")).to_contain_text("This cannot be shown like that")
     assert violations(page) == []
     assert overflow(page) <= 0
+
+
+def test_news_by_mail_are_asked_for_confirmed_and_ended_without_scripts(opened: Opened) -> None:
+    """The pages behind the links of mails too: nothing to find for axe, nothing wider than the window."""
+
+    def looked_at() -> None:
+        assert violations(page) == []
+        assert overflow(page) <= 0
+
+    page = opened(f"/nl{ROOT}{SCREENS['procedure']}", width=NARROW, scripts=False)
+    page.get_by_role("link", name="Nieuws per e-mail").click()
+    page.get_by_role("button", name="Aanvragen").click()
+    expect(page.locator(".ds-error-summary")).to_be_visible()
+    page.get_by_label("E-mailadres").fill("maja@example.org")
+    page.get_by_role("button", name="Aanvragen").click()
+    expect(page.locator(".lead")).to_contain_text("Op dit adres komt een e-mail")
+    asked = Subscription.objects.get()
+    assert (asked.scope, asked.code, asked.language) == ("procedure", REFERENCE, "nl")
+    for width in (1280, NARROW):
+        for address in (f"mail/yes/{confirming(asked)}/", f"mail/no/{stopping(asked)}/"):
+            page = opened(f"/nl{ROOT}{address}", width=width)
+            looked_at()
+    page.get_by_role("button").click()
+    looked_at()
+    assert not Subscription.objects.exists()
 
 
 def test_without_scripts_a_drawing_has_its_table_and_a_cell_its_address(opened: Opened) -> None:

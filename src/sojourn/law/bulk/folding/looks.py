@@ -18,7 +18,6 @@ from sojourn.law.bulk.columns.statutes import Statutes
 from sojourn.law.bulk.columns.tracks import Track
 from sojourn.law.bulk.folding.gaps import anywhere_open, unrecorded
 from sojourn.law.history import ENDINGS
-from sojourn.law.language.calendar import NEVER
 from sojourn.law.vocabulary import EVENT_TYPES
 
 
@@ -150,15 +149,16 @@ class Looks(Memory):
         position, event = spread(start, newest[looks] - start + 1)
         return looks[position].astype(np.int32), event
 
-    def unrecorded(self, kind: str, since: Array | int = 0, until: Array | int = NEVER) -> Array:
+    def unrecorded(self, kind: str, since: Array | int = 0, until: Array | int | None = None) -> Array:
         """What `View.unrecorded` says at each look."""
         if self.closed and EVENT_TYPES[kind].closed:
             return np.broadcast_to(np.int8(0), len(self))
-        early = kind in ENDINGS or kind in self.undecided
-        last = np.minimum(until, np.minimum(self.upto, self.on - 1) if early else self.upto)
+        if until is None:
+            until = self.on - 1 if kind in ENDINGS else self.on
+        last = np.minimum(until, self.upto - 1 if kind in self.undecided else self.upto)
         return unrecorded(self.histories, kind, self.case, np.broadcast_to(since, len(self)), last)
 
-    def any_unrecorded(self, *types: str, since: Array | int = 0, until: Array | int = NEVER) -> Array:
+    def any_unrecorded(self, *types: str, since: Array | int = 0, until: Array | int | None = None) -> Array:
         """The most that `View.unrecorded` says of some types at each look."""
         return greatest(*(self.unrecorded(kind, since, until) for kind in types))
 

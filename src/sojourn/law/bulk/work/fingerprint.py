@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 import sojourn.law
 from sojourn.law import states
 from sojourn.law.bulk.work.batch import Look
 
-_LENGTH = 16
+LENGTH: Final = 16
+"""Hexadecimal digits of a name."""
 
 
 def fingerprint(source: Path, look: Look, size: int) -> str:
@@ -18,7 +20,7 @@ def fingerprint(source: Path, look: Look, size: int) -> str:
         content = hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
     asked = [f"{name}={value}" for name, value in sorted(look.stated().items())]
     told = "\n".join([content, str(size), states.digest(), look.text.digest, _code(), *asked])
-    return hashlib.sha256(told.encode()).hexdigest()[:_LENGTH]
+    return hashlib.sha256(told.encode()).hexdigest()[:LENGTH]
 
 
 def _code() -> str:

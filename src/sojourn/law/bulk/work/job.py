@@ -8,6 +8,7 @@ or not at all.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +22,8 @@ import polars as pl
 from sojourn.law.bulk.rules.engine import Engine
 from sojourn.law.bulk.work import workers
 from sojourn.law.bulk.work.batch import Look, answered
-from sojourn.law.bulk.work.fingerprint import fingerprint
-from sojourn.law.bulk.work.source import JobError, Source
+from sojourn.law.bulk.work.fingerprint import LENGTH, fingerprint
+from sojourn.law.bulk.work.source import JobError, Source, Stamp
 
 BATCH: Final = 50_000
 """Cases a batch."""
@@ -53,6 +54,7 @@ class _Batch:
     """What one process is told: so many rows from one on, what is asked of them, and where their answers go."""
 
     source: Source
+    stamp: Stamp
     look: Look
     engine: Engine
     start: int
@@ -62,6 +64,7 @@ class _Batch:
 
 def _answered(batch: _Batch) -> int:
     """Answer the cases of a batch and say how many these were."""
+    batch.source.hold(batch.stamp)
     read = batch.source.batch(batch.start, batch.size)
     found, one_by_one = answered(read, batch.look, batch.engine)
     _write(batch.part, found, {_SINGLY: str(one_by_one)})
@@ -82,6 +85,7 @@ class Job:
 
         Raises `JobError`, or another `ValueError` that names row, case and column, where a history cannot be read.
         """
+        stamp = self.source.stamp()
         with ThreadPoolExecutor(1) as beside:
             # The names of the cases and the content of the file are gone through side by side.
             named = beside.submit(lambda: self.parts)
@@ -89,25 +93,26 @@ class Job:
             named.result()
         self._make_room()
         try:
-            return self._answer(engine, progress)
+            return self._answer(stamp, engine, progress)
         except ValueError:
             # The input has to change first, and then nothing of this run can be used.
             shutil.rmtree(self.parts)
             raise
 
-    def _answer(self, engine: Engine, progress: Progress) -> Report:
+    def _answer(self, stamp: Stamp, engine: Engine, progress: Progress) -> Report:
         total = self.source.height
         batches = [
-            _Batch(self.source, self.look, engine, start, min(self.size, total - start), self._part(start))
+            _Batch(self.source, stamp, self.look, engine, start, min(self.size, total - start), self._part(start))
             for start in range(0, total, self.size)
         ]
-        left = [batch for batch in batches if not batch.part.is_file()]
+        left = [batch for batch in batches if not _is_whole(batch.part)]
         resumed = finished = total - sum(batch.size for batch in left)
         progress(finished, total)
         alone = engine.in_one_process or total - resumed < WORTH_SHARING
         for size in workers.done(_answered, left, 1 if alone else workers.count()):
             finished += size
             progress(finished, total)
+        self.source.hold(stamp)
         parts = [batch.part for batch in batches]
         singly = sum(int(pl.read_parquet_metadata(part)[_SINGLY]) for part in parts)
         self._join(parts)
@@ -130,8 +135,9 @@ class Job:
             raise JobError(f"{self.target}: a folder that can be written to expected, found {folder}")
         if self.target.is_dir() or (self.target.exists() and self.target.samefile(self.source.path)):
             raise JobError(f"{self.target}: a file other than the input expected for the output")
-        for old in folder.glob(f"{self.target.name}.*.parts"):
-            if old != self.parts:
+        of_a_run = re.compile(rf"{re.escape(self.target.name)}\.[0-9a-f]{{{LENGTH}}}\.parts")
+        for old in folder.iterdir():
+            if of_a_run.fullmatch(old.name) and old != self.parts and old.is_dir():
                 shutil.rmtree(old)
         needed, free = self.source.height * BYTES_A_CASE, shutil.disk_usage(folder).free
         if free < needed:
@@ -145,6 +151,14 @@ class Job:
         whole.sink_parquet(temporary, metadata=self.look.stated())
         temporary.replace(self.target)
         shutil.rmtree(self.parts)
+
+
+def _is_whole(part: Path) -> bool:
+    """Whether a batch is answered and can be read: where the power failed there may be half of one."""
+    try:
+        return part.is_file() and _SINGLY in pl.read_parquet_metadata(part)
+    except pl.exceptions.PolarsError:
+        return False
 
 
 def _write(path: Path, frame: pl.DataFrame, metadata: dict[str, str]) -> None:

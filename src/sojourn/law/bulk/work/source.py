@@ -17,6 +17,10 @@ from sojourn.law.bulk.reading.tables import HistoriesError, histories
 _UNREADABLE: Final = (OSError, pl.exceptions.PolarsError)
 
 
+Stamp = tuple[int, int]
+"""The size of a file in bytes and when it was last written to, in nanoseconds."""
+
+
 class JobError(ValueError):
     """An input that cannot be read, or an output that cannot be written."""
 
@@ -26,6 +30,19 @@ class Source:
     """The file at `path`."""
 
     path: Path
+
+    def stamp(self) -> Stamp:
+        """What shows that the file is still the same. Raises `JobError` where there is no file."""
+        try:
+            found = self.path.stat()
+        except OSError as problem:
+            raise self._unreadable(problem) from problem
+        return found.st_size, found.st_mtime_ns
+
+    def hold(self, stamp: Stamp) -> None:
+        """See that nobody has written to the file since it had this stamp. Raises `JobError`."""
+        if self.stamp() != stamp:
+            raise JobError(f"{self.path}: the same file to the end of the run expected, found it changed meanwhile")
 
     @cached_property
     def height(self) -> int:
@@ -52,10 +69,11 @@ class Source:
     def histories(self, frame: pl.DataFrame, start: int = 0) -> Histories:
         """The histories of a batch that begins with a row. Raises `JobError` naming row, case and column."""
         try:
-            return histories(frame)
+            return histories(frame, start)
         except HistoriesError as problem:
-            within = f"in the rows from {start} on, " if start else ""
-            raise JobError(f"{self.path}: {within}{problem}") from problem
+            raise JobError(f"{self.path}: {problem}") from problem
+        except pl.exceptions.PolarsError as problem:
+            raise self._unreadable(problem) from problem
 
     def batch(self, start: int, size: int) -> Histories:
         """The histories of `size` rows from one on. Raises `JobError` naming row, case and column."""

@@ -164,8 +164,9 @@ def _types(found: Procedure) -> Iterator[Entry]:
 
 
 def _divergences(found: Procedure) -> Iterator[Entry]:
-    """What the file of a known act says otherwise than the act or later records, in summaries and names."""
+    """What the file of a known act says otherwise than the act or other records, in summaries and names."""
     texts = [(str(summary["text"]), summary["span"]) for summary in found.summaries]
     people = (person for committee in found.committees for person in committee["rapporteurs"])
     texts += [(str(person["name"]), person["span"]) for person in people]
+    texts += [(str(one["dg"]), one["span"]) for one in found.commission]
     yield from divergences([act["celex"] for act in found.final_acts], texts)

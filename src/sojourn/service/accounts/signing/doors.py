@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -52,7 +51,7 @@ def own(view: View, *, shown: bool = True, fresh: bool = False, scripts: bool = 
             request.session.flush()
             return away(request, "account_login")
         enough = not shown or found.second_factor or not has_factor(account)
-        if not enough or (fresh and not (is_fresh(request) or did_recently_reauthenticate(request))):
+        if not enough or (fresh and not is_fresh(request)):
             return away(request, "account_reauthenticate")
         return _dressed(view(request, *args, **kwargs), scripts)
 

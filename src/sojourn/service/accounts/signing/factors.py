@@ -4,6 +4,7 @@ import base64
 from typing import Final
 from uuid import UUID
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -60,16 +61,17 @@ def has_factor(account: Account) -> bool:
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the second factor was shown just now; where there is none yet, whether signing in was just now.
 
-    What a provider said of its own factors does not count: it cannot speak for the factors kept here.
+    What a provider said of its own factors does not count beside factors that are kept here: in a session that came
+    through it, one of these must have been shown anew.
     """
     found = signed(request)
     if found is None:
         return False
     account = Account.objects.get(pk=request.session[SESSION_KEY])
     if has_factor(account):
-        return found.fresh and PROVIDER not in request.session
+        return found.fresh and (PROVIDER not in request.session or did_recently_reauthenticate(request))
     since = begun(request.session)
-    return since is not None and timezone.now() - since <= FRESH
+    return found.fresh or (since is not None and timezone.now() - since <= FRESH)
 
 
 def _key(secret: str) -> bytes:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from sojourn.service.accounts.actions.administering import administering
+from sojourn.service.accounts.actions.provide import Described, put_provider, take_provider
 from sojourn.service.accounts.models import LegalCompetence
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Competence
@@ -31,7 +32,8 @@ def confirm(actor: Actor, change_id: uuid.UUID, at: datetime | None = None) -> C
 
     A national value is published after the transaction; `publish` makes up for it where that was interrupted.
 
-    Raises `SamePersonError`, `NotCompetentError`, `DecidedError`, `NoSuchChangeError`, `NotAValueError`.
+    Raises `SamePersonError`, `NotCompetentError`, `DecidedError`, `NoSuchChangeError`, `NotAValueError`; and
+    `ProviderError` where the secret of a provider cannot be read any more.
     """
     with administering(actor, at) as who:
         change = _open(who, change_id)
@@ -123,6 +125,12 @@ def _take_effect(who: Standing, change: Change) -> None:
             held = LegalCompetence.objects.filter(pk=change.about, authority=change.authority_id, ends__isnull=True)
             if not held.update(ends=change.starts):
                 raise DecidedError()
+        case ChangeKind.PROVIDER_SET:
+            given = change.content
+            described = Described(given["issuer"], given["client_id"], str(change.authority_id), given["strong"])
+            put_provider(who.actor, change.authority, described.checked(), who.at)
+        case ChangeKind.PROVIDER_ENDED:
+            take_provider(who.actor, change.authority, who.at)
         case ChangeKind.PARAMETER:
             _publish(who, change)
 

@@ -1,6 +1,7 @@
 """Propose a change: written down with its source, in force only when another administrator has confirmed it."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sojourn.law.parameters import PARAMETERS
 from sojourn.service.accounts.actions.administering import administering
+from sojourn.service.accounts.actions.provide import Described
 from sojourn.service.accounts.models import LegalCompetence
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Competence
@@ -19,6 +21,7 @@ from sojourn.service.administration.models import Change
 from sojourn.service.administration.national.editing import NewValue
 from sojourn.service.administration.national.folder import folder
 from sojourn.service.administration.national.publishing import draft
+from sojourn.service.administration.queries import provider
 from sojourn.service.administration.refusals import NotSettledError
 from sojourn.service.administration.words import ChangeKind
 from sojourn.service.audit.actors import Actor
@@ -28,6 +31,8 @@ SUBJECTS = {
     ChangeKind.COMPETENCE_GIVEN: "competence",
     ChangeKind.COMPETENCE_ENDED: "competence",
     ChangeKind.LETTERHEAD: "letterhead",
+    ChangeKind.PROVIDER_SET: "provider",
+    ChangeKind.PROVIDER_ENDED: "provider",
     ChangeKind.RETENTION: "retention",
     ChangeKind.PARAMETER: "parameter",
 }
@@ -82,6 +87,29 @@ def change_letterhead(actor: Actor, made: Proposal, head: Letterhead, at: dateti
     """Propose what the letters of the authority say from a day on."""
     with administering(actor, at) as who:
         return _proposed(who, made, ChangeKind.LETTERHEAD, "", head.content())
+
+
+def change_provider(
+    actor: Actor, made: Proposal, issuer: str, client_id: str, strong: Sequence[str], at: datetime | None = None
+) -> Change:
+    """Propose the provider of sign-in of the authority. Its secret is in the file that bears the authority's id: nobody
+    makes the service show the secret of another. Raises `NotSettledError`, `NotUsableError`, `ProviderError`.
+    """
+    if not issuer.startswith("https://"):
+        raise NotSettledError(problem=_("address: one that begins with https:// expected"))
+    with administering(actor, at) as who:
+        described = Described(issuer, client_id, str(who.authority.pk), strong).checked()
+        content = {"issuer": described.issuer, "client_id": described.client_id, "strong": sorted(described.strong)}
+        return _proposed(who, made, ChangeKind.PROVIDER_SET, "", content)
+
+
+def end_provider(actor: Actor, made: Proposal, at: datetime | None = None) -> Change:
+    """Propose that the provider of sign-in of the authority ends. Raises `NotSettledError` where there is none."""
+    with administering(actor, at) as who:
+        held = provider(who)
+        if held is None:
+            raise NotSettledError(problem=_("provider: none is set"))
+        return _proposed(who, made, ChangeKind.PROVIDER_ENDED, "", {"issuer": held.issuer})
 
 
 def change_retention(

@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                             ("competence_given", "A legal competence is added"),
                             ("competence_ended", "A legal competence ends"),
                             ("letterhead", "What letters say of the authority"),
+                            ("provider_set", "Members sign in through a service of the authority"),
+                            ("provider_ended", "Members no longer sign in through a service of the authority"),
                             ("retention", "How long data are kept"),
                             ("parameter", "A national value"),
                         ],
@@ -145,7 +147,18 @@ class Migration(migrations.Migration):
             model_name="change",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("kind__in", ["competence_given", "competence_ended", "letterhead", "retention", "parameter"])
+                    (
+                        "kind__in",
+                        [
+                            "competence_given",
+                            "competence_ended",
+                            "letterhead",
+                            "provider_set",
+                            "provider_ended",
+                            "retention",
+                            "parameter",
+                        ],
+                    )
                 ),
                 name="change_kind_known",
             ),

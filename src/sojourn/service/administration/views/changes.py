@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sojourn.law.language.calendar import period
 from sojourn.law.parameters import PARAMETERS
 from sojourn.law.readings.prose.national import CONFIDENCE, LEGAL_FORCE
+from sojourn.law.readings.prose.values import length
 from sojourn.law.states import state
 from sojourn.service.administration import queries
 from sojourn.service.administration.actions import decide
@@ -146,6 +148,8 @@ def _about(change: Change) -> str:
             return str(COMPETENCES[change.about])
         case ChangeKind.COMPETENCE_ENDED:
             return str(COMPETENCES[change.content["competence"]])
+        case ChangeKind.PROVIDER_SET | ChangeKind.PROVIDER_ENDED:
+            return str(change.content["issuer"])
     return str(_("letters of the authority"))
 
 
@@ -164,11 +168,17 @@ def _rows(change: Change) -> list[tuple[str, str]]:
                 (_("Note"), content["note"]),
             ]
         case ChangeKind.RETENTION:
-            rows = [(_("Kept for"), content["period"])]
+            rows = [(_("Kept for"), length(words().language, period(content["period"])))]
         case ChangeKind.COMPETENCE_GIVEN:
-            rows = [(_("Norm"), content["norm"]), (_("Last day"), content["ends"] or _("no end is fixed"))]
+            last = words().day(content["ends"]) if content["ends"] else _("no end is fixed")
+            rows = [(_("Norm"), content["norm"]), (_("Last day"), last)]
         case ChangeKind.COMPETENCE_ENDED:
             rows = [(_("Norm"), content["norm"])]
+        case ChangeKind.PROVIDER_SET:
+            rows = [
+                (_("What it calls this service"), content["client_id"]),
+                (_("Words that mean two factors"), " ".join(content["strong"])),
+            ]
         case _other:
             rows = []
     return [(label, text) for label, text in rows if text]

@@ -36,10 +36,15 @@ from sojourn.service.staff.pages import page
 _OF_A_PARTY: Final = frozenset({Relation.LEAD, Relation.PARTY})
 """The relations under which what an entry concerns is a case of the authority, or its person: more is shown of it."""
 
+_OF_A_CASE: Final = frozenset(
+    "address attachment break_glass case consent decision event family hold lead letter notice offer party task".split()
+) | {"proceeding.linked", "proceeding.unlinked"}
+"""The acts, or their first words, whose subject is a case, so that its pseudonym names it; others have a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in words; `concerns` names the case or person where there is one, `linked` where more is shown of it."""
+    """An entry in words; `concerns` names the case of an act with one, `linked` where more is shown of it."""
 
     at: datetime
     who: str
@@ -86,6 +91,7 @@ def row(entry: Entry, known: Names) -> Row:
     """An entry in words; what programs call it stands in `names`, for a detail."""
     fields, told = [name for name in entry.fields.split(",") if name], words()
     subject = _uuid(entry.subject)
+    linked = subject is not None and entry.relation in _OF_A_PARTY
     return Row(
         at=timezone.localtime(entry.at),
         who=known.member(entry.member) or entry.client,
@@ -93,13 +99,17 @@ def row(entry: Entry, known: Names) -> Row:
         authority=known.authority(entry.authority),
         did=str(ACTS_IN_WORDS[entry.act]),
         kind=str(KINDS[ACTS[entry.act]]),
-        concerns=pseudonym(subject) if subject else "",
+        concerns=pseudonym(subject) if subject and linked and _of_a_case(entry.act) else "",
         subject=entry.subject,
-        linked=subject is not None and entry.relation in _OF_A_PARTY,
+        linked=linked,
         parts=", ".join(_part(name, told) for name in fields if name in GROUPS or name in EVENT_TYPES),
         reason=reasons.told(entry.reason),
         names=tuple(filter(None, (entry.act, entry.subject, *fields))),
     )
+
+
+def _of_a_case(act: str) -> bool:
+    return act in _OF_A_CASE or act.partition(".")[0] in _OF_A_CASE
 
 
 def _part(name: str, told: Words) -> str:

@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which cases; what is left out does not narrow the question. `due_by` is the last day that counts."""
+    """Which cases; what is left out does not narrow the question. `due_by`: something is or was due by that day."""
 
     state: str = ""
     protected: bool | None = None
@@ -66,7 +66,7 @@ class ListForm(forms.Form):
         widget=forms.Select(attrs=_SELECT),
     )
     due = forms.ChoiceField(
-        label=_("Next due"),
+        label=_("Something due"),
         required=False,
         choices=[("", _("all")), ("overdue", _("before today")), ("week", _("up to 7 days from now")),
                  ("month", _("up to 30 days from now"))],

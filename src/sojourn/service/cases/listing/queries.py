@@ -1,4 +1,4 @@
-"""The list in the database: one statement a page, from the case that is due first, whatever the number of cases.
+"""The list in the database: one statement a page, from the case that is due next, whatever the number of cases.
 
 It is written in SQL: made by the models anew for each page it would cost more than the rest of the page. What it lists
 is what `access.listed` lists, and of each case it says what the page of the case says; tests hold them against each
@@ -17,6 +17,7 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.listing import knowing
 from sojourn.service.cases.listing.asked import UNVIEWED, Asked, Place
 from sojourn.service.cases.listing.mine import own_cases
+from sojourn.service.cases.listing.order import COMING, PASSED, Days, rank
 from sojourn.service.cases.models import Case
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.words import Group, Operation
@@ -32,15 +33,13 @@ _STATEMENT: Final = """
     {person}, {position}
     FROM (SELECT * FROM ({parts}) parts LIMIT %(most)s) l
     JOIN cases_case c ON c.id = l.case_id JOIN cases_snapshot s ON s.case_id = l.case_id
-    ORDER BY l.due IS NULL, l.due, c.id
 """
-# Of several duties of a case the first that is shown says where it stands.
+# Of several duties of a case one that is shown says where it stands: the next to come, or else the last that passed.
 _DATED: Final = """
     SELECT d.case_id, d.last_day AS due FROM cases_authoritydue d
     WHERE d.authority_id = %(authority)s AND {knows} AND {takes_part} AND {position}
-    AND {first} {narrowed} {later} ORDER BY d.last_day, d.case_id LIMIT %(most)s
+    AND {days} AND {first} {narrowed} {later} ORDER BY {order} LIMIT %(most)s
 """
-_EARLIER: Final = "(o.last_day < d.last_day OR (o.last_day = d.last_day AND o.id < d.id))"
 _UNDATED: Final = """
     SELECT p.case_id, CAST(NULL AS date) AS due FROM cases_party p
     WHERE p.authority_id = %(authority)s AND p.left_at IS NULL AND {as_listed} AND {held} AND {undated}
@@ -50,9 +49,9 @@ _UNDATED: Final = """
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case of the list with what its snapshot holds. `next_due`, `overdue` and `breaches` count what is shown to
-    whoever acts; `viewed`: an authority took a view; `has_offers`: there are offers to the authority, the same for all;
-    the last two: whether a basis lets that be shown.
+    """A case of the list with what its snapshot holds. `next_due`, `overdue` and `breaches` are of what is shown to
+    whoever acts, `next_due` the next day to come or else the last that passed; `viewed`: an authority took a view;
+    `has_offers`: there are offers to the authority, the same for all; the last two: whether a basis lets that be shown.
     """
 
     pk: UUID
@@ -72,7 +71,7 @@ class Listed:
 
 
 def found(who: Standing, asked: Asked, first: Place | None = None, most: int = CASES_A_PAGE) -> list[Listed]:
-    """A page of cases and the one after it, where there is one: those with a day first, in the order of their days."""
+    """A page of cases and the one after it, where there is one, in the order of the list."""
     params = _params(who, asked, first, most)
     parts = " UNION ALL ".join(
         f"SELECT * FROM ({part}) part{at}" for at, part in enumerate(_parts(who, asked, first, params))
@@ -87,7 +86,7 @@ def found(who: Standing, asked: Asked, first: Place | None = None, most: int = C
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
-        return [_listed(row) for row in cursor.fetchall()]
+        return sorted(map(_listed, cursor.fetchall()), key=lambda case: rank(case.next_due, case.pk, who.today))
 
 
 def place(case: Listed) -> Place:
@@ -114,19 +113,14 @@ def _params(who: Standing, asked: Asked, first: Place | None, most: int) -> dict
 
 
 def _parts(who: Standing, asked: Asked, first: Place | None, params: dict[str, Any]) -> Iterator[str]:
-    """The cases with a day that is shown, then the others, each from the place on at which the page begins."""
-    if first is None or first.due is not None:
-        later = "" if first is None else "d.last_day >= %(due)s AND (d.last_day > %(due)s OR d.case_id >= %(case)s)"
-        earlier = f"{knowing.due_to(who, 'd.case_id')} AND {_EARLIER}"
-        by = "d.last_day <= %(due_by)s" if asked.due_by else ""
-        yield _DATED.format(
-            knows=knowing.knows(who, "d"),
-            takes_part=knowing.takes_part(who, "d.case_id"),
-            position=knowing.shows(who, "d.case_id", Group.POSITION),
-            first=knowing.none(earlier),
-            narrowed=_and(*_narrowing(who, asked, "d.case_id", params), by),
-            later=_and(later),
-        )
+    """The cases with a day to come, those whose days have passed, and the others; from the place on at which the page
+    begins, which is in one of these.
+    """
+    begins = first.due if first else None
+    if first is None or (begins is not None and begins >= who.today):
+        yield _dated(who, asked, COMING, params, within=first is not None)
+    if first is None or begins is not None:
+        yield _dated(who, asked, PASSED, params, within=begins is not None and begins < who.today)
     if asked.due_by is None:
         shown = knowing.shows(who, "p.case_id", Group.POSITION)
         without = knowing.none(knowing.due_to(who, "p.case_id"))
@@ -135,8 +129,22 @@ def _parts(who: Standing, asked: Asked, first: Place | None, params: dict[str, A
             held=knowing.held("p.case_id"),
             undated=f"{shown} AND {without}" if asked.of_position else f"(NOT ({shown}) OR {without})",
             narrowed=_and(*_narrowing(who, asked, "p.case_id", params)),
-            later=_and("p.case_id >= %(case)s" if first is not None and first.due is None else ""),
+            later=_and("p.case_id >= %(case)s" if first is not None and begins is None else ""),
         )
+
+
+def _dated(who: Standing, asked: Asked, part: Days, params: dict[str, Any], *, within: bool) -> str:
+    """A part of the list by its days; `within`: the page begins in it."""
+    return _DATED.format(
+        knows=knowing.knows(who, "d"),
+        takes_part=knowing.takes_part(who, "d.case_id"),
+        position=knowing.shows(who, "d.case_id", Group.POSITION),
+        days=part.days,
+        first=knowing.none(f"{knowing.due_to(who, 'd.case_id')} AND {part.before}"),
+        narrowed=_and(*_narrowing(who, asked, "d.case_id", params)),
+        order=part.order,
+        later=_and(part.later if within else ""),
+    )
 
 
 def _narrowing(who: Standing, asked: Asked, case: str, params: dict[str, Any]) -> Iterator[str]:
@@ -147,6 +155,8 @@ def _narrowing(who: Standing, asked: Asked, case: str, params: dict[str, Any]) -
         yield knowing.unviewed(case) if asked.state == UNVIEWED else knowing.viewed(case)
     if asked.protected is not None:
         yield knowing.there(f"{snapshot} s.protected = %(protected)s")
+    if asked.due_by:
+        yield knowing.there(f"{knowing.due_to(who, case)} AND o.last_day <= %(due_by)s")
     if asked.overdue:
         yield f"{knowing.overdue(who, case)} > 0"
     if asked.breaches:

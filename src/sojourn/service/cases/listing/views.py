@@ -18,6 +18,7 @@ from sojourn.service.cases.listing.presenting import lines, table
 from sojourn.service.cases.listing.queries import CASES_A_PAGE, Listed, found, may_export, place
 from sojourn.service.cases.models import Referral
 from sojourn.service.cases.opening.allowed import may_open
+from sojourn.service.cases.reasons import purpose
 from sojourn.service.cases.refusals import NotAcceptedError, NotAllowedError
 from sojourn.service.cases.words import Operation
 from sojourn.service.desk.editor.forms import words
@@ -40,10 +41,16 @@ _NOTHING: Final[dict[str, Any]] = {
 @member(CASEWORK)
 @require_safe
 def cases(request: StaffRequest) -> HttpResponse:
-    """The list: offers first, then a page of cases, those that are due first at the top."""
+    """The list: offers first, then a page of cases, those that are due next at the top."""
     who = request.who
     form = ListForm(request.GET, has_owners=own_cases(who) is not None)
-    shown: dict[str, Any] = {"place": "cases", "form": form, "words": words(), "may_open": may_open(who)}
+    shown: dict[str, Any] = {
+        "place": "cases",
+        "form": form,
+        "words": words(),
+        "may_open": may_open(who),
+        "purpose": purpose,
+    }
     if not form.is_valid():
         return page(request, "cases/list.html", shown | _NOTHING, status=400)
     rows = found(who, form.asked(who.today), form.cleaned_data["first"])

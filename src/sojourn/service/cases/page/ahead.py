@@ -16,7 +16,9 @@ VIEWS: Final = frozenset({"view_taken", "identified"})
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The next day that is due, and how much is late or was done against the law."""
+    """The next day that is due, or else the last that passed, which is `late`; how much is overdue, and how much was
+    done against the law.
+    """
 
     day: date | None
     late: bool
@@ -38,7 +40,8 @@ def ahead(access: Access, duties: Sequence[Due], entries: Iterable[Event]) -> Ah
     """
     if not access.may(Operation.READ, Group.POSITION):
         return None
-    today, day = access.who.today, duties[0].last_day if duties else None
+    today, days = access.who.today, [one.last_day for one in duties]
+    day = min((one for one in days if one >= today), default=max(days, default=None))
     overdue = sum(one.status(today) == "overdue" for one in duties)
     whole = len(access.groups[Operation.READ]) == len(GROUPS)
     breaches = access.case.snapshot.breaches if whole else sum(one.breach for one in standing(entries))

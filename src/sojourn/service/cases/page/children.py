@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
 from sojourn.service.cases.models import Event
+from sojourn.service.cases.page.events import birth
 from sojourn.service.cases.words import Group
 from sojourn.service.desk.editor import wording
 
@@ -72,7 +73,7 @@ def _of_age(born: date) -> date:
 
 def _age(last: Mapping[str, Event], person: Mapping[str, Any], words: Words) -> Line:
     doubted, assessed = last.get("age_doubted"), last.get("age_assessed")
-    born = str(person.get("born") or _("not known"))
+    born = birth(str(person["born"]), words) if person.get("born") else _("not known")
     if doubted is not None and (assessed is None or assessed.on < doubted.on):
         return Line(_("Age"), _("in doubt; treated as a child meanwhile"), doubted.on, alarm=True)
     if assessed is not None:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
 from sojourn.law.vocabulary import EVENT_TYPES, PERSON_KEYS, Kind
 from sojourn.service.cases.authors import author_of
+from sojourn.service.cases.letters.catalogue import language
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED
 from sojourn.service.cases.reasons import told
@@ -24,7 +26,9 @@ Details = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An entry. `by` did it, where another than `recorder` did; `corrected`: it counts as never recorded."""
+    """An entry. `by` did it, where another than `recorder` did, which is the `authority`; `corrected`: it counts as
+    never recorded.
+    """
 
     id: UUID
     group: str
@@ -32,6 +36,7 @@ class Happened:
     known: date
     what: str
     details: Details
+    authority: UUID
     recorder: str
     by: str
     corrected: bool
@@ -58,6 +63,7 @@ def _happened(event: Event, corrected: bool, named: Mapping[str, Mapping[str, An
         known=event.known,
         what=_("Stated of the person") if event.type == PERSON_STATED else words.event(event.type),
         details=tuple(_details(event, named, words)),
+        authority=event.authority_id,
         recorder=event.authority.name,
         by=author.name if author else "",
         corrected=corrected,
@@ -80,7 +86,8 @@ def _details(event: Event, named: Mapping[str, Mapping[str, Any]], words: Words)
         if field.kind is Kind.EVENT and value is not None and value not in named:
             continue  # it names an entry of a group that is not shown
         if name in event.fields:
-            yield str(wording.LABELS[name]), in_words(field, value, named, words)
+            told = spoken(str(value), words) if name == "language" else in_words(field, value, named, words)
+            yield str(wording.LABELS[name]), told
 
 
 def _name(kind: str, words: Words) -> str:
@@ -99,10 +106,25 @@ def facts(person: Mapping[str, Any], words: Words) -> Iterator[tuple[str, str]]:
             )
         elif field.kind is Kind.COUNTRIES:
             yield str(wording.LABELS[name]), _countries(value) or _("stateless")
+        elif name == "born":
+            yield str(wording.LABELS[name]), birth(str(value), words)
         elif value == []:
             yield str(wording.LABELS[name]), _("none of these")
         else:
             yield str(wording.LABELS[name]), in_words(field, value, {}, words)
+
+
+def birth(born: str, words: Words) -> str:
+    """A birth as far as it is known: a day, a month or a year, in words."""
+    parts = [int(part) for part in born.split("-")]
+    if len(parts) == len(("year", "month")):
+        return date_format(date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
+    return words.day(born) if len(parts) > 1 else born
+
+
+def spoken(text: str, words: Words) -> str:
+    """The name of a language that was written as a code; what is none stays as it was written."""
+    return str(language(words.code).locale.languages.get(text.replace("-", "_"), text))
 
 
 def _countries(codes: Iterable[str]) -> str:

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from sojourn.service.cases.models import Basis
+from sojourn.service.cases.page.events import spoken
+from sojourn.service.cases.reasons import purpose
 from sojourn.service.cases.wording import BASES, GROUPS, KINDS
+from sojourn.service.desk.editor.forms import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def _grounds(rows: Iterable[Any], today: date) -> Iterator[Ground]:
     for row in rows:
         yield Ground(
             what=str(BASES[row.kind]),
-            detail=row.norm or row.language,
-            purpose=row.purpose,
+            detail=row.norm or spoken(row.language, words()),
+            purpose=purpose(row.purpose),
             groups=tuple(str(GROUPS[group]) for group in row.groups),
             starts=row.starts,
             ends=row.ends,

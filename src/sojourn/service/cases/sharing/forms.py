@@ -6,11 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.cases.actions.address import LONGEST
 from sojourn.service.cases.actions.grounds import LONGEST_CONSENT, Ground
+from sojourn.service.cases.reasons import PURPOSES
 from sojourn.service.cases.wording import GROUPS, KINDS
 from sojourn.service.cases.words import BasisKind
 from sojourn.service.desk.days import day_field
@@ -18,6 +21,29 @@ from sojourn.service.desk.editor.forms import INPUT, SELECT
 from sojourn.service.staff.forms import ActForm
 
 _FURTHEST = timedelta(days=3660)
+
+
+class _Common(forms.TextInput):
+    """A line of text beside which common purposes can be chosen."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The line with its list."""
+        own = f"{(attrs or {}).get('id', name)}_common"
+        options = format_html_join("", '<option value="{}"></option>', ((word,) for word in PURPOSES.values()))
+        line = super().render(name, value, {**(attrs or {}), "list": own}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', line, own, options)
+
+
+class PurposeField(forms.CharField):
+    """What data are for; a common purpose becomes its code, which each reader sees in her or his own language."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("What for"), max_length=200, widget=_Common(attrs=INPUT), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The code of a common purpose, or the words."""
+        text = str(super().clean(value))
+        return next((code for code, word in PURPOSES.items() if str(word) == text), text)
 
 
 class ToAuthority(ActForm):
@@ -63,11 +89,8 @@ class GroundForm(ToAuthority):
         max_length=200,
         widget=forms.TextInput(attrs=INPUT),
     )
-    purpose = forms.CharField(
-        label=_("What for"),
-        help_text=_("In a few words and without any name: it is all that is shown before the offer is accepted."),
-        max_length=200,
-        widget=forms.TextInput(attrs=INPUT),
+    purpose = PurposeField(
+        help_text=_("In a few words and without any name: it is all that is shown before the offer is accepted.")
     )
     groups = forms.MultipleChoiceField(label=_("What it may know"), widget=forms.CheckboxSelectMultiple)
 
@@ -133,7 +156,7 @@ class OfferForm(GroundForm):
 class ReleaseForm(ToAuthority):
     """A release of the shelter's address to one party."""
 
-    purpose = forms.CharField(label=_("What for"), max_length=200, widget=forms.TextInput(attrs=INPUT))
+    purpose = PurposeField()
 
     def __init__(self, authorities: Sequence[Authority], today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(authorities, *args, **kwargs)

@@ -14,7 +14,7 @@ from sojourn.service.cases.actions.answer import accept, decline
 from sojourn.service.cases.actions.break_glass import break_glass, check_allowed, second_person
 from sojourn.service.cases.addresses import addresses, own_address
 from sojourn.service.cases.policy import policy
-from sojourn.service.cases.reasons import DANGER, DECLINED
+from sojourn.service.cases.reasons import DANGER, DECLINED, purpose
 from sojourn.service.cases.recording.forms import ReasonForm, valid
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
 from sojourn.service.cases.sharing import queries
@@ -51,7 +51,8 @@ def _offer_page(
     found = access.offer(offer, Operation.SEE_OFFER)
     context = {
         "place": "cases", "offer": found, "sender": found.sender, "basis": found.basis, "form": form, "reason": reason,
-        "words": words(), "kind_words": KINDS, "groups": [GROUPS[name] for name in found.basis.groups],
+        "words": words(), "kind_words": KINDS, "purpose": purpose,
+        "groups": [GROUPS[name] for name in found.basis.groups],
     }  # fmt: skip
     return page(request, "sharing/offer.html", context, status=status)
 
@@ -102,9 +103,11 @@ def address(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     parties = queries.other_parties(reached)
     form = ReleaseForm(parties, reached.who.today, *given) if is_shelter else None
     if form is not None and given and form.is_valid():
-        until, purpose = form.cleaned_data["ends"], form.cleaned_data["purpose"]
+        given = form.cleaned_data
         try:
-            release_address(request.actor, case, form.chosen, purpose=purpose, ends=until, key=form.once)
+            release_address(
+                request.actor, case, form.chosen, purpose=given["purpose"], ends=given["ends"], key=form.once
+            )
         except NotAcceptedError as problem:
             form.refuse(problem)
         else:
@@ -114,7 +117,7 @@ def address(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     context = {
         "place": "cases", "case": reached.case, "words": words(), "form": form, "act": ActForm(),
         "addresses": [(named.get(shelter, ""), text) for shelter, text in addresses(case)],
-        "releases": queries.releases(reached) if is_shelter else (),
+        "releases": queries.releases(reached) if is_shelter else (), "purpose": purpose,
     }  # fmt: skip
     return page(request, "sharing/address.html", context, status=400 if form is not None and form.errors else 200)
 

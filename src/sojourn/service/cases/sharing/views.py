@@ -11,7 +11,7 @@ from sojourn.service.cases.access import Access, reach, read
 from sojourn.service.cases.actions.consent import give_ground, withdraw_consent
 from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.refer import refer, take_back
-from sojourn.service.cases.reasons import DECLINED, told
+from sojourn.service.cases.reasons import DECLINED, purpose, told
 from sojourn.service.cases.recording.forms import ReasonForm, valid
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError
 from sojourn.service.cases.sharing import queries
@@ -147,7 +147,10 @@ def _groups(access: Access) -> frozenset[str]:
 
 
 def _page(request: StaffRequest, access: Access, template: str, status: int = 200, **context: object) -> HttpResponse:
-    common = {"place": "cases", "case": access.case, "words": words(), "group_words": GROUPS, "kind_words": KINDS}
+    common = {
+        "place": "cases", "case": access.case, "words": words(), "group_words": GROUPS, "kind_words": KINDS,
+        "purpose": purpose,
+    }  # fmt: skip
     return page(request, template, common | context, status=status)
 
 

@@ -1,4 +1,4 @@
-"""The dump written: every table as JSON lines and as Parquet, and a manifest that says how fresh each of them is.
+"""The dump written: every table as JSON lines, as Parquet and as an Excel workbook, and a manifest of their freshness.
 
 The same readings give the same bytes: nothing of when or where a dump was made is in it. Files are written under other
 names and renamed at the end, the manifest last; whoever finds a manifest finds the files it names.
@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sojourn.service.observatory.dumps.tables import TABLES, VERSION, Row, Table, current, news
+from sojourn.service.observatory.dumps.workbook import Sheets
 from sojourn.service.observatory.feeds.news import last
 
 MANIFEST: Final = "manifest.json"
@@ -54,20 +55,21 @@ def _clear(folder: Path) -> None:
                 (folder / f"{name}{_PART}").unlink(missing_ok=True)
 
 
-def _names(table: Table) -> tuple[str, str]:
-    return f"{table.name}.jsonl", f"{table.name}.parquet"
+def _names(table: Table) -> tuple[str, str, str]:
+    return f"{table.name}.jsonl", f"{table.name}.parquet", f"{table.name}.xlsx"
 
 
 class _File:
-    """One table while it is written, in both forms."""
+    """One table while it is written, in all forms."""
 
     def __init__(self, table: Table, folder: Path, held: ExitStack) -> None:
         self.table = table
         self.names = _names(table)
-        lines, parquet = (folder / f"{name}{_PART}" for name in self.names)
+        lines, parquet, self._workbook = (folder / f"{name}{_PART}" for name in self.names)
         self._schema = pa.schema([(name, _TYPES[kind]) for name, kind in table.columns.items()])
         self._lines: IO[str] = held.enter_context(lines.open("w", encoding="utf-8", newline="\n"))
         self._parquet = held.enter_context(pq.ParquetWriter(parquet, self._schema, compression="zstd"))
+        self._sheets = Sheets(table.name, tuple(table.columns))
         self._waiting: list[Row] = []
         self._rows = 0
         self._newest: str | None = None
@@ -77,6 +79,7 @@ class _File:
         """Write a row, its columns in their order."""
         plain = {name: row[name] for name in self.table.columns}
         self._lines.write(json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self._sheets.add(tuple(plain.values()))
         self._waiting.append(plain)
         self._rows += 1
         read_at = str(row["read_at"])
@@ -90,6 +93,11 @@ class _File:
         if self._waiting:
             self._parquet.write_table(pa.Table.from_pylist(self._waiting, schema=self._schema))
             self._waiting = []
+
+    def finish(self) -> None:
+        """Write what is left."""
+        self.flush()
+        self._sheets.save(self._workbook)
 
     def said(self) -> dict[str, Any]:
         """What the manifest says of the table, once its files are closed."""
@@ -109,7 +117,7 @@ def _written(folder: Path) -> dict[str, Any]:
             if file.table.of is None:
                 for row in news(until):
                     file.add(row)
-            file.flush()
+            file.finish()
     return {"schema": VERSION, "tables": {one.table.name: _table(one, folder) for one in files}}
 
 

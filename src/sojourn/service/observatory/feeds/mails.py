@@ -47,11 +47,11 @@ def digest(held: Sequence[Subscription], news: Sequence[News], count: int) -> Em
             "List-Unsubscribe": f"<{everything}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-        return _mail(one, _("Sojourn: %(said)s") % {"said": said}, lines, headers)
+        return _mail(one, f"Sojourn: {said}", lines, headers)
 
 
-def given_up(one: Webhook, address: str) -> EmailMessage:
-    """The mail that tells whoever made a webhook that nothing is posted to it any more."""
+def given_up(one: Webhook, addresses: Sequence[str]) -> EmailMessage:
+    """The mail that tells the keepers of a webhook that nothing is posted to it any more."""
     lines = [
         _("Good day,"),
         "",
@@ -60,7 +60,8 @@ def given_up(one: Webhook, address: str) -> EmailMessage:
         one.address,
         _("The last problem: %(problem)s.") % {"problem": one.problem},
     ]
-    return EmailMessage(_("Sojourn: a webhook was given up"), "\n".join(lines), to=[address], headers=dict(_HEADERS))
+    subject = _("Sojourn: a webhook was given up")
+    return EmailMessage(subject, "\n".join(lines), to=list(addresses), headers=dict(_HEADERS))
 
 
 def _told(news: Sequence[News], count: int) -> Iterator[str]:

@@ -59,7 +59,8 @@ def _mail(now: datetime, done: Sent) -> None:
     questions = list(Subscription.objects.filter(confirmed_at__isnull=True, mailed_at__isnull=True, next_at__lte=now))
     wanted = Subscription.objects.filter(confirmed_at__isnull=False, next_at__lte=now).order_by("asked_at", "pk")
     digests = [held for held in by_address(list(wanted)) if any(_has_news(one) for one in held)]
-    ended = list(Webhook.objects.filter(given_up_at__isnull=False, told_at__isnull=True, member__isnull=False))
+    given_up = Webhook.objects.filter(given_up_at__isnull=False, told_at__isnull=True, member__isnull=False)
+    ended = [(one, addresses) for one in given_up if (addresses := webhooks.told_of(one))]
     if not (questions or digests or ended):
         return
     if not settings.SOJOURN_ADDRESS:
@@ -71,8 +72,9 @@ def _mail(now: datetime, done: Sent) -> None:
                 done.questions += 1
         for held in digests:
             _digest(server, held, now, done)
-        for webhook in ended:
-            _tell(server, webhook, now, done)
+        for webhook, addresses in ended:
+            if _sent(server, mails.given_up(webhook, addresses), done):
+                Webhook.objects.filter(pk=webhook.pk).update(told_at=now)
 
 
 def _digest(server: BaseEmailBackend, held: Sequence[Subscription], now: datetime, done: Sent) -> None:
@@ -80,11 +82,6 @@ def _digest(server: BaseEmailBackend, held: Sequence[Subscription], now: datetim
     if _leaves(server, mails.digest(held, news, count), held, now, done):
         Subscription.objects.filter(pk__in=[one.pk for one in held]).update(through=through, next_at=now)
         done.digests += 1
-
-
-def _tell(server: BaseEmailBackend, webhook: Webhook, now: datetime, done: Sent) -> None:
-    if webhook.member is not None and _sent(server, mails.given_up(webhook, webhook.member.account.email), done):
-        Webhook.objects.filter(pk=webhook.pk).update(told_at=now)
 
 
 def _leaves(

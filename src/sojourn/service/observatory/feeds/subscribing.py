@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from sojourn.service.mail import NoMail
 from sojourn.service.observatory.feeds.news import last
 from sojourn.service.observatory.feeds.scopes import Scope
 from sojourn.service.observatory.models import Subscription
@@ -31,6 +32,12 @@ _PENDING: Final = 3
 
 _LONGEST: Final = 254
 _CONFIRM, _STOP = "observatory.confirm", "observatory.stop"
+
+
+def can_send() -> bool:
+    """Whether this service can send mail: where it cannot, nobody is offered any."""
+    nothing = f"{NoMail.__module__}.{NoMail.__qualname__}"
+    return bool(settings.SOJOURN_ADDRESS) and nothing != settings.EMAIL_BACKEND
 
 
 def subscribe(address: str, scope: Scope, language: str) -> None:

@@ -8,7 +8,6 @@ from typing import Concatenate, Final, ParamSpec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -24,6 +23,7 @@ from sojourn.service.observatory.feeds.calendar import calendar
 from sojourn.service.observatory.feeds.forms import AddressForm
 from sojourn.service.observatory.feeds.scopes import EVERYTHING, Scope, scope
 from sojourn.service.observatory.keeping.queries import at_address, cell
+from sojourn.service.observatory.pages.frame import page
 from sojourn.service.observatory.words import ScopeKind
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.places import has_case_system
@@ -88,14 +88,16 @@ def record(request: HttpRequest, address: str) -> HttpResponseBase:
 def subscribe(request: HttpRequest, kind: str = ScopeKind.ALL, code: str = "") -> HttpResponseBase:
     """The page on which somebody asks for digests; the answer is the same for every address."""
     wanted = _scope(kind, code)
+    if not subscribing.can_send():
+        return refusals.not_found(request)
     title = _("News of procedures by mail")
     form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
     if form.is_valid():
         subscribing.subscribe(form.cleaned_data["address"], wanted, get_language() or settings.LANGUAGE_CODE)
         said = [_("A mail will come to this address with a question. Digests begin once it is answered with yes.")]
-        return render(request, "observatory/subscription.html", {"title": title, "said": said, "button": ""})
+        return page(request, "subscription", {"title": title, "said": said, "button": ""})
     shown = {"title": title, "what": called(wanted), "form": form}
-    return render(request, "observatory/subscribe.html", shown, status=400 if form.errors else 200)
+    return page(request, "subscribe", shown, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,13 +107,13 @@ def confirm(request: HttpRequest, token: str) -> HttpResponseBase:
     title = _("News of procedures by mail")
     if request.method != "POST":
         shown = {"title": title, "said": [_("Shall we send you digests of news?")], "button": _("Yes, send them")}
-        return render(request, "observatory/subscription.html", shown)
+        return page(request, "subscription", shown)
     one = subscribing.confirm(token)
     said = [
         _("From now on you are told: %(what)s.") % {"what": called(Scope(ScopeKind(one.scope), one.code))},
         _("Every mail has a link that ends it."),
     ]
-    return render(request, "observatory/subscription.html", {"title": title, "said": said, "button": ""})
+    return page(request, "subscription", {"title": title, "said": said, "button": ""})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +126,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponseBase:
         subscribing.stop(token)
         held = []
     said, button = (held, _("End it")) if held else ([_("It has ended, and the address is forgotten.")], "")
-    return render(request, "observatory/subscription.html", {"title": title, "said": said, "button": button})
+    return page(request, "subscription", {"title": title, "said": said, "button": button})
 
 
 def _scope(kind: str, code: str) -> Scope:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.tokens import drawn
-from sojourn.service.audit.actors import Actor
+from sojourn.service.audit.actors import OPERATOR, Actor
 from sojourn.service.observatory.feeds.news import following, last
 from sojourn.service.observatory.feeds.posting import PostError, checked, post
 from sojourn.service.observatory.feeds.scopes import Scope
@@ -27,7 +28,7 @@ from sojourn.service.observatory.keeping.taking import check_keeper
 from sojourn.service.observatory.models import Webhook
 from sojourn.service.observatory.refusals import NotAnAddressError, NothingThereError
 from sojourn.service.observatory.sealing import opened, sealed
-from sojourn.service.observatory.words import ScopeKind
+from sojourn.service.observatory.words import KEEPERS, ScopeKind
 
 TRIES: Final = 8
 """After so many refusals in a row nothing is posted any more."""
@@ -78,14 +79,28 @@ def register(actor: Actor, address: str, scope: Scope) -> tuple[Webhook, str]:
 
 
 def held_by(actor: Actor) -> QuerySet[Webhook]:
-    """The webhooks a member made, or those of the operator, the newest first."""
-    return Webhook.objects.filter(member=actor.member).order_by("-made_at", "pk")
+    """The webhooks of the keepers of a member's authority, or those of the operator, the newest first."""
+    mine = Q(member__isnull=True) if actor == OPERATOR else Q(member__authority=actor.authority)
+    return Webhook.objects.filter(mine).order_by("-made_at", "pk")
 
 
 def close(actor: Actor, webhook: uuid.UUID) -> None:
-    """Post nothing to it any more and forget it. Raises `NothingThereError` where it is not this member's."""
+    """Post nothing to it any more and forget it. Raises `NotKeeperError`, and `NothingThereError` where it is not one
+    of this authority.
+    """
+    check_keeper(actor)
     if not held_by(actor).filter(pk=webhook).delete()[0]:
         raise NothingThereError()
+
+
+def told_of(one: Webhook) -> list[str]:
+    """The addresses of mail of whoever is told that a webhook was given up: the member who made it; once that one has
+    left, the keepers of the same authority.
+    """
+    here = Membership.objects.filter(left_at__isnull=True, account__is_active=True)
+    keepers = here.filter(authority__memberships=one.member_id, role__in=KEEPERS)
+    told = here.filter(pk=one.member_id) or keepers
+    return sorted(told.values_list("account__email", flat=True))
 
 
 def send(at: datetime | None = None, poster: Poster = post) -> Posted:

@@ -72,7 +72,7 @@ def open_webhook(actor: Actor, address: str, scope: Scope) -> tuple[Webhook, str
 
 
 def close_webhook(actor: Actor, webhook: uuid.UUID) -> None:
-    """Close a webhook. Raises `NothingThereError` where it is not this member's."""
+    """Close a webhook. Raises what closing raises."""
     with transaction.atomic():
         webhooks.close(actor, webhook)
         record(actor, "webhook.closed", str(webhook))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from sojourn.records.council.naming import designation
 from sojourn.records.identifiers.finding import find
 from sojourn.records.reading import read_bytes
 from sojourn.records.source import MAX_BYTES, SourceError
@@ -142,9 +143,9 @@ def key_of(record: Mapping[str, Any]) -> str | None:
     if kind == "summary":
         reference = normal(record["reference"])
         return f"summary {record['date'] or 'undated'} of {reference}"[:_KEY] if reference else None
-    if kind == "council" and record["number"]:
-        revision = f" REV {record['revision']}" if record["revision"] else ""
-        return f"ST {record['number']}{revision} [{record['language'] or '?'}]"[:_KEY]
+    if kind == "council":
+        name = designation(record)
+        return f"{name} [{record['language'] or '?'}]"[:_KEY] if name else None
     return REGISTER if kind == "register" else None
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sojourn.law.readings import prose
 from sojourn.service.desk.law.asking import language
+from sojourn.service.observatory.feeds.subscribing import can_send
 from sojourn.service.observatory.pages.days import told
 from sojourn.service.staff.places import has_case_system
 
@@ -22,6 +23,7 @@ def page(request: HttpRequest, template: str, shown: dict[str, Any], status: int
         "told": told(words),
         "now": timezone.now(),
         "holds_documents": has_case_system(),
+        "sends_mail": can_send(),
     }
     return render(request, f"observatory/{template}.html", frame | shown, status=status)
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", home.home, name="observatory"),
     path("search/", searching.find, name="observatory-search"),
     path("feeds/", feeding.feeds, name="observatory-feeds"),
+    path("feeds/files/<str:name>", feeding.dumped, name="observatory-dumped"),
     path("procedures/", procedures.listed, name="observatory-procedures"),
     path("procedures/<path:reference>/", procedures.one, name="observatory-procedure"),
     path("records/<str:address>/", saves.save, name="observatory-save"),

@@ -61,16 +61,28 @@ def _as_of_the_day(looks: Looks) -> Held:
     newest = looks.newest(looks.record.track(*MAKING))
     counts = np.where(newest == NONE, 0, np.append(table.number, 0)[newest])
     look, slot = spread(np.zeros(len(looks), dtype=np.int32), counts)
-    name, issued, start, until, resting = (column[slot, newest[look]] for column in table[1:6])
+    name, issued, start, until, resting, gap = (column[slot, newest[look]] for column in table[1:7])
     part = looks.part(look)
-    withdrawn = _withdrawn(part, name, issued)
+    withdrawn, of_the_period = _withdrawn(part, name, issued), of_this_period(part, issued)
+    _renewed_alone(part, gap, withdrawn, of_the_period)
     last = np.where(until == NONE, NEVER, until).astype(np.int64)
     renewed = np.where(part.on <= last, np.int8(2), part.unrecorded("permit_renewed", issued))
     begun = start <= part.on
     running = np.where(begun, np.minimum(renewed, 2 - withdrawn), np.int8(0))
-    counted = np.where(running == 2, np.int8(2), np.maximum(running, of_this_period(part, issued)))
+    counted = np.where(running == 2, np.int8(2), np.maximum(running, of_the_period))
     order = np.where(running != 0, _RUNNING, 0) + np.where(begun, 1 << 32, 0) + last
     return Held(look, issued, start, until, resting, withdrawn, running, counted, order)
+
+
+def _renewed_alone(looks: Looks, gap: Array, withdrawn: Array, of_the_period: Array) -> None:
+    """Make less sure of the permits, one a look, that renew what is not recorded: another may be missing before them,
+    and a withdrawal may be of it.
+    """
+    among = np.flatnonzero(gap)
+    among = among[looks.part(among).any_unrecorded(*MAKING) != 0]
+    earlier = looks.part(among).happened("permit_withdrawn")
+    withdrawn[among] = np.maximum(withdrawn[among], np.minimum(earlier, 1))
+    of_the_period[among] = np.minimum(of_the_period[among], 1)
 
 
 def _withdrawn(looks: Looks, name: Array, issued: Array) -> Array:
@@ -123,7 +135,8 @@ def _issue(looks: Looks) -> _Issue:
 def issued_upto(looks: Looks, day: Array) -> Array:
     """Whether a day, one a look, belongs to the present course and is none before the permit that counts was issued."""
     course, issue = of_this_course(looks, day), looks.shared(_issue)
-    unsure = np.where(issue.sure & (day < issue.first), np.int8(0), np.int8(1))
+    before = issue.sure & (day < issue.first) & (looks.unrecorded("permit_renewed") == 0)
+    unsure = np.where(before, np.int8(0), np.int8(1))
     return np.select(
         [course == 0, looks.unrecorded("permit_issued") != 0, day >= issue.last],
         [np.int8(0), np.int8(1), course],

@@ -12,6 +12,7 @@ from sojourn.law.bulk.folding.folds.appeals import annulled, suspended
 from sojourn.law.bulk.folding.folds.declared import fold
 from sojourn.law.bulk.folding.folds.held import held, issued_upto
 from sojourn.law.bulk.folding.folds.person import fresh_start, of_this_course, of_this_period
+from sojourn.law.bulk.folding.folds.reflection import spell
 from sojourn.law.bulk.folding.looks import Looks
 from sojourn.law.language.calendar import NEVER
 
@@ -119,17 +120,26 @@ def _refusal(looks: Looks) -> _Refusal:
     some = np.flatnonzero(place != NONE)
     event, stands = event[place[some]], stands[place[some]]
     part = looks.part(some)
-    sole = part.unrecorded("permit_refused", track.day[event]) == 0
     effect = suspended(part, track.row[event])
     unrecorded = looks.unrecorded("permit_refused")
     found = _Refusal(
         unrecorded.copy(), np.where(unrecorded == 0, NEVER, NONE).astype(np.int32), np.zeros(len(looks), dtype=np.int8)
     )
-    sure = stands == 2
-    found.made[some] = stands
-    found.on[some] = np.where(sure & sole, track.day[event], NONE)
-    found.suspended[some] = np.where(sure, np.where(sole, effect, np.minimum(effect, 1)), 0)
+    sure = (stands == 2) & ~_newer_matters(part, track.day[event], effect)
+    found.made[some] = np.where(sure, np.int8(2), np.int8(1))
+    found.on[some] = np.where(sure, track.day[event], NONE)
+    found.suspended[some] = np.where(sure, effect, np.int8(0))
     return found
+
+
+def _newer_matters(looks: Looks, day: Array, effect: Array) -> Array:
+    """Whether a newer refusal than that of the day, one a look, may be unrecorded of another effect."""
+    newer: Array = looks.unrecorded("permit_refused", day) != 0
+    among = np.flatnonzero(newer & (effect == 0))
+    if len(among):
+        latest = spell(looks.part(among)).latest
+        newer[among] = (latest == NONE) | (day[among] <= latest)
+    return newer
 
 
 @fold
@@ -198,7 +208,7 @@ def _adverse(looks: Looks, kind: str) -> Array:
     look, event = look[counts], event[counts]
     part = looks.part(look)
     stands = np.minimum(of_this_course(part, track.day[event]), 2 - annulled(part, track.row[event]))
-    made = highest_of(len(looks), look, stands, looks.unrecorded(kind, since))
+    made = highest_of(len(looks), look, stands, looks.unrecorded(kind, since, looks.on))
     return np.where(looks.histories.shared(_considered, kind)[looks.case], np.int8(2), made)
 
 

@@ -20,8 +20,9 @@ MAKING: Final = ("permit_issued", "permit_renewed")
 class Permits(NamedTuple):
     """The permits after each event of the track of `MAKING`, oldest first: their number, and a column a slot of each.
 
-    `resting` is the place of the event whose list of proceedings holds; `odd` marks the cases of a shape that the
-    columns do not cover: more permits than slots, or two that nothing tells apart.
+    `resting` is the place of the event whose list of proceedings holds; `gap` says of a permit that it is a renewal of
+    what is not recorded; `odd` marks the cases of a shape that the columns do not cover: more permits than slots, or
+    two that nothing tells apart.
     """
 
     number: Array
@@ -30,6 +31,7 @@ class Permits(NamedTuple):
     start: Array
     until: Array
     resting: Array
+    gap: Array
     odd: Array
 
 
@@ -80,11 +82,12 @@ def _permits(record: Record) -> Permits:
     made, size = _made(record, track), len(track)
     name, issued, start, until, resting = np.full((5, SLOTS, size), NONE, dtype=np.int32)
     number, odd = np.zeros(size, dtype=np.int32), np.zeros(track.cases, dtype=bool)
-    found = Permits(number, name, issued, start, until, resting, odd)
+    gap = np.zeros((SLOTS, size), dtype=bool)
+    found = Permits(number, name, issued, start, until, resting, gap, odd)
     for rank in range(int(track.rank.max(initial=NONE)) + 1):
         events = np.flatnonzero(track.rank == rank)
         if rank:
-            for column in found[:6]:
+            for column in found[:7]:
                 column[..., events] = column[..., events - 1]
         found.odd[track.case[events[_take(found, made, events)]]] = True
     return found
@@ -104,7 +107,8 @@ def _take(found: Permits, made: _Made, events: Array) -> Array:
     full: Array = ~renewed & (found.number[events] == SLOTS)
     place = np.where(renewed, held, np.minimum(found.number[events], SLOTS - 1))
     fresh = ~renewed
-    for column, value in ((found.name, made.name), (found.issued, made.day), (found.start, made.start)):
+    started = (found.name, made.name), (found.issued, made.day), (found.start, made.start), (found.gap, made.renews)
+    for column, value in started:
         column[place[fresh], events[fresh]] = value[events[fresh]]
     found.until[place, events] = made.until[events]
     found.resting[place, events] = resting

@@ -262,11 +262,11 @@ def _begun_anew(looks: Looks, day: Array) -> Array:
     granted = looks.newest_day("reflection_granted")
     before = (granted > day) & (_may_have_ended(looks, since, granted - 1) != 0)
     after = (ended < NEVER) & (looks.unrecorded("reflection_granted", np.maximum(day, ended) + 1) != 0)
-    neither = np.minimum(looks.unrecorded("reflection_granted", day + 1), _may_have_ended(looks, since, looks.on))
+    neither = np.minimum(looks.unrecorded("reflection_granted", day + 1), _may_have_ended(looks, since))
     return np.where(before | after, np.int8(1), neither)
 
 
-def _may_have_ended(looks: Looks, since: Array, until: Array) -> Array:
+def _may_have_ended(looks: Looks, since: Array, until: Array | None = None) -> Array:
     """Whether a decision or an expiry that is not recorded may have ended the period."""
     issued = looks.newest_day("permit_issued") != NONE
     by_permit = np.where(
