@@ -18,6 +18,7 @@ from sojourn.law.evaluation import Evaluation, facts_of, tested_view
 from sojourn.law.history import View
 from sojourn.law.language.calendar import NEVER, Day
 from sojourn.law.language.kleene import TRUE
+from sojourn.law.language.rules import Outcome
 from sojourn.law.law import Law
 from sojourn.law.position import Answer, Position, position_of, stay_basis
 from sojourn.law.readings.scalar import Compiled
@@ -77,6 +78,11 @@ class Replay(Course):
         view = View(self.history, on, super().law(on), horizon=horizon)
         kinds = self.history.decided_on(on) if on <= horizon else ()
         return view, facts_of(view), {kind: facts_of(tested_view(view, kind)) for kind in kinds}
+
+    def asked(self, on: Day, key: str) -> tuple[str, Outcome]:
+        """The answer to one question on a day, read from the whole book."""
+        found = self.at(on)
+        return found.outcome(found.law.compiled.book.questions[key])
 
     def protection(self, on: Day, horizon: Day = NEVER) -> str | None:
         """What protects the person on a day, read from the whole book."""

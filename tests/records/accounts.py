@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sojourn.records.procedure.labels import HEADINGS_OF_COLUMNS, INSTITUTIONS, SECTIONS, TECHNICAL
+from sojourn.records.procedure.labels import BASIC_HEADS, HEADINGS_OF_COLUMNS, INSTITUTIONS, SECTIONS, TECHNICAL
 from sojourn.records.procedure.open_data.words import IN_NUMBER, LABELS, ROLES, document, group
 from sojourn.records.procedure.stream import of_page
 from sojourn.records.writing import folded
@@ -25,10 +25,11 @@ _HEADS = (
     *SECTIONS,
     *HEADINGS_OF_COLUMNS,
     *TECHNICAL,
+    *BASIC_HEADS,
     "European Parliament Council of the European Union European Commission National parliaments and bodies Other "
     "institutions Social Economic Committee Committees Regions Subject Geographical area Status Summary for this "
-    "document Procedure file menu Full PDF All Former responsible opinion Shadow rapporteur rapporteurs joint associated "
-    "The committee decided not to give an opinion EU Please go to Documentation gateway for any follow-up "
+    "document Procedure file Full PDF menu All Former responsible opinion Shadow rapporteur rapporteurs joint "
+    "associated The committee decided not to give an opinion EU Please go to Documentation gateway for any follow-up "
     "documents Load more reference budgetary assessment "
     "Meetings with interest representatives published in line with the Rules of Procedure Rapporteurs "
     "Shadow Rapporteurs "

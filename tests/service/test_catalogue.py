@@ -21,8 +21,8 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
 }
 
-SAME = {"PDF", "Name", "person: %(error)s"}
-"""Phrases that English shares with the language they are translated into: words, and codes with a place."""
+SAME = {"OpenID Connect", "PDF", "Name", "person: %(error)s", "assistance", "%(label)s: %(text)s"}
+"""Phrases that English shares with the language they are translated into: words, names, and frames of places."""
 
 
 @pytest.fixture(scope="module", params=["nl", "fr", "de"])

@@ -44,7 +44,8 @@ def said(place: Path, *words: str) -> tuple[int, str]:
 
 def test_an_authority_is_founded_once_and_its_invitation_printed(place: Path) -> None:
     code, text = said(place, *POLICE, "--competence=inform=Invented Act 4")
-    assert (code, text[:54]) == (0, "https://sojourn.example/en/office/account/invitation/" + text[51:54])
+    assert code == 0
+    assert text.startswith("https://sojourn.example/en/office/account/invitation/")
     token = text.split("/")[7]
     with sqlite3.connect(place / "cases.sqlite3") as held:
         assert token not in "\n".join(held.iterdump())

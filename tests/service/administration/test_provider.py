@@ -43,7 +43,7 @@ def test_a_second_administrator_sets_and_ends_it(staff: Office, secrets: Path, d
     assert sent(bela, f"changes/{change.pk}/confirm/").status_code == 302
     held = provider_of(office)
     assert held is not None
-    assert (held.issuer, held.secret, held.strong) == (GIVEN["issuer"], "of the office", {"mfa", "otp"})
+    assert (held.issuer, held.secret, held.strong) == (GIVEN["issuer"], "of the office", frozenset({"mfa", "otp"}))
     assert GIVEN["issuer"] in bela.get(f"{HOME}sign-in/").content.decode()
     assert sent(bela, "sign-in/end/", source="Order 5").status_code == 302
     ending = type(change).objects.get(outcome="open")

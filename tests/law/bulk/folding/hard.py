@@ -161,6 +161,20 @@ FOUND: Final = {
         "directive-2004",
         {"complete": False, **_open(event("2024-02-01", "permit_withdrawn"), event("2024-02-01", "permit_refused"))},
     ),
+    "a permit that may be issued on the day of a refusal": Found(
+        "2024-01-02",
+        "proposal-2002",
+        _open(event("2024-01-02", "permit_refused")) | {"unknown": [{"type": "permit_issued", "from": "2024-01-02"}]},
+    ),
+    "proceedings that are ended twice on a day, named and not": Found(
+        "2024-01-04",
+        "proposal-2002",
+        _open(
+            event("2023-12-02", "proceedings_terminated", id="e"),
+            event("2023-12-02", "proceedings_terminated", proceeding="main"),
+            event("2023-12-02", "appeal_lodged", against="e"),
+        ),
+    ),
     "a refusal after which another may not be recorded": Found(
         "2024-01-01", "directive-2004", _open(event("2022-02-05", "permit_refused"), unknown=["permit_refused"])
     ),

@@ -64,7 +64,7 @@ def test_a_case_is_opened_with_person_facts_and_ground(people: Cast) -> None:
     assert answer.status_code == 302
     client = client_of(people.anna)
     told = client.get(answer["Location"]).content.decode()
-    for words in ("Amal Haddad", "1998-05", "Syria", "your authority has the lead", "Police of Demoland"):
+    for words in ("Amal Haddad", "May 1998", "Syria", "your authority has the lead", "Police of Demoland"):
         assert words in told
     identity = client.get(answer["Location"].replace("/cases/", "/persons/")).content.decode()
     for words in ("أمل حداد", "from 1 May 1998 to 31 May 1998", "safe from 08:00 to 09:00"):

@@ -124,7 +124,7 @@ def test_the_newest_dump_can_be_downloaded_and_says_how_fresh_it_is(
     for name in [*names, MANIFEST]:
         assert f'href="{files}{name}"' in shown
         answer = visitor.get(f"{files}{name}")
-        assert b"".join(answer.streaming_content) == (tmp_path / "dump" / name).read_bytes()
+        assert answer.getvalue() == (tmp_path / "dump" / name).read_bytes()
         assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
         assert visitor.get(f"{files}{name}", headers={"If-None-Match": answer["ETag"]}).status_code == 304
     assert "read from 2 March 2026 to 2 March 2026" in shown

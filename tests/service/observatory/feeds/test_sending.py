@@ -23,7 +23,7 @@ from sojourn.service.observatory.feeds.scopes import EVERYTHING, scope
 from sojourn.service.observatory.feeds.subscribing import subscribe
 from sojourn.service.observatory.models import Change, Subscription, Webhook
 from sojourn.service.observatory.refusals import NotAnAddressError, NothingThereError, NotKeeperError
-from tests.service.cases.cast import cast, member
+from tests.service.cases.cast import cast, member, member_id
 from tests.service.databases import Database
 from tests.service.observatory.saves import one_more_event, reference, saved, taken
 
@@ -95,16 +95,19 @@ def test_nobody_is_told_anything_before_saying_yes(database: Database, visitor: 
     assert sending.send().digests == 1
 
 
-def test_the_form_answers_alike_whoever_is_asked_for(database: Database, visitor: Client) -> None:
+def test_the_form_answers_alike_whoever_is_asked_for(database: Database, visitor: Client, settings: Settings) -> None:
     taken(saved(1))
     for address in ("/en/observatory/mail/", f"/nl/observatory/mail/of/procedure/{reference(1)}/"):
-        assert visitor.get(address).status_code == 200
+        assert "Nothing that you send is stored" not in visitor.get(address).content.decode()
         assert visitor.post(address, {"address": "nobody"}).status_code == 400
         first, second = (visitor.post(address, {"address": MAILBOX}) for _ in range(2))
         assert (first.status_code, first.content) == (200, second.content)
         assert not first.cookies
     assert {(one.scope, one.language) for one in Subscription.objects.all()} == {("all", "en"), ("procedure", "nl")}
     assert visitor.get("/en/observatory/mail/of/procedure/1999/1(COD)/").status_code == 404
+    settings.SOJOURN_ADDRESS = ""  # no mail can be sent: nobody is asked for an address in vain
+    assert visitor.get("/en/observatory/mail/").status_code == 404
+    assert "/observatory/mail/" not in visitor.get("/en/observatory/feeds/").content.decode()
     assert mail.outbox == []
 
 
@@ -238,7 +241,7 @@ def test_webhooks_are_made_by_keepers_and_closed_by_keepers_of_the_authority(dat
         webhooks.close(people.sven, made.pk)
     assert [one.pk for one in webhooks.held_by(colleague)] == [made.pk]
     with database.administrator():
-        Membership.objects.filter(pk=people.adam.member).update(left_at=timezone.now())
+        Membership.objects.filter(pk=member_id(people.adam)).update(left_at=timezone.now())
     assert [one.split("@")[0].strip("0123456789") for one in webhooks.told_of(made)] == ["cleo"]
     webhooks.close(colleague, made.pk)
     assert Webhook.objects.count() == 0

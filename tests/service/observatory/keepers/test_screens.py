@@ -1,10 +1,12 @@
 """The pages of keepers in a browser: no findings, never sideways, the same from right to left, no script."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, expect
 
@@ -12,6 +14,7 @@ from sojourn.service.observatory.answering.bringing import receive
 from sojourn.service.observatory.answering.queries import answers
 from sojourn.service.observatory.answering.verifying import Proof, verify
 from sojourn.service.observatory.feeds.scopes import EVERYTHING
+from sojourn.service.observatory.keepers import urls
 from sojourn.service.observatory.keepers.acts import bring, open_webhook
 from sojourn.service.observatory.models import Webhook
 from tests.records.commitments.answers import CLAIMED, PROOF, having
@@ -22,10 +25,25 @@ from tests.service.observatory.saves import cut_off, day, one_more_event, saved,
 pytestmark = pytest.mark.browser
 
 HOME = "/en/office/observatory/"
-PLACES = (
-    "", "documents/", "documents/waiting/", "webhooks/", "webhooks/new/", f"answers/{PARTY}/", f"answers/{PARTY}/send/",
-    f"answers/{PARTY}/waiting/", f"answers/{PARTY}/claims/C1/", f"answers/{PARTY}/claims/C5/",
-)  # fmt: skip
+SCREENS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "keepers": ((),),
+    "keepers-documents": ((),),
+    "keepers-waiting": ((),),
+    "keepers-webhooks": ((),),
+    "keepers-webhook-open": ((),),
+    "keepers-answers": ((),),
+    "keepers-party": ((PARTY,),),
+    "keepers-answers-send": ((PARTY,),),
+    "keepers-answers-waiting": ((PARTY,),),
+    "keepers-claim": ((PARTY, "C1"), (PARTY, "C5")),
+}
+"""Every screen of keepers by the name of its address, with what stands in the address."""
+
+NO_SCREENS = {
+    "keepers-answers-confirm", "keepers-answers-drop", "keepers-confirm", "keepers-drop", "keepers-drop-one",
+    "keepers-questionnaire", "keepers-webhook-close",
+}  # fmt: skip
+"""Buttons of a screen, which lead back to one, and a file."""
 
 
 def filled() -> Keepers:
@@ -44,10 +62,15 @@ def filled() -> Keepers:
     return staff
 
 
+def test_every_address_of_keepers_is_a_screen_or_none() -> None:
+    assert {pattern.name for pattern in urls.urlpatterns} == SCREENS.keys() | NO_SCREENS
+    assert not SCREENS.keys() & NO_SCREENS
+
+
 def test_every_page_is_for_everybody(opened_as: OpenedAs) -> None:
     staff = filled()
-    for place in PLACES:
-        page = opened_as(staff.ben, f"{HOME}{place}", width=NARROW)
+    for place in [reverse(name, args=given) for name, every in SCREENS.items() for given in every]:
+        page = opened_as(staff.ben, place, width=NARROW)
         open_everything(page)
         for direction in ("ltr", "rtl"):
             page.evaluate(f"document.documentElement.dir = '{direction}'")

@@ -69,7 +69,7 @@ class Record(Memory):
         return rows
 
     def _ambiguous(self, rows: Array) -> Array:
-        """Of events that share their type, case and day: whether another is of the same proceedings, or names none.
+        """Of events that share their type, case and day: whether another is of the same proceedings, `main` if not named.
 
         What is said of different proceedings stands side by side.
         """
@@ -77,7 +77,7 @@ class Record(Memory):
             {
                 "type": self.type[rows],
                 "key": keys(self.entries.case[rows], self.day[rows]),
-                "name": self.entries.text("proceeding", rows),
+                "name": self.entries.text("proceeding", rows).fill_null("main"),
             }
         )
         return shared.is_duplicated().to_numpy()

@@ -130,7 +130,11 @@ def _tested(
     record = looks.record.part(case, rows)
     part = _looks(looks.histories, record, looks.statutes, case, on, FAMILIES[family])
     found = _nothing(len(part), FACTS) if few else folded(part, FACTS)
-    found |= {name: columns[name][case] for name in _OF_THE_WHOLE_HISTORY}
+    whole = {name: columns[name][case] for name in _OF_THE_WHOLE_HISTORY}
+    # Where there is no permit, another is missing only on a day whose decisions are not left out.
+    untested = whole["tested_from"] == NONE
+    whole["length_tested"][untested] = found["length_tested"][untested]
+    found |= whole
     alone = case if few else np.intersect1d(singly, case)
     facts_singly(looks.histories, found, alone, text, on, known, family=family, case=case)
     return frame(part, found)

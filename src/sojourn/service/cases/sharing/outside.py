@@ -103,11 +103,9 @@ def address(request: StaffRequest, case: uuid.UUID) -> HttpResponse:
     parties = queries.other_parties(reached)
     form = ReleaseForm(parties, reached.who.today, *given) if is_shelter else None
     if form is not None and given and form.is_valid():
-        given = form.cleaned_data
+        until, why = form.cleaned_data["ends"], form.cleaned_data["purpose"]
         try:
-            release_address(
-                request.actor, case, form.chosen, purpose=given["purpose"], ends=given["ends"], key=form.once
-            )
+            release_address(request.actor, case, form.chosen, purpose=why, ends=until, key=form.once)
         except NotAcceptedError as problem:
             form.refuse(problem)
         else:

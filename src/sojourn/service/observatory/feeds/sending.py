@@ -59,7 +59,7 @@ def _mail(now: datetime, done: Sent) -> None:
     questions = list(Subscription.objects.filter(confirmed_at__isnull=True, mailed_at__isnull=True, next_at__lte=now))
     wanted = Subscription.objects.filter(confirmed_at__isnull=False, next_at__lte=now).order_by("asked_at", "pk")
     digests = [held for held in by_address(list(wanted)) if any(_has_news(one) for one in held)]
-    given_up = Webhook.objects.filter(given_up_at__isnull=False, told_at__isnull=True, member__isnull=False)
+    given_up = Webhook.objects.filter(given_up_at__isnull=False, told_at__isnull=True).select_related("member")
     ended = [(one, addresses) for one in given_up if (addresses := webhooks.told_of(one))]
     if not (questions or digests or ended):
         return

@@ -95,11 +95,12 @@ def close(actor: Actor, webhook: uuid.UUID) -> None:
 
 def told_of(one: Webhook) -> list[str]:
     """The addresses of mail of whoever is told that a webhook was given up: the member who made it; once that one has
-    left, the keepers of the same authority.
+    left, the keepers of the same authority; nobody where an operator made it.
     """
+    if one.member is None:
+        return []
     here = Membership.objects.filter(left_at__isnull=True, account__is_active=True)
-    keepers = here.filter(authority__memberships=one.member_id, role__in=KEEPERS)
-    told = here.filter(pk=one.member_id) or keepers
+    told = here.filter(pk=one.member.pk) or here.filter(authority=one.member.authority_id, role__in=KEEPERS)
     return sorted(told.values_list("account__email", flat=True))
 
 

@@ -74,11 +74,13 @@ def dumped(request: HttpRequest, name: str) -> HttpResponseBase:
         made = _("The page on feeds and open data names the files of the newest dump.")
         advice = made if dump else _("No open files have been made on this service yet.")
         return render(request, "refusal.html", {"title": title, "advice": advice}, status=404)
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=MEDIA[path.suffix])
+    mark = quote_etag(_mark(path))
+    answer: HttpResponseBase | None = get_conditional_response(request, etag=mark)
+    if answer is None:
+        answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=MEDIA[path.suffix])
     answer["Cache-Control"] = f"public, max-age={_SECONDS}"
-    answer["ETag"] = quote_etag(_mark(path))
-    conditional = get_conditional_response(request, etag=answer["ETag"], response=answer)
-    return conditional if conditional is not None else answer
+    answer["ETag"] = mark
+    return answer
 
 
 def _mark(path: Path) -> str:
