@@ -231,5 +231,8 @@ def _day_of(event: Happening) -> Day:
 
 
 def order_of(event: Happening) -> tuple[Day, str]:
-    """Events of one type and day in an order that does not depend on the file: a day has no hours."""
-    return event.on, repr(sorted(event.fields.items(), key=repr)) + repr(event[2:5])
+    """Events of one type and day in an order that does not depend on the file: a day has no hours, and a null that is
+    stated says the same as a key left out.
+    """
+    said = ((key, value) for key, value in event.fields.items() if value is not None)
+    return event.on, repr(sorted(said, key=repr)) + repr(event[2:5])

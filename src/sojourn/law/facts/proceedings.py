@@ -32,8 +32,6 @@ def recorded_proceedings(view: View) -> set[str]:
 
 def settled(view: View) -> bool:
     """Whether it is known which proceedings count: no other permit and no other list may be unrecorded."""
-    if view.history.settled:
-        return True
     if any(view.unrecorded(kind) != FALSE for kind in ("permit_issued", "permit_renewed")):
         return False
     held = permits_that_may_count(view)

@@ -9,7 +9,6 @@ from sojourn.service.cases.ledger import case_file
 from sojourn.service.cases.models import Case, Event, Snapshot
 from sojourn.service.cases.outlook import Outlook, outlook
 
-_OVERDUE = frozenset({"overdue"})
 _RENEWAL_IN_SIGHT = timedelta(days=60)
 """How long before a permit ends the duty to decide on its renewal arises, though no answer changes on that day."""
 
@@ -25,8 +24,7 @@ def refresh(case: Case, held: Sequence[Event], on: date) -> Snapshot:
 def columns(case: Case, now: Outlook, on: date) -> dict[str, Any]:
     """The columns of a snapshot by their names."""
     stretch = next((one for one in now.protected if _covers(one, on)), None)
-    duties = dues.undone(now)
-    due = sorted(date.fromisoformat(duty["due"]) for duty in duties)
+    due = [date.fromisoformat(duty["due"]) for duty in dues.undone(now)]
     coming = [day for day in due if day >= on]
     return {
         "version": case.version,
@@ -37,8 +35,6 @@ def columns(case: Case, now: Outlook, on: date) -> dict[str, Any]:
         "protected_until": _day(stretch["until"]) if stretch else None,
         "reflection_end": _day(now.dates["reflection_end"]),
         "permit_until": _day(now.dates["permit_until"]),
-        "next_due": due[0] if due else None,
-        "overdue": sum(duty["status"] in _OVERDUE for duty in duties),
         "breaches": len(now.breaches),
         "recompute_on": _recompute_on(now, coming),
         "values": now.national_values,

@@ -196,5 +196,26 @@ FOUND: Final = {
             unknown=["permit_renewed"],
         ),
     ),
+    "two permits of one length that rest on different proceedings": Found(
+        "2024-05-01",
+        "directive-2004",
+        _open(
+            event("2024-01-01", "permit_renewed"),
+            event("2024-02-01", "permit_issued", proceedings=["b", "b"]),
+            event("2024-04-04", "proceedings_discontinued"),
+        ),
+    ),
+    "a permit that may be withdrawn and one that rests on other proceedings": Found(
+        "2024-05-01",
+        "directive-2004",
+        _open(
+            event("2024-01-01", "permit_issued", until="2024-07-01", permit="A", proceedings=["a"]),
+            event("2024-01-01", "permit_issued", until="2024-12-01", permit="B", proceedings=["b"]),
+            event("2024-01-01", "proceedings_opened", proceeding="a"),
+            event("2024-02-01", "permit_withdrawn", permit="B", id="w"),
+            event("2024-02-05", "appeal_lodged", against="w"),
+            event("2024-02-10", "proceedings_terminated", proceeding="b"),
+        ),
+    ),
 }
 """Files that are not complete, which were found by trying odd ones."""

@@ -69,7 +69,7 @@ class Record(Memory):
         return rows
 
     def _ambiguous(self, rows: Array) -> Array:
-        """Of events that share their type, case and day: whether another is of the same proceedings, `main` if not named.
+        """Of events that share their type, case and day: whether another is of the same proceedings, named or `main`.
 
         What is said of different proceedings stands side by side.
         """

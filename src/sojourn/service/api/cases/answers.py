@@ -54,7 +54,7 @@ class ListedCase(Shape):
 
 
 class Cases(Shape):
-    """A page of cases, those that are due first at the top; `next` is null on the last page."""
+    """A page of cases, those that are due next at the top; `next` is null on the last page."""
 
     cases: list[ListedCase]
     next: str | None

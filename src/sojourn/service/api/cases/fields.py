@@ -32,7 +32,7 @@ LIST: Final = _table(
     Field("protected", Kind.CHOICE, "whether the person is protected against removal", ("yes", "no")),
     Field("overdue", Kind.CHOICE, "yes: cases with overdue duties alone", _YES),
     Field("breaches", Kind.CHOICE, "yes: cases with breaches of the law alone", _YES),
-    Field("due_by", Kind.DAY, "cases whose next day that is due is not after this one"),
+    Field("due_by", Kind.DAY, "cases in which something is or was due by this day"),
     _PAGE,
 )
 POSITION: Final = _table(_ON, _KNOWN)

@@ -45,7 +45,7 @@ class MachineRequest(HttpRequest):
 
 @router.get("cases", **reading("list_cases", Scope.READ, shape.Cases, fields.LIST))
 def list_cases(request: MachineRequest) -> HttpResponse:
-    """The cases of the authority, those that are due first at the top, 50 a page."""
+    """The cases of the authority, those that are due next at the top, 50 a page."""
     given = query(request, fields.LIST)
     first = page(given, Place.read)
     with acting(request.auth) as who:

@@ -80,6 +80,14 @@ def overdue(who: Standing, case: str) -> str:
     )
 
 
+def perhaps_overdue(case: str) -> str:
+    """Some duty beside the authority should have been done by today, shown or not: found once for all cases."""
+    return (
+        f"{case} IN (SELECT o.case_id FROM cases_authoritydue o WHERE o.authority_id = %(authority)s "
+        f"AND o.last_day < %(today)s AND o.clock <> '{Clock.TARGET.value}')"
+    )
+
+
 def breaches(who: Standing, case: str) -> str:
     """How many breaches are shown: what the law finds to whoever reads everything, else the entries that are shown."""
     entries = (

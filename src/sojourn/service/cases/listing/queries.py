@@ -158,6 +158,7 @@ def _narrowing(who: Standing, asked: Asked, case: str, params: dict[str, Any]) -
     if asked.due_by:
         yield knowing.there(f"{knowing.due_to(who, case)} AND o.last_day <= %(due_by)s")
     if asked.overdue:
+        yield knowing.perhaps_overdue(case)
         yield f"{knowing.overdue(who, case)} > 0"
     if asked.breaches:
         yield f"{knowing.breaches(who, case)} > 0"

@@ -113,17 +113,12 @@ class Migration(migrations.Migration):
                 ("protected_until", models.DateField(null=True)),
                 ("reflection_end", models.DateField(null=True)),
                 ("permit_until", models.DateField(null=True)),
-                ("next_due", models.DateField(null=True)),
-                ("overdue", models.PositiveIntegerField()),
                 ("breaches", models.PositiveIntegerField()),
                 ("recompute_on", models.DateField(null=True)),
                 ("values", models.CharField(max_length=64)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["recompute_on"], name="snapshot_to_recompute"),
-                    models.Index(fields=["next_due"], name="snapshot_by_due_day"),
-                ],
+                "indexes": [models.Index(fields=["recompute_on"], name="snapshot_to_recompute")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("protected", True), ("protected_until__isnull", True), _connector="OR"),

@@ -92,8 +92,8 @@ class Event(models.Model):
 class Snapshot(models.Model):
     """What the law made of a case on a day, so that lists need not ask it; worked out anew from `recompute_on` on.
 
-    `protected_until` is the last protected day (inclusive); null is open where `protected`. `next_due` is the last day
-    of the next open duty. `values` names the national values that were used.
+    `protected_until` is the last protected day (inclusive); null is open where `protected`. `values` names
+    the national values that were used. What is due is stored beside it, duty by duty.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="snapshot")
@@ -105,17 +105,12 @@ class Snapshot(models.Model):
     protected_until = models.DateField(null=True)
     reflection_end = models.DateField(null=True)
     permit_until = models.DateField(null=True)
-    next_due = models.DateField(null=True)
-    overdue = models.PositiveIntegerField()
     breaches = models.PositiveIntegerField()
     recompute_on = models.DateField(null=True)
     values = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["recompute_on"], name="snapshot_to_recompute"),
-            models.Index(fields=["next_due"], name="snapshot_by_due_day"),
-        ]
+        indexes = [models.Index(fields=["recompute_on"], name="snapshot_to_recompute")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(protected=True) | Q(protected_until__isnull=True), name="snapshot_end_of_protection"
