@@ -36,8 +36,6 @@ NOW = datetime.now(UTC)
 CASES = 36
 KINDS = ("legal_aid", "police", "ngo", "labour_inspectorate", "hotline")
 DUTIES = ("inform", "assist", "represent", "decide", "schooling")
-WRONG = 77
-
 Told = dict[uuid.UUID, tuple[Ahead | None, Stand | None]]
 
 
@@ -70,7 +68,7 @@ def _case(random: Random, number: int, offices: list[Authority], actors: list[Ac
     _entries(random, case, offices[0], actors[0])
     Snapshot.objects.create(
         case=case, version=0, on=TODAY, legal_state=random.choice(("outside", "presumed")), stay_basis="none",
-        protected=False, next_due=_day(random), overdue=WRONG, breaches=random.choice((0, 3)), values="x",
+        protected=False, breaches=random.choice((0, 3)), values="x",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sojourn.law.bulk.columns.record import CODES, Record
 from sojourn.law.bulk.columns.statutes import Statutes
 from sojourn.law.bulk.folding.folds.declared import Fold
 from sojourn.law.bulk.folding.folds.every import FOLDS
+from sojourn.law.bulk.folding.folds.held import permit
 from sojourn.law.bulk.folding.gaps import anywhere_open
 from sojourn.law.bulk.folding.looks import Looks
 from sojourn.law.bulk.folding.shapes import odd
@@ -28,6 +29,9 @@ from sojourn.law.texts import Text
 _OF_THE_WHOLE_HISTORY: Final = ("length_tested", "tested_from", "tested_until", "tested_renewal")
 """Facts of the permit whose length is tested: they see the day's own decisions, whatever is tested."""
 
+PERMIT_END: Final = "permit_end"
+"""The last day of the permit, no fact of its own: on the day after it protection may change."""
+
 FEW: Final = 8
 """Cases that took a decision on the day: so few are folded one by one in less time than columns take."""
 
@@ -38,13 +42,15 @@ class Folded:
 
     `laws`: what the column `law` points into. `tested`: for each kind of decision that somebody took on the day
     the rows of these cases, with the day's own decisions of that kind left out. `one_by_one`: how many cases are
-    of a shape that was not folded in columns.
+    of a shape that was not folded in columns. `columns`: the facts of all cases as truth values and days, and
+    `PERMIT_END`, from which protection is looked at on other days.
     """
 
     laws: tuple[Law, ...]
     facts: pl.DataFrame
     tested: Mapping[str, pl.DataFrame]
     one_by_one: int
+    columns: Mapping[str, Array]
 
 
 def facts(histories: Histories, text: str | Text, on: Day, known: Day = NEVER) -> Folded:
@@ -56,11 +62,17 @@ def facts(histories: Histories, text: str | Text, on: Day, known: Day = NEVER) -
     record = histories.record(known)
     case = np.arange(len(histories), dtype=np.int32)
     looks = _looks(histories, record, statutes, case, on)
-    columns = folded(looks, FACTS)
+    columns = folded(looks, FACTS, **{PERMIT_END: permit_end})
+    ends = {PERMIT_END: columns.pop(PERMIT_END)}
     singly = np.flatnonzero(odd(record))
     facts_singly(histories, columns, singly, text, on, known)
     tested = {family: _tested(looks, columns, family, singly, text, on, known) for family in _decided(record, on)}
-    return Folded(statutes.laws, frame(looks, columns), tested, len(singly))
+    return Folded(statutes.laws, frame(looks, columns), tested, len(singly), columns | ends)
+
+
+def permit_end(looks: Looks) -> Array:
+    """The last day of the permit."""
+    return permit(looks).until
 
 
 def _looks(

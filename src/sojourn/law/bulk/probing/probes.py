@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,8 +14,7 @@ from sojourn.law.bulk.columns.arrays import Array, any_of, keys, ordered, split
 from sojourn.law.bulk.columns.histories import Histories
 from sojourn.law.bulk.columns.record import Record
 from sojourn.law.bulk.columns.statutes import Statutes
-from sojourn.law.bulk.folding.folded import folded, frame
-from sojourn.law.bulk.folding.folds.held import permit
+from sojourn.law.bulk.folding.folded import PERMIT_END, folded, frame, permit_end
 from sojourn.law.bulk.folding.looks import Looks
 from sojourn.law.bulk.folding.shapes import odd
 from sojourn.law.bulk.folding.singly import probes_singly
@@ -40,12 +39,16 @@ class Probes:
     one_by_one: int
 
 
-def protection_probes(histories: Histories, text: str | Text, on: Day, known: Day = NEVER) -> Probes:
+def protection_probes(
+    histories: Histories, text: str | Text, on: Day, known: Day = NEVER, today: Mapping[str, Array] | None = None
+) -> Probes:
     """Probe each case on the days up to `on` on which protection may change, and by the calendar alone after it.
+
+    `today`: what was found for every case on the day itself (`folded.Folded.columns`), where that is at hand.
 
     Raises `TextError` where there is no such text.
     """
-    asking = _Asking(histories, Statutes.of(text, histories.origins), chosen(text), on, known)
+    asking = _Asking(histories, Statutes.of(text, histories.origins), chosen(text), on, known, today)
     looks, columns = asking.probes()
     # The rules of a reform compare days that only the scalar reading works out.
     singly = np.flatnonzero(odd(looks.record) | bool(asking.text.rules))
@@ -61,23 +64,19 @@ def _needed(laws: Iterable[Law]) -> list[str]:
 
 
 _PERIOD_ENDS: Final = ("reflection_end_earliest", "reflection_end_latest")
-_PERMIT_END: Final = "permit_end"
-_ENDS: Final = (*_PERIOD_ENDS, _PERMIT_END)
-
-
-def _permit_end(looks: Looks) -> Array:
-    return permit(looks).until
+_ENDS: Final = (*_PERIOD_ENDS, PERMIT_END)
 
 
 @dataclass
 class _Asking:
-    """What is asked: the histories, under laws, on a day, as known on a day."""
+    """What is asked: the histories, under laws, on a day, as known on a day; `today` is what was found already."""
 
     histories: Histories
     statutes: Statutes
     text: Text
     on: Day
     known: Day
+    today: Mapping[str, Array] | None
 
     @cached_property
     def needed(self) -> list[str]:
@@ -105,12 +104,16 @@ class _Asking:
         record = self.histories.record(self.known)
         turns = change_days.turning_days(self.histories, record, self.statutes, self.text, self.on)
         restless = change_days.restless(self.histories, record, self.text, self.on)
-        return Seen(self.folded, restless, turns)
+        found = Seen(self.folded, restless, turns)
+        if self.today is not None:
+            every = np.arange(len(self.histories), dtype=np.int32)
+            found.learn(every, np.full(len(every), self.on, dtype=np.int32), self.today)
+        return found
 
     def folded(self, case: Array, day: Array) -> Columns:
         """Looks at cases on days: the facts that protection rests on and the last day of the permit."""
         names = dict.fromkeys([*self.needed, *_PERIOD_ENDS])
-        return folded(self.looks(case, day), names, **{_PERMIT_END: _permit_end})
+        return folded(self.looks(case, day), names, **{PERMIT_END: permit_end})
 
     def looks(self, case: Array, day: Array) -> Looks:
         """Looks at cases on days; after the day that is asked for by the calendar alone."""

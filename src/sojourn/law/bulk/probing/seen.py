@@ -6,7 +6,7 @@ another law. Of some cases every day may differ from the one before: these are l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -35,6 +35,12 @@ class Seen:
         nobody = np.empty(0, dtype=np.int32)
         self._columns = fold(nobody, nobody)
 
+    def learn(self, case: Array, day: Array, columns: Mapping[str, Array]) -> None:
+        """Take over what was found elsewhere for cases on days, one day a case, in the order of the cases."""
+        wanted = keys(case, day)
+        self._turn_daily(wanted[self._restless[case]])
+        self._keep(np.searchsorted(self._turns, wanted, side="right") - 1, columns)
+
     def at(self, case: Array, day: Array, names: Iterable[str]) -> Columns:
         """The columns of these names for cases on days, which come in the order of both."""
         wanted = keys(case, day)
@@ -56,7 +62,9 @@ class Seen:
             self._row = np.insert(self._row, place[new], NONE)
 
     def _add(self, wanted: Array, turn: Array) -> None:
-        found = self._fold(*split(wanted))
+        self._keep(turn, self._fold(*split(wanted)))
+
+    def _keep(self, turn: Array, found: Mapping[str, Array]) -> None:
         held = next(iter(self._columns.values()))
         self._row[turn] = np.arange(len(held), len(held) + len(turn), dtype=np.int32)
-        self._columns = {name: np.concatenate([self._columns[name], column]) for name, column in found.items()}
+        self._columns = {name: np.concatenate([column, found[name]]) for name, column in self._columns.items()}

@@ -54,7 +54,7 @@ class Look:
 def answered(read: Histories, look: Look, engine: Engine) -> tuple[pl.DataFrame, int]:
     """The answers for each history, in their order, and how many of these were folded one by one."""
     now = facts(read, look.text, look.on, look.known)
-    then = protection_probes(read, look.text, look.on, look.known)
+    then = protection_probes(read, look.text, look.on, look.known, now.columns)
     found = positions(engine, now.facts, now.tested, now.laws)
     guarded = protected(engine, then.facts, then.laws, look.on)
     whole = found.join(guarded, on="row", how="left", maintain_order="left").with_columns(
