@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from sojourn.law.course import Course
-from sojourn.law.duties import Duty, duties
+from sojourn.law.duties import Duty, decision_term, duties
 from sojourn.law.evaluation import Evaluation
+from sojourn.law.facts.reflection import LENGTHENING
 from sojourn.law.history import Happening
 from sojourn.law.language.calendar import Day, iso
 from sojourn.law.language.kleene import FALSE, TRUE
@@ -50,17 +51,27 @@ def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
 
 
 def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> Iterator[Duty]:
-    """The duties that stood when the person left, came of age or into care, and no longer stand on the day.
+    """The duties that stood when the person left, came of age or into care, or when they began anew, and no longer
+    stand on the day.
 
-    What was overdue by then stays a breach: that the ground has gone does not make it kept.
+    What was overdue by then stays a breach: that the ground has gone or come again does not make it kept.
     """
     found: dict[tuple[str, str], Duty] = {}
     first = course.history.days[0] if course.history.days else on  # before it no duty had arisen
     endings = {event.on for event in course.history.all_happenings() if event.type in _ENDING_DUTIES}
-    for end in sorted({day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}):
-        if first <= end < on:
-            found |= {(duty["duty"], duty["on"]): duty for duty in duties(course.at(end))}
+    days = {day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}
+    for end in sorted(day for day in days | _before_renewed(course, first) if first <= day < on):
+        found |= {(duty["duty"], duty["on"]): duty for duty in duties(course.at(end))}
     return (duty for key, duty in found.items() if key not in standing)
+
+
+def _before_renewed(course: Course, first: Day) -> set[Day]:
+    """The days before those on which care ends, or on which a period begins or is made longer after which a decision
+    is due by a term of law: the duty counts from a later day then.
+    """
+    care = {event.on - 1 for event in course.history.by_type.get("in_care_ended", ())}
+    later = {event.on - 1 for kind in LENGTHENING for event in course.history.by_type.get(kind, ())}
+    return care | {day for day in later if day >= first and decision_term(course.law(day)) is not None}
 
 
 def _of_event(course: Course, event: Happening) -> Iterator[Breach]:

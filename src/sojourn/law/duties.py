@@ -18,6 +18,8 @@ from sojourn.law.history import Happening
 from sojourn.law.language.calendar import NEVER, Day, Period, iso, period, plus
 from sojourn.law.language.facts import FACTS
 from sojourn.law.language.kleene import TRUE
+from sojourn.law.law import Law
+from sojourn.law.representation import alone_since, gaps
 
 Duty = Mapping[str, Any]
 
@@ -128,39 +130,37 @@ def _information(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
 
 
 def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
-    """Under 2004/81 10(c) representation is due at once; 2011/36 16(3) and 14(1) name no day."""
+    """Under 2004/81 10(c) representation is due at once, in each gap anew; 2011/36 16(3) and 14(1) name no day."""
     convention = ledger.law.text.act == "convention_2005"
     covered = ledger.mark("unaccompanied_child")
     if not covered and not ledger.mark("child_victim"):
         return
-    alone = ledger.view.last("unaccompanied_since", "in_care_ended")
-    since = max(seen, alone.on if alone else seen)
+    alone = alone_since(ledger.view)
+    since = seen if alone is None else max(seen, alone)
     if covered or ledger.mark("child_victim_alone"):
         cites = ("CoE 10(4)",) if convention else ("2004/81 10(c)",) if covered else ("2011/36 16(3)",)
-        begun, represented = _represented(ledger, since)
         basis = "law" if covered else "target"
-        yield ledger.duty("represent", begun, cites, within=Period(days=1), basis=basis, done=represented)
+        for gap in gaps(ledger.view, since):
+            yield ledger.duty("represent", gap.since, cites, within=Period(days=1), basis=basis, done=gap.until)
         if covered:
             traced = ledger.first("family_tracing_started", "family_located")
             done = traced.on if traced else None
-            yield ledger.duty("trace_family", begun, cites, within=Period(days=7), done=done)
-        since = begun
+            yield ledger.duty("trace_family", since, cites, within=Period(days=7), done=done)
+    yield _schooling(ledger, seen, covered)
+
+
+def _schooling(ledger: _Ledger, seen: Day, covered: bool) -> Duty:
+    """It is due once, from the first day on which the child was seen to be alone: care that ends does not renew it."""
+    alone = ledger.view.all("unaccompanied_since", "in_care_ended")
     schooled = ledger.first("schooling_assessed")
-    yield ledger.duty(
+    convention = ledger.law.text.act == "convention_2005"
+    return ledger.duty(
         "schooling",
-        since,
+        max(seen, alone[0].on) if alone else seen,
         ("CoE 12(1)",) if convention else ("2004/81 10(b)", "2011/36 14(1)") if covered else ("2011/36 14(1)",),
         within=Period(days=30),
         done=schooled.on if schooled else None,
     )
-
-
-def _represented(ledger: _Ledger, since: Day) -> tuple[Day, Day | None]:
-    """The day from which a representative is due, and the day on which one was appointed, if one is."""
-    newest = ledger.view.last("representative_appointed", "representative_ended")
-    if newest is not None and newest.type == "representative_ended":
-        return max(since, newest.on), None
-    return since, newest.on if newest else None
 
 
 def _decision(ledger: _Ledger) -> Iterator[Duty]:
@@ -168,17 +168,24 @@ def _decision(ledger: _Ledger) -> Iterator[Duty]:
     end = period_.latest if period_.earliest == period_.latest else None
     if end is None or end >= ledger.today or ledger.mark("terminated") or not ledger.mark("lapsed_before_permit"):
         return
-    deadline = ledger.law.value("decision_deadline")
-    text_deadline = ledger.law.text.values.get("text_decision_deadline")
     decided = ledger.first("permit_issued", "permit_refused", since=end + 1)
     done = decided.on if decided else None
-    if text_deadline is not None:
-        yield ledger.duty("decide", end, (ledger.law.text.cite,), within=period(text_deadline), basis="law", done=done)
-    elif deadline is not None:
-        cites = (*ledger.decision, f"national {ledger.law.state.code}")
-        yield ledger.duty("decide", end, cites, within=deadline, basis="national", done=done)
-    else:
+    firm = decision_term(ledger.law)
+    if firm is None:
         yield ledger.duty("decide", end, ledger.decision, within=Period(days=10), done=done)
+        return
+    term, basis = firm
+    cites = (ledger.law.text.cite,) if basis == "law" else (*ledger.decision, f"national {ledger.law.state.code}")
+    yield ledger.duty("decide", end, cites, within=term, basis=basis, done=done)
+
+
+def decision_term(law: Law) -> tuple[Period, str] | None:
+    """The term for the decision on the permit and whose it is, `law` or `national`; `None` where there is none."""
+    of_text = law.text.values.get("text_decision_deadline")
+    if of_text is not None:
+        return period(of_text), "law"
+    national: Period | None = law.value("decision_deadline")
+    return None if national is None else (national, "national")
 
 
 def _renewal(ledger: _Ledger) -> Iterator[Duty]:

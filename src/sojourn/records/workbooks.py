@@ -11,16 +11,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.exceptions import IllegalCharacterError, InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from sojourn.records.packed import PackedError, check
 from sojourn.records.writing import iso_day
 
 MAX_BYTES: Final = 16 * 1024 * 1024
-MAX_UNPACKED: Final = 128 * 1024 * 1024
-"""A table of every State and article is below one megabyte, and below ten when unpacked."""
+"""A table of every State and article is below one megabyte."""
+MAX_CELLS: Final = 400_000
+"""Cells of all sheets, empty ones before the last of a row among them."""
+MAX_ROWS: Final = 1_048_576
+"""The last row that Excel knows."""
 LONGEST_TEXT: Final = 32_767
 """Signs that a cell can hold."""
 
@@ -28,7 +34,8 @@ _NO_TEXT: Final = re.compile(
     "[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_"  # what XML cannot hold, or Excel decodes
 )
 _DAMAGED: Final = (
-    *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, EOFError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+    *(InvalidFileException, IllegalCharacterError, ParseError, ExpatError),
     *(KeyError, ValueError, TypeError, AttributeError, IndexError),
 )
 """What is raised for a file that is no workbook, or a damaged one."""
@@ -115,15 +122,32 @@ def from_bytes(data: bytes, name: str) -> Workbook:
     if len(data) > MAX_BYTES:
         raise WorkbookError([f"{name}: at most {MAX_BYTES // 1024 // 1024} MB expected"])
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(one.file_size for one in packed.infolist())
-        if unpacked > MAX_UNPACKED:
-            raise WorkbookError([f"{name}: at most {MAX_UNPACKED // 1024 // 1024} MB unpacked expected"])
-        return load_workbook(io.BytesIO(data), keep_links=False)
-    except WorkbookError:
-        raise
+        check(data)
+        return _copied(load_workbook(io.BytesIO(data), read_only=True, keep_links=False))
+    except PackedError as problem:
+        raise WorkbookError([f"{name}: {problem}"]) from problem
     except _DAMAGED as problem:
         raise WorkbookError([f"{name}: an Excel workbook (.xlsx) expected: {problem}"]) from problem
+
+
+def _copied(read: Workbook) -> Workbook:
+    """The values of a workbook that is read row by row: so no cell is made that is not there, as merging asks for."""
+    made, cells = Workbook(), 0
+    made.remove(made.worksheets[0])
+    for page in read.worksheets:
+        if not isinstance(page, ReadOnlyWorksheet):
+            continue
+        page.reset_dimensions()  # what the file says of them need not be so
+        sheet = made.create_sheet(page.title)
+        for number, row in enumerate(page.iter_rows(), 1):
+            cells += len(row)
+            if cells > MAX_CELLS or number > MAX_ROWS:
+                raise PackedError(f"at most {MAX_CELLS} cells in {MAX_ROWS} rows expected")
+            for cell in row:
+                if cell.value is not None:
+                    copy = sheet.cell(cell.row, cell.column)
+                    copy.value, copy.data_type = cell.value, cell.data_type
+    return made
 
 
 def keep(book: Workbook, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Referral, consent, transfer of the lead and leaving: who sees what, from which moment on."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,14 +11,17 @@ from sojourn.service.cases import access
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.answer import accept, decline
 from sojourn.service.cases.actions.consent import give_ground, withdraw_consent
+from sojourn.service.cases.actions.frame import Outcome
 from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.actions.refer import refer, take_back
+from sojourn.service.cases.dues import dues_in_order
 from sojourn.service.cases.models import Basis, Notice, Party, Referral
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAcceptedError, NotAllowedError
 from sojourn.service.cases.relations import bond
 from tests.service.cases.cast import NOW, TODAY, Cast, consent, key, norm, opened, referred
 
+Answer = Callable[..., Outcome]
 VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
 
 
@@ -71,6 +75,69 @@ def test_an_offer_is_answered_once_and_by_its_receiver(people: Cast) -> None:
     with acting(people.anna, NOW):
         assert Referral.objects.get().reason == "no place"
         assert Notice.objects.get(authority=people.police).kind == "answered"
+
+
+BROAD = ("person", "course", "safety", "health", "assistance", "position")
+NARROW = ("course",)
+
+
+@pytest.mark.parametrize("ended", ["declined", "taken_back", "left"])
+def test_what_was_offered_before_lets_nobody_know_when_less_is_accepted(people: Cast, ended: str) -> None:
+    case = opened(people).case
+    broad = referred(people, case, people.ngo, consent(groups=BROAD)).made
+    if ended == "declined":
+        decline(people.noor, broad, reason="no place", key=key(), at=NOW)
+    elif ended == "taken_back":
+        take_back(people.anna, case, broad, key=key(), at=NOW)
+    else:
+        accept(people.noor, broad, key=key(), at=NOW)
+        assert sees(people.noor, case) == set(BROAD)
+        leave(people.noor, case, key=key(), at=NOW)
+    narrow = referred(people, case, people.ngo, consent(groups=NARROW)).made
+    accept(people.noor, narrow, key=key(), at=NOW)
+    assert sees(people.noor, case) == set(NARROW)
+    with acting(people.noor, NOW):
+        assert [access.listed(group).exists() for group in (*NARROW, "health", "position")] == [True, False, False]
+
+
+@pytest.mark.parametrize("answer", [accept, decline])
+def test_the_lead_offered_to_a_party_lets_it_know_more_only_once_accepted(people: Cast, answer: Answer) -> None:
+    case = opened(people).case
+    accept(people.noor, referred(people, case, people.ngo, consent(groups=NARROW)).made, key=key(), at=NOW)
+    offer = refer(people.sven, case, people.ngo.pk, norm(groups=BROAD), lead=True, key=key(), at=NOW).made
+    assert sees(people.noor, case) == set(NARROW)
+    reason = {"reason": "no place"} if answer is decline else {}
+    answer(people.noor, offer, key=key(), at=NOW, **reason)
+    assert sees(people.noor, case) == (set(BROAD) if answer is accept else set(NARROW))
+
+
+def test_an_offer_keeps_who_took_the_ground_down_and_when(people: Cast) -> None:
+    case = opened(people).case
+    offer = referred(people, case, people.ngo, consent(purpose=" a bed ", groups=NARROW)).made
+    with acting(people.anna, NOW):
+        assert not Basis.objects.filter(case=case, authority=people.ngo).exists()
+    accept(people.noor, offer, key=key(), at=NOW + timedelta(days=2))
+    with acting(people.anna, NOW):
+        basis = Basis.objects.get(case=case, authority=people.ngo)
+    assert (basis.recorded_at, basis.recorded_by_id) == (NOW, people.anna.member)
+    assert (basis.kind, basis.purpose, basis.groups, basis.language) == ("consent", "a bed", list(NARROW), "en")
+    assert (basis.starts, basis.ends) == (TODAY, TODAY + timedelta(days=30))
+
+
+def test_what_is_due_is_beside_who_accepted_and_not_beside_who_was_offered(people: Cast) -> None:
+    case = opened(people).case
+    record_event(people.anna, case, VIEW, seen=1, key=key(), at=NOW)
+    offer = referred(people, case, people.ngo).made
+
+    def due() -> set[str]:
+        with acting(people.noor, NOW):
+            return set(dues_in_order().values_list("duty", flat=True))
+
+    assert due() == set()
+    accept(people.noor, offer, key=key(), at=NOW)
+    assert due()
+    leave(people.noor, case, key=key(), at=NOW)
+    assert due() == set()
 
 
 def test_a_decline_without_a_reason_changes_nothing(people: Cast) -> None:

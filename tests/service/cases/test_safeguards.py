@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.standing import NobodyError
+from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.chains.tables import chained
 from sojourn.service.audit.problems import AuditError
 from sojourn.service.audit.seals.verifying import verify
@@ -19,12 +20,14 @@ from sojourn.service.cases import models
 from sojourn.service.cases.access import listed
 from sojourn.service.cases.acting import ActingError, acting
 from sojourn.service.cases.actions.add_document import Upload, add_document
+from sojourn.service.cases.actions.answer import accept, decline
 from sojourn.service.cases.actions.family import link_family
+from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.proceedings import open_proceedings, record_step
 from sojourn.service.cases.chain import LEDGER, digest
 from sojourn.service.cases.models import Case, Event, Party, Referral, Witness
 from sojourn.service.cases.policy import policy
-from tests.service.cases.cast import NOW, Cast, cast, key, member_id, opened, referred
+from tests.service.cases.cast import NOW, TODAY, Cast, cast, consent, key, member_id, opened, referred
 from tests.service.cases.known import filed
 from tests.service.cases.test_parties import with_party
 from tests.service.cases.test_recording import in_reflection
@@ -66,6 +69,7 @@ def test_what_ended_stays_ended_and_what_it_was_stays(people: Cast, database: Da
         refused(lambda: bases.update(withdrawn_at=None))
         refused(bases.delete)
         refused(lambda: Referral.objects.update(state="offered", ended_at=None, ended_by=None))
+        refused(lambda: Referral.objects.update(groups=["health"]))
         refused(lambda: Party.objects.filter(case=case).delete())
 
 
@@ -215,6 +219,35 @@ def test_without_filters_nothing_of_others_comes_through(crowd: Cast) -> None:
         with acting(actor, NOW):
             assert {table.__name__: table.objects.count() for table in GUARDED} == dict.fromkeys(models.__all__, 0)
     assert {table.__name__: table.objects.count() for table in GUARDED} == dict.fromkeys(models.__all__, 0)
+
+
+@pytest.mark.parametrize("ended", ["declined", "left"])
+def test_the_rows_themselves_stay_hidden_until_what_was_accepted_begins(crowd: Cast, ended: str) -> None:
+    """What was offered before would let them be seen today; nothing but PostgreSQL is asked."""
+    with acting(crowd.shirin, NOW):
+        before = Referral.objects.get()
+    case = before.case_id
+    if ended == "left":
+        accept(crowd.shirin, before.pk, key=key(), at=NOW)
+        assert seen(crowd.shirin, case) == [1, 4, 1]
+        leave(crowd.shirin, case, key=key(), at=NOW)
+    else:
+        decline(crowd.shirin, before.pk, reason="no place", key=key(), at=NOW)
+    later = referred(crowd, case, crowd.shelter, consent(starts=TODAY + timedelta(days=9))).made
+    accept(crowd.shirin, later, key=key(), at=NOW)
+    assert seen(crowd.shirin, case) == [0, 0, 0]
+    assert seen(crowd.shirin, case, NOW + timedelta(days=9)) == [1, 4, 1]
+
+
+def seen(actor: Actor, case: uuid.UUID, at: datetime = NOW) -> list[int]:
+    """How many rows the database shows of a case, of its entries and of its snapshot."""
+    with acting(actor, at):
+        rows = (
+            Case.objects.filter(pk=case),
+            Event.objects.filter(case=case),
+            models.Snapshot.objects.filter(case=case),
+        )
+        return [found.count() for found in rows]
 
 
 def test_nobody_writes_into_a_case_of_others(crowd: Cast, postgresql: Database) -> None:

@@ -13,8 +13,9 @@ from sojourn.service.cases.actions.consent import withdraw_consent
 from sojourn.service.cases.actions.frame import Outcome
 from sojourn.service.cases.actions.proceedings import link_case, open_proceedings, record_step
 from sojourn.service.cases.actions.record import record_event
+from sojourn.service.cases.actions.refer import take_back
 from sojourn.service.cases.chain import LEDGER
-from sojourn.service.cases.models import Event, Party
+from sojourn.service.cases.models import AuthorityDue, Due, Event, Party
 from sojourn.service.cases.refusals import ChangedMeanwhileError, NoSuchCaseError
 from sojourn.service.refused import RefusalError
 from tests.service.cases.cast import NOW, Cast, key, opened, referred
@@ -96,6 +97,32 @@ def test_an_offer_accepted_and_declined_at_once_is_one_of_the_two(people: Cast) 
         with acting(people.anna, NOW):
             joined = Party.objects.filter(case=case, authority=people.ngo).count()
         assert joined == isinstance(found[0], Outcome)
+
+
+def test_what_becomes_due_while_an_offer_is_accepted_is_beside_who_accepted(people: Cast) -> None:
+    for _ in range(TIMES):
+        case = opened(people).case
+        offer = referred(people, case, people.ngo).made
+        found = at_once(
+            partial(accept, people.noor, offer, key=key(), at=NOW),
+            partial(record_event, people.anna, case, VIEW, seen=1, key=key(), at=NOW),
+        )
+        assert kinds(found) == ["Outcome", "Outcome"], found
+        with acting(people.noor, NOW):
+            due = Due.objects.filter(case=case).count()
+            assert AuthorityDue.objects.filter(case=case, authority=people.ngo).count() == due > 0
+
+
+def test_an_offer_taken_back_and_accepted_at_once_is_one_of_the_two(people: Cast) -> None:
+    for _ in range(TIMES):
+        case = opened(people).case
+        offer = referred(people, case, people.ngo).made
+        found = at_once(
+            partial(accept, people.noor, offer, key=key(), at=NOW),
+            partial(take_back, people.anna, case, offer, key=key(), at=NOW),
+        )
+        assert [isinstance(one, RefusalError) for one in found].count(True) == 1, found
+        assert kinds(found)[1] == "Outcome", found
 
 
 def test_of_two_authorities_at_once_one_is_told_to_look_again(people: Cast) -> None:

@@ -172,23 +172,26 @@ def _relate(
         Relation.EXPIRED: (TODAY - timedelta(days=9), TODAY - timedelta(days=1)),
     }
     starts, ends = days.get(Relation(relation), (TODAY, TODAY))
-    basis = models.Basis(
-        case=made, authority=mine, kind="consent", language="en", purpose="assistance", groups=list(groups),
-        starts=starts, ends=ends, recorded_at=LONG_AGO, recorded_by=writer,
-        withdrawn_at=NOW if relation == Relation.WITHDRAWN else None,
-    )  # fmt: skip
+    ground: dict[str, Any] = {
+        "kind": "consent", "language": "en", "purpose": "assistance", "groups": list(groups), "starts": starts,
+        "ends": ends,
+    }  # fmt: skip
     if relation in ("party", "lead", "not_yet", "expired", "withdrawn", "left", "former_member"):
-        world.add(basis)
+        world.add(
+            models.Basis(
+                case=made, authority=mine, recorded_at=LONG_AGO, recorded_by=writer,
+                withdrawn_at=NOW if relation == Relation.WITHDRAWN else None, **ground,
+            )
+        )  # fmt: skip
         left = NOW if relation == Relation.LEFT else None
         lead = relation in (Relation.LEAD, Relation.EXPIRED)
         world.add(models.Party(case=made, authority=mine, lead=lead, joined_at=LONG_AGO, left_at=left))
     if relation in ("offered", "declined", "taken_back"):
-        world.add(basis)
         ended = {} if relation == "offered" else {"ended_at": NOW, "ended_by": writer, "reason": "no place"}
         world.add(
             models.Referral(
-                case=made, reference=made.reference, sender=opener, receiver=mine, basis=basis, purpose="assistance",
-                offered_at=LONG_AGO, offered_by=writer, state=relation, **ended,
+                case=made, reference=made.reference, sender=opener, receiver=mine, offered_at=LONG_AGO,
+                offered_by=writer, state=relation, **ground, **ended,
             )
         )  # fmt: skip
     if relation in MEMBERS_ONLY:

@@ -36,7 +36,8 @@ _NAMES: Final = {
         offer.declined offer.made offer.taken_back party.left task.done
         """,
     Kind.CONSULTATION: """
-        attachment.read audit.read audit.reported calendar.read case.listed case.read case.searched extract.prepared
+        attachment.read audit.read audit.reported calendar.read case.listed case.read case.searched event.refused
+        extract.prepared
         identity.compared identity.read identity.searched letter.read notice.read
         """,
     Kind.DISCLOSURE: """

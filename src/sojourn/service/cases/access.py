@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -125,13 +126,27 @@ def leads_listed(who: Standing) -> list[bool]:
 
 
 def offer(referral_id: uuid.UUID, operation: Operation, *, lock: bool = False) -> Referral:
-    """An open offer to the authority of whoever acts. Raises `NoSuchCaseError` where there is none that may be seen."""
+    """An open offer to the authority of whoever acts. Raises `NoSuchCaseError` where there is none that may be seen.
+
+    `lock` keeps others from changing it, and from writing to its case, until the transaction ends.
+    """
     who = current()
+    if lock:
+        _hold_offered(referral_id)
     rows = Referral.objects.select_for_update() if lock else Referral.objects
     found = rows.filter(pk=referral_id, receiver=who.authority, state=ReferralState.OFFERED).first()
     if found is None or who.former or operation not in _operations(who, Relation.OFFERED):
         raise NoSuchCaseError()
     return found
+
+
+def _hold_offered(referral_id: uuid.UUID) -> None:
+    """Lock the case of an offer, which row-level security hides until the offer is accepted; before the offer itself,
+    as whoever takes it back does. SQLite lets one write at a time anyhow.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sojourn_hold_offered(%s)", [referral_id])
 
 
 def offers() -> QuerySet[Referral]:

@@ -103,6 +103,17 @@ class NotOfferedError(RefusalError):
     )
 
 
+class NotSharedError(NotOfferedError):
+    """The law does not open this act, and whoever records may not read the position: nothing more is said of it.
+
+    `case` and `type` are among its values: that it was tried is written down, for the refusal tells something too.
+    """
+
+    sentence = gettext_noop(
+        "This can be recorded only with a reason: say why. What the law says of it is not shared with your authority."
+    )
+
+
 class ForbiddenError(RefusalError):
     """The law forbids this act; where it was done it can be recorded, as a breach and with a reason."""
 

@@ -93,10 +93,14 @@ def require_competence(found: Reached) -> None:
 
 
 def require_drafting(access: Access, kind: Kind) -> None:
-    """Raise `NotAllowedError` or `NoCompetenceError` where whoever asks may not draft a decision of that kind."""
+    """Raise `NotAllowedError` or `NoCompetenceError` where whoever asks may not draft a decision of that kind.
+
+    A draft says what the law answers, so that none is written by those with whom the position is not shared.
+    """
     if access.who.is_machine:
         raise NotAllowedError(operation=Operation.RECORD, group=group(kind))
     access.require(Operation.RECORD, group(kind))
+    access.require(Operation.READ, Group.POSITION)
     needed = competence(kind)
     if needed and not access.who.has_competence(needed):
         raise NoCompetenceError(type=kind.value, competence=needed)

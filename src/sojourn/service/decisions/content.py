@@ -75,12 +75,15 @@ class Content:
     def checked(self, kind: Kind, today: date) -> Content:
         """The content itself. Raises `DraftRefusedError` where it could not be one of that kind."""
         wording = WORDINGS[kind]
-        if not self.grounds or (wrong := [code for code in self.grounds if code not in wording.grounds]):
-            found = f", found {wrong[0]!r}" if self.grounds else ""
+        if not self.grounds:
             raise DraftRefusedError(
-                problem=gettext_noop("grounds: one or more of %(value)s expected%(found)s"),
-                value=", ".join(wording.grounds),
-                found=found,
+                problem=gettext_noop("grounds: one or more of %(grounds)s expected"), grounds=", ".join(wording.grounds)
+            )
+        if wrong := [code for code in self.grounds if code not in wording.grounds]:
+            raise DraftRefusedError(
+                problem=gettext_noop("grounds: one or more of %(grounds)s expected, found %(found)s"),
+                grounds=", ".join(wording.grounds),
+                found=repr(wrong[0]),
             )
         if kind not in (*DAY_CHOSEN, Kind.REFLECTION_GRANTED) and self.last_day is not None:
             raise DraftRefusedError(

@@ -120,14 +120,13 @@ class _Telling:
 
     def _offer(self, act: Offered) -> None:
         receiver = self.teller.authorities[act.receiver]
-        basis = self._ground(act.ground, receiver, act.at, act.by)
         ended = act.answer != ReferralState.OFFERED
         self.rows.referrals.append(
             Referral(
                 id=self.teller.new_id(), case=self.case, reference=self.case.reference, sender=self.case.opened_by,
-                receiver=receiver, basis=basis, purpose=basis.purpose, offered_at=act.at,
-                offered_by_id=member_of(act.by), state=act.answer, ended_at=act.answered_at if ended else None,
-                ended_by_id=act.answered_by.member if ended else None, reason=act.reason,
+                receiver=receiver, offered_at=act.at, offered_by_id=member_of(act.by), state=act.answer,
+                ended_at=act.answered_at if ended else None,
+                ended_by_id=act.answered_by.member if ended else None, reason=act.reason, **act.ground.request(),
             )
         )  # fmt: skip
         self._tell(receiver, NoticeKind.OFFERED, act.at)
@@ -136,6 +135,7 @@ class _Telling:
             return
         accepted = act.answer == ReferralState.ACCEPTED
         if accepted:
+            self._ground(act.ground, receiver, act.at, act.by)
             self._party(receiver, act.answered_at, act.answered_by)
         self._tell(self.case.opened_by, NoticeKind.ANSWERED, act.answered_at)
         done = "offer.accepted" if accepted else "offer.declined"
@@ -203,15 +203,13 @@ class _Telling:
     def _stated(self) -> dict[str, Any]:
         return stated(self.case, self.plan.person)
 
-    def _ground(self, ground: Ground, authority: Authority, at: datetime, by: Actor) -> Basis:
+    def _ground(self, ground: Ground, authority: Authority, at: datetime, by: Actor) -> None:
         basis = Basis(
-            id=self.teller.new_id(), case=self.case, authority=authority, kind=ground.kind, norm=ground.norm,
-            language=ground.language, purpose=ground.purpose, groups=sorted(ground.groups), starts=ground.starts,
-            ends=ground.ends, recorded_at=at, recorded_by_id=member_of(by),
+            id=self.teller.new_id(), case=self.case, authority=authority, recorded_at=at, recorded_by_id=member_of(by),
+            **ground.request(),
         )  # fmt: skip
         self.bases[authority.pk] = basis
         self.rows.bases.append(basis)
-        return basis
 
     def _party(self, authority: Authority, at: datetime, by: Actor, *, lead: bool = False) -> None:
         """A party; whoever brought the case to the authority takes care of it there."""

@@ -82,7 +82,7 @@ def _dues(random: Random, case: Case) -> None:
             case=case, duty=duty, group=random.choice(LEDGER_GROUPS), since=TODAY, last_day=_day(random),
             clock=random.choice(Clock.values), cites="CoE 12",
         )
-        for duty in random.sample(DUTIES, random.randint(0, 4))
+        for duty in random.sample(DUTIES, random.choice((0, 2, 3, 4, 5)))
     )  # fmt: skip
 
 
@@ -221,7 +221,7 @@ def test_the_api_says_of_each_case_what_its_page_says(reader: Reader) -> None:
 
 
 def test_what_is_drawn_tells_readers_apart(readers: dict[str, Actor]) -> None:
-    """The kinds of readers see other days of the same cases, and what their snapshots count is nowhere."""
+    """The kinds of readers see other days of the same cases."""
     told = {kind: pages(actor) for kind, actor in readers.items()}
     both = told["legal_aid"].keys() & told["ngo"].keys()
     assert any(told["legal_aid"][case][0] != told["ngo"][case][0] for case in both)

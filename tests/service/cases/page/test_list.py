@@ -57,7 +57,7 @@ def _case(people: Cast, number: int) -> None:
     )  # fmt: skip
     Snapshot.objects.create(
         case=case, version=0, on=NOW.date(), legal_state=STATES[number % 4], stay_basis="none",
-        protected=number % 4 == 2, overdue=0, breaches=0, values="x",
+        protected=number % 4 == 2, breaches=0, values="x",
     )  # fmt: skip
     if number % 3:
         clock = Clock.LAW if number % 2 else Clock.TARGET

@@ -118,7 +118,7 @@ def list_offers(request: MachineRequest) -> HttpResponse:
     """The open offers to the authority, oldest first."""
     query(request, fields.NOTHING)
     with acting(request.auth):
-        rows = list(access.offers().select_related("sender", "basis").order_by("offered_at", "pk"))
+        rows = list(access.offers().select_related("sender").order_by("offered_at", "pk"))
     return answered({"offers": [presenting.offer(one) for one in rows]})
 
 

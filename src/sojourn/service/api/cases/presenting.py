@@ -94,7 +94,7 @@ def offer(one: Referral) -> Made:
         "reference": one.reference,
         "sender": body(one.sender),
         "purpose": one.purpose,
-        "groups": one.basis.groups,
+        "groups": one.groups,
         "lead": one.lead,
         "offered_at": one.offered_at,
     }

@@ -45,6 +45,7 @@ ACTS_IN_WORDS: Final[Mapping[str, Promise]] = {
     "case.listed": _("List of cases read"),
     "case.read": _("Case read"),
     "case.searched": _("Cases searched"),
+    "event.refused": _("Tried to record what the law does not open"),
     "extract.prepared": _("Extract prepared"),
     "identity.compared": _("Identities compared"),
     "identity.read": _("Identity read"),

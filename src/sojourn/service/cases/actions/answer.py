@@ -11,7 +11,8 @@ from sojourn.service.audit.writing import record
 from sojourn.service.cases import access, notices
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.arrivals import arrived
-from sojourn.service.cases.models import Party, Referral
+from sojourn.service.cases.models import Basis, Party, Referral
+from sojourn.service.cases.models.parties import StatedGround
 from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
 from sojourn.service.cases.words import NoticeKind, Operation, ReferralState, Relation
@@ -26,6 +27,7 @@ def accept(actor: Actor, offer_id: uuid.UUID, *, key: str, at: datetime | None =
     def work(who: Standing) -> Outcome:
         offer = _ended(offer_id, who, ReferralState.ACCEPTED, "")
         party = _joined(offer, who)
+        _let_know(offer, who)
         arrived(offer.case_id, who)
         if offer.lead:
             _take_lead(offer, party)
@@ -72,6 +74,16 @@ def _joined(offer: Referral, who: Standing) -> Party:
     party = Party(case_id=offer.case_id, authority=who.authority, joined_at=who.at)
     party.save(force_insert=True)
     return party
+
+
+def _let_know(offer: Referral, who: Standing) -> None:
+    """From now on the authority knows what the offer said, on the ground that the sender took down then."""
+    stated = {field.name: getattr(offer, field.name) for field in StatedGround._meta.get_fields()}
+    basis = Basis(
+        case_id=offer.case_id, authority=who.authority, recorded_at=offer.offered_at,
+        recorded_by_id=offer.offered_by_id, **stated,
+    )  # fmt: skip
+    basis.save(force_insert=True)
 
 
 def _take_lead(offer: Referral, party: Party) -> None:

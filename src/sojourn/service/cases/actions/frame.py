@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.chains import canonical
+from sojourn.service.audit.writing import record
+from sojourn.service.cases.access import reach
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.models import IdempotencyKey
-from sojourn.service.cases.refusals import KeyReusedError
+from sojourn.service.cases.refusals import KeyReusedError, NotSharedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,26 @@ def perform(
 ) -> Outcome:
     """Do `work` in the name of `actor`, once for each `key`: a second call with the same request returns the first
     outcome. Raises `KeyReusedError` where the key came with another request before, and what `work` raises.
+
+    Nothing of what was refused is kept, but that an act was tried on which the law's answer is not shared.
     """
+    try:
+        return _performed(actor, key, act, request, work, at)
+    except NotSharedError as refused:
+        with acting(actor, at):
+            tried = reach(refused.values["case"])
+            record(actor, "event.refused", str(tried.case.pk), [refused.values["type"]], relation=tried.relation)
+        raise
+
+
+def _performed(
+    actor: Actor,
+    key: str,
+    act: str,
+    request: Mapping[str, Any],
+    work: Callable[[Standing], Outcome],
+    at: datetime | None,
+) -> Outcome:
     with acting(actor, at) as who:
         asked = canonical.digest([act, _plain(request)])
         claim, held = _claimed(who, key, act, asked)

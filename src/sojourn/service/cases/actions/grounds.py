@@ -34,12 +34,15 @@ class Ground:
         """The ground itself. Raises `NotAcceptedError` where it could not be one."""
         if not self.purpose.strip():
             raise NotAcceptedError(problem=gettext_noop("purpose: what the data are for, in a few words, expected"))
-        if not self.groups or (unknown := sorted(set(self.groups) - set(GROUPS))):
-            found = f", found {unknown[0]!r}" if self.groups else ""
+        if not self.groups:
             raise NotAcceptedError(
-                problem=gettext_noop("groups: one or more of %(value)s expected%(found)s"),
-                value=", ".join(GROUPS),
-                found=found,
+                problem=gettext_noop("groups: one or more of %(groups)s expected"), groups=", ".join(GROUPS)
+            )
+        if unknown := sorted(set(self.groups) - set(GROUPS)):
+            raise NotAcceptedError(
+                problem=gettext_noop("groups: one or more of %(groups)s expected, found %(found)s"),
+                groups=", ".join(GROUPS),
+                found=repr(unknown[0]),
             )
         if self.kind == BasisKind.NORM and not self.norm.strip():
             raise NotAcceptedError(

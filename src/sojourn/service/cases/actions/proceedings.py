@@ -51,8 +51,10 @@ def open_proceedings(
         access = _writing(case_id)
         number = " ".join(reference.split())
         if not number or len(number) > REFERENCE_LENGTH or not number.isprintable():
-            problem = f"reference: the file number of the proceedings, in at most {REFERENCE_LENGTH} characters"
-            raise NotAcceptedError(problem=problem)
+            raise NotAcceptedError(
+                problem=gettext_noop("reference: the file number of the proceedings, in at most %(most)s characters"),
+                most=REFERENCE_LENGTH,
+            )
         if kind not in ProceedingKind.values:
             raise NotAcceptedError(
                 problem=gettext_noop("kind: one of %(value)s expected"), value=", ".join(ProceedingKind.values)

@@ -30,6 +30,7 @@ from sojourn.service.cases.refusals import (
     NeedsDecisionError,
     NoCompetenceError,
     NotAcceptedError,
+    NotSharedError,
     SupervisorError,
 )
 from sojourn.service.cases.words import PERSON_STATED, Group, NoticeKind, Operation
@@ -53,7 +54,8 @@ def record_event(
     What takes two persons takes the membership of the `other` one, who drafted it, which nobody but the caller can have
     seen to; or, of before the case was here, the `paper`: a file of the case that another filed. Raises
     `NeedsDecisionError` without either, `NoSuchCaseError`, `NotAllowedError`, `NoCompetenceError`,
-    `ChangedMeanwhileError`, `NotAcceptedError`, and without a reason `NotOfferedError` or `ForbiddenError`.
+    `ChangedMeanwhileError`, `NotAcceptedError`, and without a reason `NotOfferedError` or `ForbiddenError`, or for
+    those who may not read the position `NotSharedError`.
     """
 
     def work(who: Standing) -> Outcome:
@@ -148,6 +150,8 @@ def checked(
     asked = {"on": on, "type": kind, **fields}
     found = verdict(access.case, held, on, asked)
     why = reason_of(reason, access.case.person_id)
+    if not (found.is_open or why or access.may(Operation.READ, Group.POSITION)):
+        raise NotSharedError(case=access.case.pk, type=kind, on=on)
     weigh(found, on, why)
     return Entry(kind, group, on, access.who.today, fields, answer=found.answer, breach=found.is_forbidden, reason=why)
 

@@ -14,7 +14,7 @@ from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.models import Party, Referral
-from sojourn.service.cases.reasons import reason_of
+from sojourn.service.cases.reasons import check_nameless, reason_of
 from sojourn.service.cases.refusals import MembersOnlyError, NotAcceptedError
 from sojourn.service.cases.words import BY_GROUP, NoticeKind, Operation, ReferralState, Relation
 
@@ -31,7 +31,7 @@ def refer(
 ) -> Outcome:
     """Offer an authority a part in a case on a ground, or with `lead` the lead of it; returns the offer's id.
 
-    Nothing is shown before the offer is accepted but its purpose. Nobody passes on a group of data that is not her own
+    Nothing is shown before the offer is accepted but its purpose, groups and days. Nobody passes on a group of data that is not her own
     to read. Raises `NotAcceptedError` where the offer cannot be, and what `reach` and `require` raise.
     """
 
@@ -42,10 +42,12 @@ def refer(
         receiver = _receiver(access, receiver_id, lead)
         if not lead:
             check_groups(access, ground)
-        basis = ground.written(access.case, receiver, who)
+        ground.checked()
+        check_nameless("purpose", ground.purpose, access.case.person_id)
+        stated = ground.request() | {name: getattr(ground, name).strip() for name in ("norm", "language", "purpose")}
         offer = Referral(
-            case=access.case, reference=access.case.reference, sender=who.authority, receiver=receiver, basis=basis,
-            purpose=basis.purpose, lead=lead, offered_at=who.at, offered_by_id=sender,
+            case=access.case, reference=access.case.reference, sender=who.authority, receiver=receiver, lead=lead,
+            offered_at=who.at, offered_by_id=sender, **stated,
         )  # fmt: skip
         offer.save(force_insert=True)
         notices.tell(case_id, receiver, NoticeKind.OFFERED, who.at)

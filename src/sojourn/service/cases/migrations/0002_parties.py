@@ -72,7 +72,13 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("reference", models.CharField(max_length=20)),
+                ("kind", models.CharField(choices=[("consent", "Consent"), ("norm", "Norm")], max_length=10)),
+                ("norm", models.CharField(blank=True, max_length=200)),
+                ("language", models.CharField(blank=True, max_length=20)),
                 ("purpose", models.CharField(max_length=200)),
+                ("groups", models.JSONField()),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
                 ("lead", models.BooleanField(default=False)),
                 ("offered_at", models.DateTimeField()),
                 (
@@ -90,12 +96,6 @@ class Migration(migrations.Migration):
                 ),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("reason", models.CharField(blank=True, max_length=500)),
-                (
-                    "basis",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="referral", to="cases.basis"
-                    ),
-                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -261,6 +261,45 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("left_at__isnull", True), ("left_at__gte", models.F("joined_at")), _connector="OR"),
                 name="party_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["consent", "norm"])), name="referral_kind_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True), name="referral_has_a_purpose"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "norm"), _negated=True), models.Q(("norm", ""), _negated=True), _connector="OR"
+                ),
+                name="referral_names_its_norm",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "consent"), _negated=True),
+                    models.Q(("ends__isnull", False), models.Q(("language", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="referral_consent_ends_and_was_understood",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
+                name="referral_in_order",
             ),
         ),
         migrations.AddConstraint(

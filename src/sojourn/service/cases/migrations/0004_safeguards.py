@@ -64,6 +64,17 @@ FUNCTIONS = {
         SELECT id FROM cases_case WHERE reference = asked AND sojourn_present()
         """,
 }
+# Whoever accepts an offer writes a basis beside dues that others may be writing: the case is locked first, as it is for
+# all who write to it, though it is not visible before. Nothing of it is told.
+HOLD_OFFERED = f"""
+    CREATE FUNCTION sojourn_hold_offered(asked uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public AS $$BEGIN
+        PERFORM 1 FROM cases_case c WHERE sojourn_present() AND c.id = (
+            SELECT r.case_id FROM cases_referral r
+            WHERE r.id = asked AND r.receiver_id = {AUTHORITY} AND r.state = 'offered'
+        ) FOR UPDATE;
+    END$$
+"""
 TABLES = (
     "case", "event", "snapshot", "party", "basis", "referral", "shelteraddress", "addressrelease", "breakglass",
     "notice", "idempotencykey",
@@ -111,8 +122,13 @@ class Migration(migrations.Migration):
                 "reference",
                 "sender_id",
                 "receiver_id",
-                "basis_id",
+                "kind",
+                "norm",
+                "language",
                 "purpose",
+                "groups",
+                "starts",
+                "ends",
                 "lead",
                 "offered_at",
                 "offered_by_id",
@@ -133,6 +149,14 @@ class Migration(migrations.Migration):
         granted("cases_notice", "SELECT", columns=("read_at",)),
         granted("cases_idempotencykey", "SELECT", columns=("result",)),
         statements(postgresql=[line for head, body in FUNCTIONS.items() for line in _function(head, body)]),
+        statements(
+            postgresql=[
+                HOLD_OFFERED,
+                f"ALTER FUNCTION sojourn_hold_offered(uuid) OWNER TO {ACCESS}",
+                "REVOKE ALL ON FUNCTION sojourn_hold_offered(uuid) FROM PUBLIC",
+                f"GRANT EXECUTE ON FUNCTION sojourn_hold_offered(uuid) TO {APP}",
+            ]
+        ),
         guarded("cases_case", select=f"id {VISIBLE}", insert=f"opened_by_id {OWN}", update=f"id {VISIBLE}"),
         guarded("cases_event", select=f"case_id {VISIBLE}", insert=f"case_id {VISIBLE} AND authority_id {OWN}"),
         guarded(
@@ -148,7 +172,8 @@ class Migration(migrations.Migration):
             "cases_basis",
             select=f"(authority_id {OWN}) OR case_id {VISIBLE}",
             insert=f"case_id {VISIBLE} OR (authority_id {OWN} AND sojourn_may_join(case_id))",
-            update=f"case_id {VISIBLE}",
+            # Who leaves a case ends its own bases when the case is not visible any more: nothing else of them changes.
+            update=f"(authority_id {OWN}) OR case_id {VISIBLE}",
         ),
         guarded(
             "cases_referral",
@@ -187,8 +212,10 @@ class Migration(migrations.Migration):
         *(open_to(f"cases_{table}", CLOCK) for table in ("case", "event", "snapshot")),
         open_to("cases_snapshot", CLOCK, "UPDATE"),
         # Locking a case so that nobody writes to it meanwhile takes the right to change it; no other column is open.
-        granted("cases_case", "SELECT", columns=("version",), to=CLOCK),
-        statements(postgresql=[f"CREATE POLICY cases_case_locked ON cases_case FOR UPDATE TO {CLOCK} USING (true)"]),
+        *(granted("cases_case", "SELECT", columns=("version",), to=account) for account in (CLOCK, ACCESS)),
+        statements(
+            postgresql=[f"CREATE POLICY cases_case_locked ON cases_case FOR UPDATE TO {CLOCK}, {ACCESS} USING (true)"]
+        ),
         granted("accounts_authority", "SELECT", to=CLOCK),
         open_to("cases_event", AUDITOR),
         *(granted(f"audit_{table}", "SELECT", to=AUDITOR) for table in ("entry", "restriction", "head")),

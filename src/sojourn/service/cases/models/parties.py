@@ -37,14 +37,11 @@ class Party(models.Model):
         ]
 
 
-class Basis(models.Model):
-    """Why an authority may know of a case: the person's consent, or a norm; for a purpose, for some groups of data,
-    from a day to a day (inclusive). A withdrawal holds from the moment it is written.
+class StatedGround(models.Model):
+    """What a ground says: the person's consent, or a norm; for a purpose, for some groups of data, from a day to a day
+    (inclusive).
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, _RESTRICTED, related_name="bases")
-    authority = models.ForeignKey(Authority, _RESTRICTED, related_name="+")
     kind = models.CharField(max_length=10, choices=BasisKind.choices)
     norm = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=20, blank=True)
@@ -52,11 +49,36 @@ class Basis(models.Model):
     groups = models.JSONField()
     starts = models.DateField()
     ends = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=BasisKind.values), name="%(class)s_kind_known"),
+            models.CheckConstraint(condition=~Q(purpose=""), name="%(class)s_has_a_purpose"),
+            models.CheckConstraint(condition=~Q(kind=BasisKind.NORM) | ~Q(norm=""), name="%(class)s_names_its_norm"),
+            models.CheckConstraint(
+                condition=~Q(kind=BasisKind.CONSENT) | (Q(ends__isnull=False) & ~Q(language="")),
+                name="%(class)s_consent_ends_and_was_understood",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="%(class)s_in_order"
+            ),
+        ]
+
+
+class Basis(StatedGround):
+    """Why an authority may know of a case. A withdrawal holds from the moment it is written, and so does the end that a
+    party's leaving puts to its bases.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, _RESTRICTED, related_name="bases")
+    authority = models.ForeignKey(Authority, _RESTRICTED, related_name="+")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Membership, _RESTRICTED, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(StatedGround.Meta):
         indexes = [
             models.Index(fields=["authority", "case"], name="basis_of_an_authority"),
             models.Index(
@@ -65,28 +87,19 @@ class Basis(models.Model):
                 name="basis_that_ends",
             ),
         ]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=BasisKind.values), name="basis_kind_known"),
-            models.CheckConstraint(condition=~Q(purpose=""), name="basis_has_a_purpose"),
-            models.CheckConstraint(condition=~Q(kind=BasisKind.NORM) | ~Q(norm=""), name="basis_names_its_norm"),
-            models.CheckConstraint(
-                condition=~Q(kind=BasisKind.CONSENT) | (Q(ends__isnull=False) & ~Q(language="")),
-                name="basis_consent_ends_and_was_understood",
-            ),
-            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="basis_in_order"),
-        ]
 
 
-class Referral(models.Model):
-    """An offer to take part in a case: open until it is accepted, declined or taken back, and then never changed."""
+class Referral(StatedGround):
+    """An offer to take part in a case: open until it is accepted, declined or taken back, and then never changed.
+
+    What it says lets nobody know anything: the basis that does is written when the offer is accepted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, _RESTRICTED, related_name="referrals")
     reference = models.CharField(max_length=20)
     sender = models.ForeignKey(Authority, _RESTRICTED, related_name="+")
     receiver = models.ForeignKey(Authority, _RESTRICTED, related_name="+")
-    basis = models.OneToOneField(Basis, _RESTRICTED, related_name="referral")
-    purpose = models.CharField(max_length=200)
     lead = models.BooleanField(default=False)
     offered_at = models.DateTimeField()
     offered_by = models.ForeignKey(Membership, _RESTRICTED, related_name="+")
@@ -95,8 +108,9 @@ class Referral(models.Model):
     ended_by = models.ForeignKey(Membership, _RESTRICTED, related_name="+", null=True)
     reason = models.CharField(max_length=500, blank=True)
 
-    class Meta:
+    class Meta(StatedGround.Meta):
         constraints = [
+            *StatedGround.Meta.constraints,
             models.CheckConstraint(condition=Q(state__in=ReferralState.values), name="referral_state_known"),
             models.CheckConstraint(condition=~Q(sender=F("receiver")), name="referral_to_another"),
             models.CheckConstraint(

@@ -68,8 +68,16 @@ def _asks(name: str, hidden: frozenset[str]) -> bool:
 
 
 def _is_breach_of(breach: Tree, hidden: frozenset[str]) -> bool:
-    _why, _colon, duty = str(breach["why"]).partition(":")
-    return bool(duty) and _of_duty(duty) in hidden
+    """Whether a breach is one of a duty, or of an act, whose group is not shown."""
+    why = str(breach["why"])
+    _why, _colon, duty = why.partition(":")
+    group = _of_duty(duty) if duty else policy().group_of[_act_of(why)]
+    return group in hidden
+
+
+def _act_of(why: str) -> str:
+    """The type of the event that a breach is: its `why` begins with it."""
+    return max((kind for kind in policy().group_of if why.startswith(f"{kind}_")), key=len)
 
 
 def _of_duty(duty: str) -> str:

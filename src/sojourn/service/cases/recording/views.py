@@ -35,6 +35,7 @@ from sojourn.service.cases.refusals import (
     NoSuchCaseError,
     NotAcceptedError,
     NotOfferedError,
+    NotSharedError,
 )
 from sojourn.service.cases.words import PERSON_STATED, Group, Operation
 from sojourn.service.desk.editor.forms import words
@@ -158,11 +159,12 @@ def _event_page(
     changes: Sequence[Event] = (),
     status: int = 200,
 ) -> HttpResponse:
+    told = barred is not None and not isinstance(barred, NotSharedError)
     context = {
         "place": "cases", "case": access.case, "words": words(), "form": form, "seen": seen, "paper": paper,
         "reason": reason, "forbidden": isinstance(barred, ForbiddenError), "barred": said(barred) if barred else "",
-        "question": words().question(barred.values["question"]) if barred else "",
-        "cites": str(barred.values["cites"]) if barred else "",
+        "question": words().question(barred.values["question"]) if told else "",
+        "cites": str(barred.values["cites"]) if told else "",
         "changes": [presenting.entry(one) for one in changes],
         "decided": form.kind.name in policy().second_person, "from_paper": "paper" in request.GET,
         "scan": isinstance(paper, PaperForm),

@@ -50,9 +50,9 @@ def _offer_page(
 ) -> HttpResponse:
     found = access.offer(offer, Operation.SEE_OFFER)
     context = {
-        "place": "cases", "offer": found, "sender": found.sender, "basis": found.basis, "form": form, "reason": reason,
+        "place": "cases", "offer": found, "sender": found.sender, "form": form, "reason": reason,
         "words": words(), "kind_words": KINDS, "purpose": purpose,
-        "groups": [GROUPS[name] for name in found.basis.groups],
+        "groups": [GROUPS[name] for name in found.groups],
     }  # fmt: skip
     return page(request, "sharing/offer.html", context, status=status)
 

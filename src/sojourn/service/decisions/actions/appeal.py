@@ -41,7 +41,7 @@ def lodge(
         done = record_event(actor, decision.case_id, event, seen=seen, key=f"appealed:{decision.pk}")
         late = decision.appeal_until is not None and day > decision.appeal_until
         step(
-            decision, who, Act.APPEALED, draft=last_draft(decision).number, day=past_day(day, found, "day"),
+            decision, who, Act.APPEALED, draft=last_draft(decision).number, day=past_day(day, found),
             event=done.made, details={"suspensive": suspensive, "late": late}, appealed_on=day,
         )  # fmt: skip
         return done
@@ -77,7 +77,7 @@ def decide(
         event = _event("appeal_decided", found, day, outcome=outcome.value)
         done = record_event(actor, decision.case_id, event, seen=seen, key=f"decided:{decision.pk}")
         step(
-            decision, who, Act.APPEAL_DECIDED, draft=last_draft(decision).number, day=past_day(day, found, "day"),
+            decision, who, Act.APPEAL_DECIDED, draft=last_draft(decision).number, day=past_day(day, found),
             event=done.made, details={"outcome": outcome.value}, appeal_decided_on=day,
         )  # fmt: skip
         return done
@@ -88,4 +88,4 @@ def decide(
 
 def _event(kind: str, found: Reached, day: date, **fields: bool | str) -> dict[str, bool | str]:
     against = str(found.decision.event_id)
-    return {"type": kind, "on": past_day(day, found, "day").isoformat(), "against": against, **fields}
+    return {"type": kind, "on": past_day(day, found).isoformat(), "against": against, **fields}

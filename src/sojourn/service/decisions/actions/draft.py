@@ -21,6 +21,7 @@ from sojourn.service.cases.letters import WORDINGS, Kind
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.reasons import reason_of
 from sojourn.service.cases.refusals import NotAcceptedError
+from sojourn.service.cases.words import Group, Operation
 from sojourn.service.decisions import access as decisions
 from sojourn.service.decisions.actions.steps import last_draft, require_stage, step
 from sojourn.service.decisions.asking import Asked, asked
@@ -104,7 +105,10 @@ def redraft(
 
 
 def weighed(access: Access, held: Sequence[Event], kind: Kind, content: Content, reason: str) -> Asked:
-    """What the law says of a decision that may be taken. Raises the refusal of one that may not."""
+    """What the law says of a decision that may be taken. Raises the refusal of one that may not, and `NotAllowedError`
+    where the position is not shared with whoever asks.
+    """
+    access.require(Operation.READ, Group.POSITION)
     today = access.who.today
     content.checked(kind, today)
     try:

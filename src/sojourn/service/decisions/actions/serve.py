@@ -47,7 +47,7 @@ def serve(
             raise WrongStageError(
                 problem=gettext_noop("served before") if letter else gettext_noop("there is no letter yet")
             )
-        if past_day(day, found, "day") > letter.for_day:
+        if past_day(day, found) > letter.for_day:
             raise WrongStageError(
                 problem=gettext_noop("the letter was made to be handed over by %(for_day)s; make it anew"),
                 for_day=letter.for_day,
@@ -102,7 +102,7 @@ def explain(
         text_id = put_texts(actor, person, f"decision {decision.reference}", Texts(comment=questions.strip()))
         details = {"language": language, "interpreter": interpreter, "boxes": sorted(set(boxes))}
         step(
-            decision, who, Act.EXPLAINED, draft=last_draft(decision).number, day=past_day(day, found, "day"),
+            decision, who, Act.EXPLAINED, draft=last_draft(decision).number, day=past_day(day, found),
             details=details, text_id=text_id, explained_on=day,
         )  # fmt: skip
         record(actor, "letter.explained", str(decision.case_id), [decision.kind], relation=found.access.relation)

@@ -56,13 +56,12 @@ def last_draft(decision: Decision) -> Draft:
     return decision.drafts.order_by("-number")[0]
 
 
-def past_day(day: date, found: Reached, where: str) -> date:
+def past_day(day: date, found: Reached) -> date:
     """The day itself. Raises `DraftRefusedError` where it lies before the decision or after today."""
     first, today = found.decision.effective_on or found.who.today, found.who.today
     if not first <= day <= today:
         raise DraftRefusedError(
-            problem=gettext_noop("%(where)s: a day from %(first)s to %(today)s expected, found %(day)s"),
-            where=where,
+            problem=gettext_noop("day: a day from %(first)s to %(today)s expected, found %(day)s"),
             first=first,
             today=today,
             day=day,

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -39,14 +40,19 @@ def shown(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     held = ledger.entries(case)
     if effective and row.event is not None:
         held = [entry for entry in held if entry.sequence < row.event.sequence]
-    law = asked(case, held, row.what, content, row.effective_on or request.who.today)
-    texts = get_texts(request.actor, case.person_id, draft.text_id)
-    steps = list(row.taken.select_related("member__account").order_by("number"))
+    law = None
+    if found.access.may(Operation.READ, Group.POSITION):
+        law = asked(case, held, row.what, content, row.effective_on or request.who.today)
     may, named = found.may_work, found.access.may(Operation.READ, Group.PERSON)
+    texts = get_texts(request.actor, case.person_id, draft.text_id)
+    if not named:
+        texts = replace(texts, remarks={})
+    until = row.last_day or (law.until(content) if law else content.last_day)
+    steps = list(row.taken.select_related("member__account").order_by("number"))
     context = {
         "place": "decisions", "case": case, "row": row, "words": words(), "what": words().event(row.kind),
-        "stage": Stage(row.stage).label, "told": told(row, content, texts, row.last_day or law.until(content)),
-        "law": said_of(law, words()), "steps": taken(request.actor, row, steps, found.mine), "may": may,
+        "stage": Stage(row.stage).label, "told": told(row, content, texts, until),
+        "law": said_of(law, words()) if law else None, "steps": taken(request.actor, row, steps, found.mine), "may": may,
         "own": is_own(row, request.who), "competent": found.competent, "alone": row.what in ONE_PERSON,
         "key": SeenForm(initial={"seen": case.version}), "draft": draft,
         "letters": list(row.letters.order_by("-number")) if named else [], "effective": effective,
