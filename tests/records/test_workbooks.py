@@ -1,15 +1,17 @@
 """Workbooks: text stays text, what is no text or day is named by its cell, a file is whole or not there."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from sojourn.records import workbooks
+from sojourn.records import packed
 from sojourn.records.workbooks import WorkbookError, day_in, from_bytes, keep, opened, put, text_in
 
 
@@ -32,7 +34,9 @@ def test_a_text_that_looks_like_something_else_comes_back_as_it_was(text: str, t
     keep(book, tmp_path / "book.xlsx")
     again = opened(tmp_path / "book.xlsx").worksheets[0].cell(2, 3)
     assert isinstance(again, Cell)
-    assert (text_in(again), again.data_type, again.quotePrefix) == (text, "s", True)
+    assert (text_in(again), again.data_type) == (text, "s")
+    kept = load_workbook(tmp_path / "book.xlsx").worksheets[0].cell(2, 3)
+    assert isinstance(kept, Cell) and kept.quotePrefix
 
 
 @pytest.mark.parametrize(
@@ -89,9 +93,56 @@ def test_what_is_no_workbook_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     for end in range(0, len(whole), 499):
         with pytest.raises(WorkbookError, match=r"^cut: "):
             from_bytes(whole[:end], "cut")
-    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 10)
+    monkeypatch.setattr(packed, "MAX_UNPACKED", 10)
     with pytest.raises(WorkbookError, match="unpacked expected"):
         from_bytes(whole, "large")
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+MERGED = '<mergeCell ref="A1:B50000"/>'
+WIDE = '<row><c r="ZZZ1"/></row>'
+TIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def changed(part: str, before: str, after: str) -> bytes:
+    """A workbook with `here` in its first cell, of which one part was written by somebody else."""
+    book, written, made = Workbook(), io.BytesIO(), io.BytesIO()
+    book.worksheets[0].cell(1, 1, "here")
+    book.save(written)
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.namelist():
+            text = old.read(one).decode()
+            assert one != part or before in text
+            new.writestr(one, text.replace(before, after) if one == part else text)
+    return made.getvalue()
+
+
+def test_a_small_workbook_does_not_ask_for_cells_that_are_not_there() -> None:
+    linked = '<hyperlinks><hyperlink ref="A1:B50000" location="A1"/></hyperlinks>'
+    sheet = from_bytes(changed(SHEET, "</sheetData>", f"</sheetData>{linked}"), "small").worksheets[0]
+    assert (sheet.max_row, sheet.max_column, sheet.cell(1, 1).value) == (1, 1, "here")
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after", "says"),
+    [
+        (SHEET, "</sheetData>", f"</sheetData><mergeCells>{MERGED}</mergeCells>", "not merged expected, found A1:B50000"),
+        (SHEET, "<worksheet", "<!DOCTYPE x [<!ENTITY y 'zz'>]><worksheet", "no type of document expected"),
+        (SHEET, "</sheetData>", '<row r="1048577"><c r="A1048577"/></row></sheetData>', "in 1048576 rows expected"),
+        (SHEET, "</sheetData>", f"{WIDE * 30}</sheetData>", "at most 400000 cells"),
+        (SHEET, "</sheetData>", f"</sheetData>{'<x/>' * 100_001}", "100000 of them beside cells"),
+        (SHEET, "</sheetData>", f"{'<row/>' * 1_000_001}</sheetData>", "at most 1000000 elements"),
+        ("xl/workbook.xml", "</sheets>", f"{'<sheet/>' * 32}</sheets>", "at most 32 sheets"),
+        ("xl/_rels/workbook.xml.rels", "</Rel", f'<Relationship Type="{TIES}/chartsheet"/></Rel', "a chart"),
+    ],
+    ids=["merged", "entities", "gap", "wide", "elements", "rows", "sheets", "chart"],
+)
+def test_a_workbook_that_would_fill_the_memory_is_refused_in_one_line(
+    part: str, before: str, after: str, says: str
+) -> None:
+    with pytest.raises(WorkbookError, match=r"^large: ") as refused:
+        from_bytes(changed(part, before, after), "large")
+    assert says in str(refused.value) and "\n" not in str(refused.value)
 
 
 def test_a_workbook_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:

@@ -22,8 +22,10 @@ _DECISIONS: Final = {
 }
 """Decisions, the question each is tested by, and what it breaches where the answer is forbidden."""
 
-_ENDING_DUTIES: Final = frozenset({"departed", "died", "in_care_since", "nationality_acquired", "view_withdrawn"})
-"""Events after which a duty may no longer stand."""
+_ENDING_DUTIES: Final = frozenset(
+    {"departed", "died", "in_care_ended", "in_care_since", "nationality_acquired", "view_withdrawn"}
+)
+"""Events after which a duty may no longer stand, or stands anew from a later day."""
 
 _REMOVALS: Final = {"removal_enforced": "removal", "dublin_transferred": "dublin_enforcement"}
 
@@ -51,8 +53,8 @@ def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
 
 
 def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> Iterator[Duty]:
-    """The duties that stood when the person left, came of age or into care, or when they began anew, and no longer
-    stand on the day.
+    """The duties that stood when the person left, came of age, into care or out of it, or before a period that puts
+    off the decision, and no longer stand on the day.
 
     What was overdue by then stays a breach: that the ground has gone or come again does not make it kept.
     """
@@ -60,18 +62,16 @@ def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> I
     first = course.history.days[0] if course.history.days else on  # before it no duty had arisen
     endings = {event.on for event in course.history.all_happenings() if event.type in _ENDING_DUTIES}
     days = {day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}
-    for end in sorted(day for day in days | _before_renewed(course, first) if first <= day < on):
-        found |= {(duty["duty"], duty["on"]): duty for duty in duties(course.at(end))}
+    for end in sorted(day for day in days | _put_off(course, first) if first <= day < on):
+        then = (duty for duty in duties(course.at(end)) if end in days or duty["duty"] == "decide")
+        found |= {(duty["duty"], duty["on"]): duty for duty in then}
     return (duty for key, duty in found.items() if key not in standing)
 
 
-def _before_renewed(course: Course, first: Day) -> set[Day]:
-    """The days before those on which care ends, or on which a period begins or is made longer after which a decision
-    is due by a term of law: the duty counts from a later day then.
-    """
-    care = {event.on - 1 for event in course.history.by_type.get("in_care_ended", ())}
-    later = {event.on - 1 for kind in LENGTHENING for event in course.history.by_type.get(kind, ())}
-    return care | {day for day in later if day >= first and decision_term(course.law(day)) is not None}
+def _put_off(course: Course, first: Day) -> set[Day]:
+    """The days before those on which a period was granted or made longer, where a term binds the decision after it."""
+    days = {event.on - 1 for kind in LENGTHENING for event in course.history.by_type.get(kind, ())}
+    return {day for day in days if day >= first and decision_term(course.law(day)) is not None}
 
 
 def _of_event(course: Course, event: Happening) -> Iterator[Breach]:

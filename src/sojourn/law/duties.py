@@ -150,13 +150,13 @@ def _children(ledger: _Ledger, seen: Day) -> Iterator[Duty]:
 
 
 def _schooling(ledger: _Ledger, seen: Day, covered: bool) -> Duty:
-    """It is due once, from the first day on which the child was seen to be alone: care that ends does not renew it."""
-    alone = ledger.view.all("unaccompanied_since", "in_care_ended")
+    """It is due once, from the first day on which the child was alone: care that ends later does not renew it."""
+    alone = ledger.first("unaccompanied_since", "in_care_ended")
     schooled = ledger.first("schooling_assessed")
     convention = ledger.law.text.act == "convention_2005"
     return ledger.duty(
         "schooling",
-        max(seen, alone[0].on) if alone else seen,
+        max(seen, alone.on) if alone else seen,
         ("CoE 12(1)",) if convention else ("2004/81 10(b)", "2011/36 14(1)") if covered else ("2011/36 14(1)",),
         within=Period(days=30),
         done=schooled.on if schooled else None,

@@ -18,9 +18,9 @@ class Gap(NamedTuple):
 
 
 def alone_since(view: View) -> Day | None:
-    """The day on which the child came or was left alone, in whose care nobody took it since; `None` where there is none.
+    """The day since which the child is alone; `None` where it is not, as far as is recorded.
 
-    That the child is alone may be recorded again: it is alone since the first day. Care that ended begins it anew.
+    What is recorded again does not begin again; only care that ended does.
     """
     since: Day | None = None
     for event in view.all("in_care_since", "unaccompanied_since", "in_care_ended"):

@@ -36,6 +36,8 @@ class _Count:
             raise PackedError(f"at most {MAX_ELEMENTS} elements, {MAX_OTHERS} of them beside cells, expected")
         if self.sheets > MAX_SHEETS:
             raise PackedError(f"at most {MAX_SHEETS} sheets expected")
+        if local == "mergeCell":
+            raise PackedError(f"cells that are not merged expected, found {attributes.get('ref', '')[:40]}")
         if local == "Relationship" and "chartsheet" in attributes.get("Type", ""):
             raise PackedError("no sheet that is a chart expected")
 

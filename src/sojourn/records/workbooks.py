@@ -131,7 +131,7 @@ def from_bytes(data: bytes, name: str) -> Workbook:
 
 
 def _copied(read: Workbook) -> Workbook:
-    """The values of a workbook that is read row by row: so no cell is made that is not there, as merging asks for."""
+    """The values of a workbook that is read row by row: so no cell is made that is not there, as some links ask for."""
     made, cells = Workbook(), 0
     made.remove(made.worksheets[0])
     for page in read.worksheets:

@@ -132,8 +132,10 @@ def test_a_merged_or_endless_table_is_refused(table: Path) -> None:
     book = load_workbook(table)
     book[SHEET].merge_cells("A2:C2")
     book.save(table)
-    with pytest.raises(WorkbookError, match="cells that are not merged expected in row 2"):
+    with pytest.raises(WorkbookError, match="cells that are not merged expected, found A2:C2"):
         read(table)
+    book[SHEET].unmerge_cells("A2:C2")
+    book.save(table)
     spoil(table, A1048576="x")
     with pytest.raises(WorkbookError, match="at most 20000 rows expected"):
         read(table)

@@ -30,6 +30,7 @@ from sojourn.service.cases.refusals import (
     NotAcceptedError,
     NotAllowedError,
     NotOfferedError,
+    NotSharedError,
     NotYourEntryError,
     SupervisorError,
 )
@@ -185,6 +186,47 @@ def test_a_view_is_withdrawn_by_a_supervisor(people: Cast) -> None:
     assert record_event(people.sven, outcome.case, withdrawn, seen=4, key=key(), at=NOW).version == 5
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ({"type": "missing_reported"}, {"type": "view_withdrawn"}),
+        ({"type": "view_withdrawn"}, None),
+        ({"type": "view_withdrawn"}, {"type": "missing_reported"}),
+        ({"type": "view_taken", "offence": "trafficking"}, None),
+        ({"type": "view_taken", "offence": "trafficking"}, {"type": "view_taken", "offence": "facilitation"}),
+        ({"type": "view_taken", "offence": "trafficking"}, {"type": "missing_reported"}),
+        ({"type": "identified"}, None),
+    ],
+    ids=str,
+)
+def test_what_ends_protection_is_a_supervisors_to_correct(
+    people: Cast, wrong: dict[str, Any], right: dict[str, Any] | None
+) -> None:
+    case = opened(people).case
+    record_event(people.anna, case, VIEW, seen=1, key=key(), at=NOW)
+    by = people.sven if wrong["type"] == "view_withdrawn" else people.anna
+    day = {"on": "2026-03-10"}
+    done = record_event(by, case, wrong | day, seen=2, key=key(), at=NOW)
+    mended = partial(correct, case_id=case, event_id=done.made, replacement=right and right | day, reason="mistyped")
+    with pytest.raises(SupervisorError):
+        mended(people.anna, seen=3, key=key(), at=NOW)
+    assert mended(people.sven, seen=3, key=key(), at=NOW).version == (4 if right is None else 5)
+
+
+def test_a_decision_is_not_taken_back_by_the_first_of_its_two_persons(people: Cast) -> None:
+    case = opened(people).case
+    sara = member(people.police, Role.SUPERVISOR, "sara")
+    refusal = {"on": "2026-03-09", "type": "permit_refused"}
+    done = record_event(
+        people.sven, case, refusal, seen=1, key=key(), reason="so it was", at=NOW,
+        paper=filed_paper(people, case, by=sara),
+    )  # fmt: skip
+    with pytest.raises(NotYourEntryError):
+        correct(sara, case, done.made, None, reason="mistyped", seen=2, key=key(), at=NOW)
+    third = member(people.police, Role.SUPERVISOR, "tove")
+    assert correct(third, case, done.made, None, reason="mistyped", seen=2, key=key(), at=NOW).version == 3
+
+
 def test_an_act_that_law_reserves_needs_the_competence(people: Cast, database: Database) -> None:
     outcome = opened(people)
     with database.administrator():
@@ -293,3 +335,32 @@ def test_every_write_and_every_reading_is_in_the_audit(people: Cast, database: D
         assert acts == ["case.opened", *["event.recorded"] * 3, "case.read"]
         fields = Entry.objects.get(act="case.opened").fields
     assert fields == "born,nationalities,sex,sufficient_resources"
+
+
+@pytest.mark.parametrize("event", [REMOVAL, GRANT], ids=["forbidden", "not open"])
+def test_where_the_position_is_not_shared_a_refusal_says_nothing_of_it_and_the_attempt_is_written_down(
+    people: Cast, database: Database, event: dict[str, Any]
+) -> None:
+    outcome = in_reflection(people)
+    accept(people.ines, referred(people, outcome.case, people.immigration, consent(groups=("course",))).made,
+           key=key(), at=NOW)  # fmt: skip
+    with pytest.raises(NotSharedError) as refused:
+        record_event(people.ines, outcome.case, event, seen=outcome.version, key=key(), at=NOW)
+    assert refused.value.code == "not-offered"
+    assert refused.value.values.keys() == {"case", "type", "on"}
+    assert "2004/81" not in str(refused.value)
+    with database.administrator():
+        tried = Entry.objects.get(act="event.refused")
+        assert (tried.member, tried.subject, tried.fields) == (people.ines.member, str(outcome.case), event["type"])
+        assert tried.relation == "party"
+        assert not Event.objects.filter(authority=people.immigration).exists()
+    done = record_event(people.ines, outcome.case, event, seen=outcome.version, key=key(), at=NOW, reason="other_unit")
+    assert done.version == outcome.version + 1
+
+
+def test_a_refusal_that_tells_the_law_leaves_no_entry_of_its_own(people: Cast, database: Database) -> None:
+    outcome = in_reflection(people)
+    with pytest.raises(ForbiddenError):
+        record_event(people.anna, outcome.case, REMOVAL, seen=outcome.version, key=key(), at=NOW)
+    with database.administrator():
+        assert not Entry.objects.filter(act="event.refused").exists()

@@ -242,11 +242,8 @@ def test_the_rows_themselves_stay_hidden_until_what_was_accepted_begins(crowd: C
 def seen(actor: Actor, case: uuid.UUID, at: datetime = NOW) -> list[int]:
     """How many rows the database shows of a case, of its entries and of its snapshot."""
     with acting(actor, at):
-        rows = (
-            Case.objects.filter(pk=case),
-            Event.objects.filter(case=case),
-            models.Snapshot.objects.filter(case=case),
-        )
+        of = {"case": case}
+        rows = (Case.objects.filter(pk=case), Event.objects.filter(**of), models.Snapshot.objects.filter(**of))
         return [found.count() for found in rows]
 
 

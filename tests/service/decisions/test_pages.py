@@ -9,17 +9,25 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sojourn.service.audit.actors import Actor
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.answer import accept
 from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.letters import Kind
+from sojourn.service.cases.models import Basis
+from sojourn.service.cases.refusals import NotAllowedError
+from sojourn.service.cases.words import GROUPS
+from sojourn.service.decisions.actions.draft import draft
 from sojourn.service.decisions.actions.submit import send_back, submit
+from sojourn.service.decisions.content import Texts
 from sojourn.service.decisions.models import Decision
 from tests.service.cases.cast import NOW, TODAY, key, norm
+from tests.service.databases import Database
 from tests.service.decisions.world import (
     BEFORE,
     World,
     approved,
+    content,
     drafted,
     happened,
     opened,
@@ -216,3 +224,52 @@ def test_strangers_to_the_case_find_nothing(people: World) -> None:
         assert b"No decision waits" in client.get(HERE).content
     for actor in (people.otto, people.adam):
         assert client_of(actor).get(f"{HERE}{decision}/").status_code == 403
+
+
+def shared(people: World, case: uuid.UUID, to: Actor, *groups: str) -> None:
+    """A part in a case for the authority of somebody, in some groups of data alone."""
+    offer = refer(people.ines, case, to.authority, norm(groups=groups), key=key(), at=NOW).made
+    accept(to, offer, key=key(), at=NOW)
+
+
+def test_what_the_law_says_is_not_told_where_the_position_is_not_shared(people: World) -> None:
+    decision = submitted(people, Kind.REFLECTION_TERMINATED)
+    case = approved(people, decision).case
+    shared(people, case, people.anna, "course")
+    client = client_of(people.anna)
+    choice = client.get(f"{HERE}new/{case}/").content.decode()
+    assert "reading it (the legal position)" in choice
+    assert choice.count("2004/81") == 0
+    assert client.get(f"{HERE}new/{case}/permit_refused/").status_code == 403
+    page = client.get(f"{HERE}{decision}/").content.decode()
+    assert "Your reflection period ends early" in page
+    assert "What the law says" not in page
+    assert "What the law says" in client_of(people.ines).get(f"{HERE}{decision}/").content.decode()
+    with pytest.raises(NotAllowedError):
+        draft(people.anna, case, Kind.PERMIT_REFUSED, content(Kind.PERMIT_REFUSED), seen=5, key=key(), at=NOW)
+
+
+def test_a_decision_is_not_approved_once_the_position_is_shared_no_longer(people: World, database: Database) -> None:
+    decision = submitted(people, Kind.REFLECTION_TERMINATED)
+    with database.administrator():
+        narrow = [group for group in GROUPS if group != "position"]
+        Basis.objects.filter(authority=people.immigration).update(withdrawn_at=NOW)
+        case = row(people, decision).case
+        Basis.objects.create(
+            case=case, authority=people.immigration, kind="norm", norm="Invented Act 2", purpose="protection",
+            groups=narrow, starts=TODAY, recorded_at=NOW, recorded_by_id=people.ines.member,
+        )  # fmt: skip
+    with pytest.raises(NotAllowedError):
+        approved(people, decision)
+
+
+def test_the_remarks_of_a_letter_are_for_those_who_may_know_the_person(people: World) -> None:
+    remarks = Texts(remarks={"en": "Come to the house on Lake Lane.", "nl": "Kom naar het huis."})
+    decision = drafted(people, Kind.REFLECTION_TERMINATED, remarks)
+    submit(people.ines, decision, key=key(), at=NOW)
+    case = approved(people, decision).case
+    shared(people, case, people.anna, "course", "position")
+    shared(people, case, people.noor, "course", "person")
+    told = {one: client_of(one).get(f"{HERE}{decision}/").content.decode() for one in (people.anna, people.noor)}
+    assert ["Lake Lane" in page for page in told.values()] == [False, True]
+    assert all("Your reflection period ends early" in page for page in told.values())

@@ -9,7 +9,9 @@ from django.db import DatabaseError, transaction
 
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
+from sojourn.service.cases.access import reach
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.break_glass import break_glass
 from sojourn.service.cases.models import Case
 from sojourn.service.cases.refusals import NoSuchCaseError
 from sojourn.service.retention.actions.erase import erase_due
@@ -76,6 +78,20 @@ def test_the_same_person_confirms_and_lifts_nothing(people: Cast, database: Data
         ):
             with pytest.raises(DatabaseError), transaction.atomic():
                 Hold.objects.filter(pk=hold).update(**change)
+
+
+def test_who_broke_the_glass_of_a_case_does_not_hold_it(people: Cast, database: Database, case: uuid.UUID) -> None:
+    with database.administrator():
+        nora = member(people.ngo, Role.SUPERVISOR, "nora")
+    with acting(people.sven, AT):
+        reference = Case.objects.get(pk=case).reference
+    break_glass(nora, reference, reason="danger", key=key(), at=AT)
+    with acting(nora, AT):
+        assert reach(case).relation == "break_glass"
+    with pytest.raises(NoSuchCaseError):
+        place(nora, case, reason="claim", norm="x", until=AT.date(), key=key(), at=AT)
+    with acting(people.sven, AT):
+        assert not Hold.objects.exists()
 
 
 def test_who_may_not_hold_does_not(people: Cast, case: uuid.UUID) -> None:

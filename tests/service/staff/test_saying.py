@@ -1,15 +1,26 @@
 """Members read refusals in words: no code of ours, no raw date, whatever the language."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import SafeString
 
+from sojourn.law import casefile
+from sojourn.law.casefile import CaseFileError
 from sojourn.service.cases import refusals as cases
+from sojourn.service.cases.letters import Kind
+from sojourn.service.decisions.access import Reached
+from sojourn.service.decisions.actions.steps import past_day
+from sojourn.service.decisions.models import Decision
 from sojourn.service.decisions.refusals import LawChangedError, UnconfirmedValueError, UnsupportedGroundError
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.pages import said
+from tests.service.cases.cast import norm
+from tests.service.decisions.world import content
 
 DAY = date(2026, 3, 10)
 REFUSALS = {
@@ -40,3 +51,61 @@ def test_a_day_and_an_act_stand_there_as_on_every_page() -> None:
     assert said(REFUSALS["operation"]).endswith("recording in it (the course of the case and decisions)")
     assert "on 10 March 2026" in said(REFUSALS["answer"])
     assert str(REFUSALS["operation"]).endswith("record course")
+
+
+class _Handed:
+    """A decision of the first of March, looked at on the tenth."""
+
+    decision = Decision(effective_on=date(2026, 3, 1))
+
+    class who:
+        today = DAY
+
+
+def stopped(check: Callable[[], object]) -> RefusalError:
+    """The refusal that a check ends with."""
+    with pytest.raises(RefusalError) as refused:
+        check()
+    return refused.value
+
+
+CHECKS: dict[str, Callable[[], object]] = {
+    "no groups": lambda: norm(groups=()).checked(),
+    "groups": lambda: norm(groups=("healthy",)).checked(),
+    "no grounds": lambda: content(Kind.PERMIT_WITHDRAWN, grounds=()).checked(Kind.PERMIT_WITHDRAWN, DAY),
+    "grounds": lambda: content(Kind.PERMIT_WITHDRAWN, grounds=("x",)).checked(Kind.PERMIT_WITHDRAWN, DAY),
+    "day": lambda: past_day(date(2026, 2, 1), cast(Reached, _Handed)),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+@pytest.mark.parametrize("name", list(CHECKS))
+def test_no_part_of_a_sentence_stays_in_english(name: str, language: str) -> None:
+    problem = stopped(CHECKS[name])
+    with translation.override("en"):
+        assert "expected" in said(problem)
+    with translation.override(language):
+        sentence = said(problem)
+    assert not re.search(r"expected|found|\bday:|\w_\w|cooperation", sentence), sentence
+
+
+def of_the_reader(person: object) -> RefusalError:
+    """The refusal of a person whom the reader of case files cannot read."""
+
+    def read() -> None:
+        try:
+            casefile.from_data({"state": "BE", "person": person})
+        except CaseFileError as error:
+            raise cases.NotAcceptedError(problem=error.problem) from error
+
+    return stopped(read)
+
+
+def test_what_the_reader_says_is_said_in_the_language_or_marked_as_english() -> None:
+    problem = of_the_reader({"sex": "none"})
+    with translation.override("en"):
+        assert said(problem) == str(problem)
+    with translation.override("nl"):
+        dutch = said(problem)
+    assert dutch.startswith("person.sex: ")
+    assert "expected" not in dutch or (isinstance(dutch, SafeString) and '<span lang="en">' in dutch)

@@ -53,6 +53,7 @@ class Policy:
     competence_for: Mapping[str, str]
     second_person: frozenset[str]
     supervisor: frozenset[str]
+    protecting: frozenset[str]
     appeals: Mapping[str, Appeals]
     limits: Limits
 
@@ -92,12 +93,17 @@ def read(data: Mapping[str, Any]) -> Policy:
         group_of=_turned(_table(data, "groups", LEDGER_GROUPS, types)),
         competence_for=_turned(_table(data, "competences", Competence.values, types)),
         second_person=_table(data, "second_person", ["types"], types)["types"],
-        supervisor=_table(data, "supervisor", ["types"], types)["types"],
+        **_supervisor(data, types),
         appeals={kind: _appeals(data["appeals"][kind], kind) for kind in _appealed(data["appeals"])},
         limits=_limits(data["break_glass_limits"]),
     )
     _check("groups", found.group_of, types)
     return found
+
+
+def _supervisor(data: Mapping[str, Any], types: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    found = _table(data, "supervisor", ["types", "protecting"], types)
+    return {"supervisor": found["types"], "protecting": found["protecting"]}
 
 
 def _appealed(data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _reminded(member: Membership, choice: ReminderChoice, moment: datetime, serv
     mine = Reminder.objects.filter(member=member, day=day)
     try:
         server.send_messages([_mail(member, choice, counted)])
-    except (SMTPException, OSError):
+    except (SMTPException, OSError, ValueError):  # a mail that cannot be written is one of these
         server.close()  # the next mail gets a connection of its own
         mine.update(failed_at=timezone.now())
         return "refused"

@@ -15,8 +15,8 @@ from sojourn.service.cases.models import Case, Event
 from sojourn.service.retention.models import Hold
 from sojourn.service.retention.periods import Kept
 
-_ENDS: Final = ("protected_until", "permit_until", "reflection_end", "next_due")
-"""The days of a snapshot up to which something holds or is still to be done."""
+_ENDS: Final = ("protected_until", "permit_until", "reflection_end")
+"""The days of a snapshot up to which something holds."""
 
 _SHORTER_MONTH: Final = 3
 """So many days may be lost in counting months back and forth: the list may name a case too many, never one too few."""
@@ -47,7 +47,8 @@ def candidates(state: str, day: date, kept: Kept) -> QuerySet[Case]:
     lasts = Q(snapshot__protected=True, snapshot__protected_until__isnull=True)
     late = Q(*(Q(**{f"snapshot__{name}__gt": quiet}) for name in _ENDS), _connector=Q.OR)
     found = Case.objects.filter(state=state).annotate(last=Max("events__known")).filter(last__lte=quiet)
-    return found.exclude(lasts).exclude(late).exclude(Exists(held)).order_by("last", "pk")
+    found = found.exclude(lasts).exclude(late).exclude(dues__last_day__gt=quiet)
+    return found.exclude(Exists(held)).order_by("last", "pk")
 
 
 def due(case_id: uuid.UUID, day: date, kept: Kept) -> Due | None:
@@ -63,11 +64,13 @@ def due(case_id: uuid.UUID, day: date, kept: Kept) -> Due | None:
 
 
 def _last(case: Case, held: Sequence[Event], file: CaseFile, kept: Kept) -> int | None:
-    """The last day on which anything happened, was recorded or held; None where protection has no end in sight."""
+    """The last day on which anything happened, was recorded, held or was to be done; None where protection has no end
+    in sight.
+    """
     now = getattr(case, "snapshot", None)
     if now is not None and now.protected and now.protected_until is None:
         return None
-    days = [event.known for event in held]
+    days = [event.known for event in held] + [duty.last_day for duty in case.dues.all()]
     if now is not None:
         days += [day for day in (getattr(now, name) for name in _ENDS) if day]
     found = [day.toordinal() for day in days]

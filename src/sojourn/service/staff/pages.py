@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sojourn.law.casefile import CaseFileError
 from sojourn.service.accounts.words import Role
+from sojourn.service.desk.problems import reported
 from sojourn.service.observatory.words import KEEPERS
 from sojourn.service.refused import RefusalError
 from sojourn.service.staff.saying import in_words
@@ -63,5 +65,9 @@ def refusal(request: HttpRequest, problem: RefusalError) -> HttpResponse:
 
 
 def said(problem: RefusalError) -> str:
-    """The sentence of a refusal in the reader's language."""
+    """The sentence of a refusal in the reader's language; what the reader of case files says in English alone is marked
+    as such.
+    """
+    if isinstance(cause := problem.__cause__, CaseFileError):
+        return reported(cause)
     return problem.said(gettext, in_words).strip()

@@ -43,6 +43,8 @@ def in_words(name: str, value: Any) -> Any:
     told = words()
     if isinstance(value, date):
         return told.day(value.isoformat())
+    if name in _LISTS and isinstance(value, str):
+        return ", ".join(str(_LISTS[name](told, code)) for code in value.split(", "))
     if not isinstance(value, str) or name not in _TOLD or value not in (known := _TOLD[name])[0]:
         return value
     return known[1](told, value)
@@ -52,6 +54,14 @@ def _grouped(told: Words, value: str) -> str:
     return f"({GROUPS[value]})"
 
 
+def _ground(told: Words, value: str) -> str:
+    return language(told.code).translation(GROUNDS_OF_LETTERS[value])[0]
+
+
+_LISTS: Final[Mapping[str, Callable[[Words, str], str]]] = {
+    "groups": lambda told, value: str(GROUPS[value]),
+    "grounds": _ground,
+}
 _Told = tuple[Any, Callable[[Words, str], str]]
 _EVENT: Final[_Told] = (EVENT_TYPES, lambda told, value: told.event(value))
 _ANSWER: Final[_Told] = (ANSWERS, lambda told, value: told.answer(value))
@@ -66,6 +76,6 @@ _TOLD: Final[Mapping[str, _Told]] = {
     "group": (GROUPS, _grouped),
     "competence": (COMPETENCES, lambda told, value: str(COMPETENCES[value])),
     "confidence": (CONFIDENCE, lambda told, value: told.say(CONFIDENCE[value])),
-    "ground": (GROUNDS_OF_LETTERS, lambda told, value: language(told.code).translation(GROUNDS_OF_LETTERS[value])[0]),
+    "ground": (GROUNDS_OF_LETTERS, _ground),
     "parameter": (PARAMETERS, lambda told, value: told.parameter(value)),
 }

@@ -16,9 +16,13 @@ from sojourn.service.audit.acts import ACTS
 from sojourn.service.audit.models import Entry, Restriction
 from sojourn.service.audit.screens.acts import ACTS_IN_WORDS
 from sojourn.service.cases.acting import acting
+from sojourn.service.cases.actions.answer import accept
+from sojourn.service.cases.actions.leave import leave
+from sojourn.service.cases.actions.record import record_event
+from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.models import Case
 from tests.service.audit.cast import written
-from tests.service.cases.cast import NOW, Cast, opened
+from tests.service.cases.cast import NOW, Cast, consent, key, opened
 from tests.service.databases import Database
 from tests.service.staff.signing import client_of
 
@@ -250,3 +254,55 @@ def test_forms_of_other_sites_are_refused(olga: Actor, case: Case) -> None:
     assert client.post(f"{extract_of(case)}release/", act_form()).status_code == 403
     with acting(olga, NOW):
         assert not Entry.objects.filter(act="extract.released").exists()
+
+
+def shared(people: Cast) -> uuid.UUID:
+    """A case of the police in which the NGO takes part today, on a narrow ground."""
+    case, day = opened(people).case, timezone.localdate()
+    ground = consent(groups=("course",), starts=day, ends=day + timedelta(days=30))
+    accept(people.noor, refer(people.anna, case, people.ngo.pk, ground, key=key()).made, key=key())
+    return case
+
+
+def recorded(people: Cast, case: uuid.UUID, kind: str, seen: int) -> None:
+    record_event(people.anna, case, {"on": timezone.localdate().isoformat(), "type": kind}, seen=seen, key=key())
+
+
+def test_of_others_an_officer_learns_the_kind_of_processing_alone(people: Cast) -> None:
+    case = shared(people)
+    recorded(people, case, "missing_reported", 1)
+    otto, where = client_of(people.otto), f"{AUDIT}entries/"
+    page = otto.get(where, {"subject": str(case)}).content.decode()
+    assert "Police of Demoland</bdi>" in page
+    assert "wrote something down" in page
+    assert "Offer of a part accepted" in page
+    table = page[page.index("<tbody>") :]
+    for told in ("missing_reported", "eported missing", "event.recorded", "Event recorded", str(people.anna.member)):
+        assert told not in table
+    for finer in ({"act": "event.recorded"}, {"member": str(people.anna.member)}):
+        assert "Police of Demoland</bdi>" not in otto.get(where, {"subject": str(case), **finer}).content.decode()
+    of_police = otto.get(where, {"subject": str(case), "authority": str(people.police.pk)}).content.decode()
+    assert "Police of Demoland</bdi>" in of_police
+    assert "Harbour</bdi>" not in of_police
+
+
+def test_an_officer_learns_nothing_of_others_from_the_moment_her_authority_left(people: Cast) -> None:
+    case = shared(people)
+    recorded(people, case, "missing_reported", 1)
+    otto, where = client_of(people.otto), f"{AUDIT}entries/?subject={case}"
+
+    def of_others() -> int:
+        return otto.get(where).content.decode().count("Police of Demoland</bdi>")
+
+    before = of_others()
+    recorded(people, case, "missing_ended", 2)
+    assert of_others() == before + 1
+    leave(people.noor, case, key=key())
+    recorded(people, case, "missing_reported", 3)
+    assert of_others() == before + 1
+    assert "Part in a case ended" in otto.get(where).content.decode()
+    shared_again = consent(
+        groups=("course",), starts=timezone.localdate(), ends=timezone.localdate() + timedelta(days=3)
+    )
+    accept(people.noor, refer(people.anna, case, people.ngo.pk, shared_again, key=key()).made, key=key())
+    assert of_others() > before + 2

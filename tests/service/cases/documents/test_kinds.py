@@ -26,6 +26,16 @@ def document(**more: str) -> bytes:
     return packed(**{"[Content_Types].xml": "<a/>", "word/document.xml": "<b/>", **more})
 
 
+def damaged() -> bytes:
+    """An OpenDocument text of which the packed name of its kind cannot be unpacked."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODT)
+    begins = 30 + len("mimetype")
+    whole = held.getvalue()
+    return whole[:begins] + b"\xff" * 8 + whole[begins + 8 :]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
@@ -56,8 +66,9 @@ def test_a_kind_is_told_by_the_content(content: bytes, kind: FileKind) -> None:
         packed(readme="x"),
         packed(mimetype="text/html"),
         document(**{"word/vbaProject.bin": "x"}),
+        damaged(),
     ],
-    ids=["empty", "html", "svg", "program", "late", "gif", "broken", "archive", "other", "macros"],
+    ids=["empty", "html", "svg", "program", "late", "gif", "broken", "archive", "other", "macros", "damaged"],
 )
 def test_every_other_file_is_refused(content: bytes) -> None:
     with pytest.raises(NotAcceptedError):

@@ -153,7 +153,8 @@ def test_an_entry_is_corrected_with_another_in_its_place_or_with_none(people: Ca
     case = opened(people).case
     for none in ({}, {"none": "1"}):
         wrong = record_event(people.anna, case, VIEW, seen=len(events(people.anna, case)), key=key(), at=NOW)
-        client, where = client_of(people.anna), address(case, "correct", str(wrong.made))
+        by = people.sven if none else people.anna
+        client, where = client_of(by), address(case, "correct", str(wrong.made))
         given = seen(client, where) | {"on": "2026-03-08", "offence": "trafficking", "reason-why": "misread"} | none
         assert client.post(where, given).status_code == 302
         correction = events(people.anna, case)[-1]
@@ -225,3 +226,21 @@ def test_a_stranger_gets_no_form_and_writes_nothing(people: Cast) -> None:
 def test_there_is_no_form_for_what_is_no_event(people: Cast, kind: str) -> None:
     case = opened(people).case
     assert client_of(people.anna).get(address(case, "record", kind)).status_code == 404
+
+
+def test_whom_the_position_is_not_shared_with_is_asked_for_a_reason_and_told_no_law(people: Cast) -> None:
+    case = opened(people).case
+    for version, event in enumerate((dict(VIEW, on=TODAY), {"on": TODAY, "type": "reflection_granted"}), 1):
+        record_event(people.anna, case, event, seen=version, key=key())
+    day = date.fromisoformat(TODAY)
+    narrow = consent(groups=("course",), starts=day, ends=day + timedelta(days=9))
+    accept(people.ines, refer(people.anna, case, people.immigration.pk, narrow, key=key()).made, key=key())
+    ines, where = client_of(people.ines), address(case, "record", "removal_enforced")
+    answer = ines.post(where, seen(ines, where) | {"on": TODAY})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "is not shared with your authority" in page
+    assert "2004/81" not in page
+    assert "The law forbids" not in page
+    with acting(people.anna):
+        assert not Event.objects.filter(type="removal_enforced").exists()

@@ -21,14 +21,16 @@ from sojourn.service.observatory.feeds.posting import PostError, checked, is_pub
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "::1", "::", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-     "ff02::1"],
+     "ff02::1", "fec0::1", "::127.0.0.1", "::8.8.8.8", "64:ff9b:1::a00:1", "::ffff:0:127.0.0.1", "192.88.99.1",
+     "2002:c058:6301::", "3fff::1", "5f00::1"],
 )  # fmt: skip
 def test_addresses_that_are_nobodys_or_our_own_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
 def test_addresses_of_the_open_internet_are_public() -> None:
-    assert is_public("93.184.216.34") and is_public("2606:2800:220:1:248:1893:25c8:1946")
+    for address in ("93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:8.8.8.8", "64:ff9b::808:808"):
+        assert is_public(address), address
 
 
 def test_only_plain_addresses_of_https_are_taken() -> None:
@@ -37,6 +39,7 @@ def test_only_plain_addresses_of_https_are_taken() -> None:
         "http://news.example.org/", "https://127.0.0.1/", "https://[::1]/", "https://localhost/", "https://x.local/",
         "https://user:secret@example.org/", "https://example.org/#x", "https:///x", "ftp://example.org/", "x",
         "https://example.org:99999/", "https://exa mple.org/", "https://example.org/\r\nX: y", "https://2130706433/",
+        "https://a..example.org/", f"https://{'a' * 64}.example.org/",
     ):  # fmt: skip
         with pytest.raises(PostError):
             checked(wrong)
@@ -45,6 +48,8 @@ def test_only_plain_addresses_of_https_are_taken() -> None:
 def test_a_name_that_leads_home_is_not_posted_to() -> None:
     with pytest.raises(PostError, match="not public"):
         post("https://localhost/", b"{}", {})
+    with pytest.raises(PostError, match="leads to no address"):
+        post("https://a..example.org/", b"{}", {})
 
 
 class _Answer(BaseHTTPRequestHandler):

@@ -16,13 +16,15 @@ from pytest_django import Settings
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import OPERATOR
+from sojourn.service.desk.limits import MinuteCount
 from sojourn.service.environment import SettingError
-from sojourn.service.observatory.feeds import sending, webhooks
-from sojourn.service.observatory.feeds.posting import PostError
+from sojourn.service.observatory.feeds import sending, subscribing, views, webhooks
+from sojourn.service.observatory.feeds.posting import PostError, post
 from sojourn.service.observatory.feeds.scopes import EVERYTHING, scope
 from sojourn.service.observatory.feeds.subscribing import subscribe
 from sojourn.service.observatory.models import Change, Subscription, Webhook
 from sojourn.service.observatory.refusals import NotAnAddressError, NothingThereError, NotKeeperError
+from sojourn.service.observatory.sealing import hashed, sealed
 from tests.service.cases.cast import cast, member, member_id
 from tests.service.databases import Database
 from tests.service.observatory.saves import one_more_event, reference, saved, taken
@@ -62,8 +64,8 @@ def subscribed(visitor: Client, *codes: str) -> None:
     for code in codes:
         subscribe(MAILBOX, scope("procedure", code), "en")
     sending.send()
-    for message in mail.outbox:
-        assert visitor.post(links(message)[0]).status_code == 200
+    for link in [link for message in mail.outbox for link in links(message)]:
+        assert visitor.post(link).status_code == 200
     mail.outbox = []
 
 
@@ -114,13 +116,52 @@ def test_the_form_answers_alike_whoever_is_asked_for(database: Database, visitor
 def test_a_mailbox_is_not_filled_with_questions_and_silence_is_forgotten(database: Database) -> None:
     taken(*(saved(number) for number in range(1, 7)))
     for number in range(1, 7):
-        subscribe(MAILBOX, scope("procedure", reference(number)), "de")
-    assert sending.send().questions == 3
+        subscribe(MAILBOX if number < 4 else f"maja+{number}@example.org", scope("procedure", reference(number)), "de")
+    assert sending.send().questions == 1
+    assert (len(mail.outbox), len(links(mail.outbox[0]))) == (1, 3)
+    # The other addresses of the mailbox wait for the next days, however many they are; the oldest of them go.
+    for number in range(2 * subscribing.PENDING):
+        subscribe(f"maja+again{number}@example.org", EVERYTHING, "de")
+    assert Subscription.objects.count() == subscribing.PENDING
+    assert sending.send(later(60)).questions == 0
+    assert sending.send(timezone.now() + subscribing.PAUSE).questions == 1
+    assert len(mail.outbox) == 2
     Subscription.objects.update(asked_at=timezone.now() - timedelta(days=8))
-    assert sending.send().forgotten == 3
-    for wrong in ("", "nobody", "a@b", "a@example.org, b@example.org", "a@example.org\nBcc: b@example.org"):
+    assert sending.send().forgotten == subscribing.PENDING
+    for wrong in (f"x@{'ü' * 60}.example", "", "nobody", "a@b", "a@example.org, b@example.org", "a@example.org\nBcc: b@example.org"):
         with pytest.raises(NotAnAddressError):
             subscribe(wrong, EVERYTHING, "en")
+
+
+def test_whoever_answers_is_asked_about_more_at_once(database: Database, visitor: Client) -> None:
+    taken(saved(1), saved(2))
+    subscribed(visitor, reference(1))
+    subscribe(MAILBOX, scope("procedure", reference(2)), "en")
+    assert sending.send().questions == 1
+
+
+def test_a_run_asks_so_many_and_a_network_gives_so_many_addresses(
+    database: Database, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "_asks", MinuteCount())
+    monkeypatch.setattr(subscribing, "MOST_ASKED", 2)
+    told = [visitor.post("/en/observatory/mail/", {"address": f"{one}@example.org"}) for one in "abcdefg"]
+    assert [one.status_code for one in told] == [200] * 5 + [429] * 2
+    assert [sending.send().questions for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_a_mail_that_cannot_be_written_stops_no_other(database: Database, settings: Settings) -> None:
+    taken(saved(1))
+    subscribe(MAILBOX, EVERYTHING, "en")
+    subscribe("bad@example.org", EVERYTHING, "en")
+    bad = Subscription.objects.get(address_hash=hashed("bad@example.org"))
+    # As it may stand there from before such addresses were refused.
+    Subscription.objects.filter(pk=bad.pk).update(
+        address=sealed(f"x@{'ü' * 60}.example", str(bad.pk)), asked_at=timezone.now() - timedelta(days=1)
+    )
+    done = sending.send()
+    assert (done.questions, done.refused) == (1, 1)
+    assert [one.to for one in mail.outbox] == [[MAILBOX]]
 
 
 def test_one_digest_for_all_an_address_wants_and_links_that_end_it(database: Database, visitor: Client) -> None:
@@ -220,6 +261,22 @@ def test_a_post_is_signed_and_an_unreachable_webhook_stops_nobody_else(database:
     assert dead in str(mail.outbox[0].body)
     sending.send(later(20_000), posts)
     assert len(mail.outbox) == 1
+
+
+def test_a_webhook_whose_name_cannot_be_looked_up_stops_nobody_else(database: Database) -> None:
+    def posted(address: str, body: bytes, headers: dict[str, str]) -> None:
+        return posts(address, body, headers) if address == alive else post(address, body, headers)
+
+    alive, posts = "https://alive.example.org/in", Posts()
+    for address in (alive, "https://bad.example.org/in", "https://localhost.example.org/in"):
+        webhooks.register(OPERATOR, address, EVERYTHING)
+    # As they may stand there from before such addresses were refused.
+    Webhook.objects.filter(address__contains="bad").update(address="https://a..example.org/in")
+    Webhook.objects.filter(address__contains="localhost").update(address="https://localhost/in")
+    taken(saved(1), saved(1, 2, one_more_event))
+    assert [webhooks.send(later(wait), posted).arrived for wait in (0, 11, 60)] == [1, 0, 0]
+    assert len(posts.arrived) == 1
+    assert set(Webhook.objects.exclude(address=alive).values_list("failures", flat=True)) == {3}
 
 
 def test_webhooks_are_made_by_keepers_and_closed_by_keepers_of_the_authority(database: Database) -> None:

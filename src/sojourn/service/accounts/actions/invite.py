@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +12,7 @@ from sojourn.service.accounts.actions.administering import administering
 from sojourn.service.accounts.models import Account, Invitation, Membership
 from sojourn.service.accounts.refusals import NotUsableError, OtherAccountError
 from sojourn.service.accounts.words import Role
+from sojourn.service.addresses import is_mail_address
 from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 
@@ -52,10 +51,8 @@ def invite(actor: Actor, email: str, role: Role, at: datetime | None = None) -> 
 def invited_address(email: str) -> str:
     """An address as it is kept. Raises `NotUsableError` where it is none."""
     address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise NotUsableError(problem=gettext_noop("email: an address such as anna@police.example expected")) from None
+    if not is_mail_address(address):
+        raise NotUsableError(problem=gettext_noop("email: an address such as anna@police.example expected"))
     return address
 
 

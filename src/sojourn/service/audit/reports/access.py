@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
@@ -28,18 +28,26 @@ def officer(actor: Actor) -> None:
 
 
 @transaction.atomic
-def entries(actor: Actor, asked: Asked, after: Place | None = None) -> list[Entry]:
+def entries(actor: Actor, asked: Asked, after: Place | None = None, left: datetime | None = None) -> list[Entry]:
     """A page of entries for an officer, newest first. Raises `PermissionDenied` for anybody else.
 
-    Of a case or person these are the entries of all authorities, as her extract is of all of them; a question about
-    nobody in particular is about the officer's own authority.
+    A question about nobody in particular is about the officer's own authority. Of a case or person these are the
+    entries of all authorities, as her extract is of all of them: of others without what would say more than the kind
+    of processing, and only up to the moment at which the officer's authority `left` the case.
     """
     officer(actor)
     if not asked.subjects:
         asked = replace(asked, authority=actor.authority)
     for subject in asked.subjects or (ALL,):
         record(actor, "audit.read", subject)
-    return queries.found(asked, after)
+    found = queries.found(replace(asked, own=actor.authority, left=left), after)
+    return [one if one.authority == actor.authority else _of_others(one) for one in found]
+
+
+def _of_others(entry: Entry) -> Entry:
+    entry.member = None
+    entry.client = entry.session = entry.fields = entry.reason = entry.relation = ""
+    return entry
 
 
 @transaction.atomic

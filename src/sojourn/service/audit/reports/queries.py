@@ -26,7 +26,8 @@ class Asked:
     """Which entries: of any of these cases or persons, by whom, of which act, from one moment up to another.
 
     What is left out does not narrow the question; `before` is the first moment that no longer counts. `names` asks for
-    names that a list showed alone (true), or for all but them (false).
+    names that a list showed alone (true), or for all but them (false). `own` is the authority that asks: of others it
+    learns the kind of processing alone, so that nothing finer picks out theirs, and nothing from `left` on.
     """
 
     subjects: tuple[str, ...] = ()
@@ -38,6 +39,13 @@ class Asked:
     before: datetime | None = None
     readings_only: bool = False
     names: bool | None = None
+    own: UUID | None = None
+    left: datetime | None = None
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it picks entries by more than their kind, day and authority."""
+        return bool(self.member or self.act or self.relation) or self.names is not None
 
 
 class Place(NamedTuple):
@@ -114,6 +122,9 @@ def _chosen(asked: Asked) -> QuerySet[Entry]:
         "act__in": READINGS if asked.readings_only else (),
     }
     chosen = Entry.objects.filter(**{name: value for name, value in narrowing.items() if value})
+    if asked.own is not None and (asked.is_fine or asked.left):
+        others = Q() if asked.is_fine else Q(at__lt=asked.left)
+        chosen = chosen.filter(Q(authority=asked.own) | others if others else Q(authority=asked.own))
     if asked.names is None:
         return chosen
     return chosen.filter(_NAMES_OF_A_LIST) if asked.names else chosen.exclude(_NAMES_OF_A_LIST)

@@ -44,7 +44,10 @@ _OF_A_CASE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in words; `concerns` names the case of an act with one, `linked` where more is shown of it."""
+    """An entry in words, of another authority without `kind` and `names`.
+
+    `concerns` names the case of an act with one, `linked` where more is shown of it.
+    """
 
     at: datetime
     who: str
@@ -70,16 +73,17 @@ def entries(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         nothing: dict[str, Any] = {"rows": [], "next": None, "first": None, "narrowed": True}
         return page(request, "audit/entries.html", shown | nothing, status=400)
-    asked, after = asked_of(form)
+    (asked, after), left = asked_of(form), None
     if asked.subjects:
         # Of a case the officer learns where her authority takes or took part, and of its person.
         meant = whom(request.who, asked.subjects[0])
+        left = meant.left
         asked = replace(asked, subjects=(str(meant.case), str(meant.person)))
-    found = access.entries(request.actor, asked, after)
+    found = access.entries(request.actor, asked, after, left)
     narrowed = form.narrowed()
     further = narrowed | {"after": str(place(found[-1]))} if len(found) == ENTRIES_A_PAGE else None
     shown |= {
-        "rows": [row(one, known) for one in found],
+        "rows": [row(one, known, own=one.authority == request.who.authority.pk) for one in found],
         "next": _address("audit-entries", further) if further else None,
         "first": _address("audit-entries", narrowed) if after else None,
         "narrowed": bool(narrowed),
@@ -87,8 +91,10 @@ def entries(request: StaffRequest) -> HttpResponse:
     return page(request, "audit/entries.html", shown)
 
 
-def row(entry: Entry, known: Names) -> Row:
-    """An entry in words; what programs call it stands in `names`, for a detail."""
+def row(entry: Entry, known: Names, *, own: bool) -> Row:
+    """An entry in words; what programs call it stands in `names`, for a detail. Of an authority that is not the
+    officer's `own` the kind of processing is told, as the extract does, and not the act.
+    """
     fields, told = [name for name in entry.fields.split(",") if name], words()
     subject = _uuid(entry.subject)
     linked = subject is not None and entry.relation in _OF_A_PARTY
@@ -97,14 +103,14 @@ def row(entry: Entry, known: Names) -> Row:
         who=known.member(entry.member) or entry.client,
         role=role(entry.role),
         authority=known.authority(entry.authority),
-        did=str(ACTS_IN_WORDS[entry.act]),
-        kind=str(KINDS[ACTS[entry.act]]),
+        did=str(ACTS_IN_WORDS[entry.act]) if own else str(KINDS[ACTS[entry.act]]),
+        kind=str(KINDS[ACTS[entry.act]]) if own else "",
         concerns=pseudonym(subject) if subject and linked and _of_a_case(entry.act) else "",
         subject=entry.subject,
         linked=linked,
         parts=", ".join(_part(name, told) for name in fields if name in GROUPS or name in EVENT_TYPES),
         reason=reasons.told(entry.reason),
-        names=tuple(filter(None, (entry.act, entry.subject, *fields))),
+        names=tuple(filter(None, (entry.act, entry.subject, *fields))) if own else (),
     )
 
 

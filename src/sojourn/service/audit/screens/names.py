@@ -1,13 +1,17 @@
 """The names that stand beside ids on the officer's pages: of authorities, and of members of the officer's own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sojourn.service.accounts.models import Authority, Membership
 from sojourn.service.accounts.naming import ROLES
 from sojourn.service.accounts.standing import Standing
+from sojourn.service.accounts.words import Role
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,17 @@ def names(who: Standing) -> Names:
     )
 
 
+JOBS: Final[Mapping[str, Promise]] = {
+    Role.MACHINE: gettext_lazy("Program"),
+    "clock": gettext_lazy("the service, at its hour"),
+    "eraser": gettext_lazy("the service, erasing what is due"),
+    "operator": gettext_lazy("whoever runs the service"),
+    "visitor": gettext_lazy("somebody not signed in"),
+}
+"""Who acts without being a member of an authority, in words."""
+
+
 def role(word: str) -> str:
-    """A role in words; jobs of the service go by their own."""
+    """A role, or a job of the service, in words. One that the service knows no longer is named as its entry has it."""
     known = ROLES.get(word)
-    return str(known.word) if known else word
+    return str(known.word) if known else str(JOBS.get(word, word))

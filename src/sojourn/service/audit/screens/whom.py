@@ -4,10 +4,11 @@ The officer sees no case. What is told here is two ids, and that there is such a
 """
 
 import uuid
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_noop
 
 from sojourn.service.accounts.standing import Standing
@@ -23,10 +24,11 @@ class NobodyFoundError(RefusalError):
 
 
 class Whom(NamedTuple):
-    """The ids of a case and of its person."""
+    """The ids of a case and of its person; `left` is when the officer's authority left it, where it has no part now."""
 
     case: uuid.UUID
     person: uuid.UUID
+    left: datetime | None
 
 
 def whom(who: Standing, asked: str | uuid.UUID) -> Whom:
@@ -41,7 +43,7 @@ def whom(who: Standing, asked: str | uuid.UUID) -> Whom:
 def _by_function(asked: str) -> Whom | None:
     """Row-level security hides cases from officers: a function that knows who asks tells the ids."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT case_id, person_id FROM sojourn_person_of(%s)", [asked.replace("\0", "")])
+        cursor.execute("SELECT case_id, person_id, left_at FROM sojourn_person_of(%s)", [asked.replace("\0", "")])
         row = cursor.fetchone()
     return None if row is None else Whom(*row)
 
@@ -51,5 +53,7 @@ def _by_query(who: Standing, asked: str) -> Whom | None:
         meant = Q(pk=uuid.UUID(asked)) | Q(person_id=uuid.UUID(asked))
     except ValueError:
         meant = Q(reference=asked)
-    found = Case.objects.filter(meant, parties__authority=who.authority).values_list("pk", "person_id").first()
-    return None if found is None else Whom(*found)
+    held = Case.objects.filter(meant, parties__authority=who.authority)
+    parts = held.annotate(here=Count("parties", Q(parties__left_at__isnull=True)), left=Max("parties__left_at"))
+    found = parts.order_by("-here", "-left").first()
+    return None if found is None else Whom(found.pk, found.person_id, None if found.here else found.left)

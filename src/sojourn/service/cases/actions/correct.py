@@ -17,10 +17,16 @@ from sojourn.service.cases.actions.frame import Outcome, perform
 from sojourn.service.cases.actions.record import Two, checked, reached, written
 from sojourn.service.cases.authors import author_of
 from sojourn.service.cases.ledger import Entry
-from sojourn.service.cases.models import Event
+from sojourn.service.cases.models import Event, Witness
 from sojourn.service.cases.policy import CORRECTED, policy
 from sojourn.service.cases.reasons import reason_of
-from sojourn.service.cases.refusals import NeedsDecisionError, NoCompetenceError, NotAcceptedError, NotYourEntryError
+from sojourn.service.cases.refusals import (
+    NeedsDecisionError,
+    NoCompetenceError,
+    NotAcceptedError,
+    NotYourEntryError,
+    SupervisorError,
+)
 from sojourn.service.cases.words import PERSON_STATED, NoticeKind, Operation
 
 
@@ -38,7 +44,8 @@ def correct(
     """Take an entry back, and put `replacement` (an event, or none) in its place; returns the correction's id.
 
     The replacement is checked like any event, but for what it replaces; its author stays. Raises what `record_event`
-    raises, and `NotAcceptedError` where there is no such entry, it was corrected before, or no reason is given.
+    raises, `NotYourEntryError` and `SupervisorError`; and `NotAcceptedError` where there is no such entry, it was
+    corrected before, or no reason is given.
     """
 
     def work(who: Standing) -> Outcome:
@@ -48,6 +55,7 @@ def correct(
         access.require(Operation.RECORD, target.group)
         _check_whose(access, target)
         _check_second_person(access, target, replacement)
+        _check_supervisor(access, target, replacement)
         why = reason_of(reason, access.case.person_id)
         if not why:
             raise NotAcceptedError(problem=gettext_noop("reason: why the entry is wrong, on one line, expected"))
@@ -77,16 +85,37 @@ def _check_whose(access: Access, target: Event) -> None:
 
 
 def _check_second_person(access: Access, target: Event, replacement: Mapping[str, Any] | None) -> None:
-    """A decision of two persons, and a breach, is not undone by whoever wrote it down; no decision of two persons
-    comes in as a correction.
+    """A decision of two persons, and a breach, is not undone by whoever wrote it down, nor by the first of the two; no
+    decision of two persons comes in as a correction.
     """
     kinds, who = policy().second_person, access.who
-    if target.type in kinds or target.breach:
-        same = target.member is not None and who.account is not None and target.member.account_id == who.account.pk
-        if who.role != Role.SUPERVISOR or same:
-            raise NotYourEntryError(type=target.type)
+    if (target.type in kinds or target.breach) and (who.role != Role.SUPERVISOR or _answers_for(who, target)):
+        raise NotYourEntryError(type=target.type)
     if replacement is not None and str(replacement.get("type")) in kinds - {target.type}:
         raise NeedsDecisionError(type=replacement["type"])
+
+
+def _answers_for(who: Standing, target: Event) -> bool:
+    """Whether whoever acts is a person who answers for an entry: its recorder, or the first of two."""
+    if who.account is None:
+        return False
+    recorded = target.member is not None and target.member.account_id == who.account.pk
+    return recorded or Witness.objects.filter(event=target, first__account=who.account).exists()
+
+
+def _check_supervisor(access: Access, target: Event, replacement: Mapping[str, Any] | None) -> None:
+    """What a supervisor records does not come in as a correction, nor go as one; nor does a view that protects, unless
+    one of the same offence takes its place. Raises `SupervisorError`.
+    """
+    if access.who.role == Role.SUPERVISOR:
+        return
+    new = replacement or {}
+    kind = str(new.get("type", ""))
+    if reserved := sorted({target.type, kind} & policy().supervisor):
+        raise SupervisorError(type=reserved[0])
+    same = (target.type, target.fields.get("offence")) == (kind, new.get("offence"))
+    if target.type in policy().protecting and not same:
+        raise SupervisorError(type=target.type)
 
 
 def _target(held: Sequence[Event], event_id: uuid.UUID) -> Event:

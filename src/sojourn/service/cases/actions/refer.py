@@ -31,8 +31,9 @@ def refer(
 ) -> Outcome:
     """Offer an authority a part in a case on a ground, or with `lead` the lead of it; returns the offer's id.
 
-    Nothing is shown before the offer is accepted but its purpose, groups and days. Nobody passes on a group of data that is not her own
-    to read. Raises `NotAcceptedError` where the offer cannot be, and what `reach` and `require` raise.
+    Nothing is shown before the offer is accepted but its purpose, groups and days. Nobody passes on a group of data
+    that is not her own to read. Raises `NotAcceptedError` where the offer cannot be, and what `reach` and `require`
+    raise.
     """
 
     def work(who: Standing) -> Outcome:

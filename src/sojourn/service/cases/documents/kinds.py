@@ -1,6 +1,7 @@
 """What kind a file is: told by how it begins and what it holds, never by its name or what a browser says of it."""
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
@@ -62,7 +63,7 @@ def _office(content: bytes) -> FileKind | None:
             names = packed.namelist()
             declared = packed.getinfo("mimetype") if "mimetype" in names else None
             is_odt = declared is not None and declared.file_size == len(_ODT) and packed.read(declared) == _ODT
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         return None
     if any(part in name.casefold() for name in names for part in _MACROS):
         raise NotAcceptedError(problem=gettext_noop("file: a document without macros expected"))

@@ -24,6 +24,7 @@ from sojourn.service.cases.refusals import (
     NoSuchCaseError,
     NotOfferedError,
 )
+from sojourn.service.cases.words import Group, Operation
 from sojourn.service.decisions import access as decisions
 from sojourn.service.decisions.actions.claim import claim
 from sojourn.service.decisions.actions.draft import draft, redraft
@@ -76,6 +77,8 @@ def anew(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     last = last_draft(row)
     if request.method != "POST":
         texts = get_texts(request.actor, access.case.person_id, last.text_id)
+        if texts.remarks:
+            access.require(Operation.READ, Group.PERSON)
         begin = initial(Content.of(last.content), texts) | {"seen": access.case.version, "draft": last.number}
         return _form(request, access, DraftForm(row.what, found, request.who, initial=begin))
     form = DraftForm(row.what, found, request.who, request.POST)

@@ -52,7 +52,8 @@ def shown(request: StaffRequest, decision: uuid.UUID) -> HttpResponse:
     context = {
         "place": "decisions", "case": case, "row": row, "words": words(), "what": words().event(row.kind),
         "stage": Stage(row.stage).label, "told": told(row, content, texts, until),
-        "law": said_of(law, words()) if law else None, "steps": taken(request.actor, row, steps, found.mine), "may": may,
+        "law": said_of(law, words()) if law else None, "may": may,
+        "steps": taken(request.actor, row, steps, found.mine),
         "own": is_own(row, request.who), "competent": found.competent, "alone": row.what in ONE_PERSON,
         "key": SeenForm(initial={"seen": case.version}), "draft": draft,
         "letters": list(row.letters.order_by("-number")) if named else [], "effective": effective,

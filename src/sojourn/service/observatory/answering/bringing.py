@@ -37,14 +37,15 @@ def receive(actor: Actor, party: str, data: bytes, name: str) -> AnswersDraft:
     """
     who = entitled(actor, party)
     file = Path(name).name[:_NAME]
+    base = state_of(party)  # before what is known: where that changes meanwhile, the draft is stale, never wrong
+    found = answers_of(data, file, known())  # nobody waits while a file is read
+    if found.party != party:
+        raise OtherPartyError(found=found.party, expected=party)
     with exclusive():
-        found = answers_of(data, file, known())
-        if found.party != party:
-            raise OtherPartyError(found=found.party, expected=party)
         AnswersDraft.objects.filter(at__lte=timezone.now() - KEPT).delete()
         _waiting(who, party).delete()
         return AnswersDraft.objects.create(
-            party=party, at=who.at, member_id=who.id, name=file, content=_written(found), base=state_of(party)
+            party=party, at=who.at, member_id=who.id, name=file, content=_written(found), base=base
         )
 
 

@@ -20,16 +20,14 @@ from sojourn.service.observatory.words import ScopeKind
 _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
-def question(one: Subscription) -> EmailMessage:
-    """The mail that asks an address whether it wants digests."""
+def question(held: Sequence[Subscription]) -> EmailMessage:
+    """The mail that asks an address whether it wants digests: of each scope by itself."""
+    one = held[0]
     with translation.override(one.language):
         lines = [
             _("Good day,"),
             "",
-            _("somebody, perhaps you, asked that this address be told news: %(what)s.") % {"what": _called(one)},
-            _("If you want that, open this page within seven days:"),
-            _page("observatory-confirm", confirming(one)),
-            "",
+            *(line for each in held for line in _asked(each)),
             _("If not, do nothing: you will not hear from us again."),
         ]
         return _mail(one, _("Sojourn: do you want news of procedures?"), lines, _HEADERS)
@@ -62,6 +60,13 @@ def given_up(one: Webhook, addresses: Sequence[str]) -> EmailMessage:
     ]
     subject = _("Sojourn: a webhook was given up")
     return EmailMessage(subject, "\n".join(lines), to=list(addresses), headers=dict(_HEADERS))
+
+
+def _asked(one: Subscription) -> Iterator[str]:
+    yield _("somebody, perhaps you, asked that this address be told news: %(what)s.") % {"what": _called(one)}
+    yield _("If you want that, open this page within seven days:")
+    yield _page("observatory-confirm", confirming(one))
+    yield ""
 
 
 def _told(news: Sequence[News], count: int) -> Iterator[str]:

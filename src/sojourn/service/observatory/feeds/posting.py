@@ -18,6 +18,10 @@ SECONDS_TO_CONNECT: Final = 5
 SECONDS_IN_ALL: Final = 15
 
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_GLOBAL: Final = ipaddress.ip_network("2000::/3")
+"""The part of IPv6 that is given out for the open internet (RFC 4291, 2.4); all else is somebody's own or nobody's."""
+_NOT_PUBLIC: Final = (ipaddress.ip_network("3fff::/20"), ipaddress.ip_network("192.88.99.0/24"))
+"""Documentation (RFC 9637) and relays of 6to4 that are no more (RFC 7526)."""
 _FROM, _BELOW = 200, 300
 
 
@@ -38,7 +42,9 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+        if found not in _GLOBAL:
+            return False
+    return found.is_global and not found.is_multicast and not any(found in one for one in _NOT_PUBLIC)
 
 
 def checked(address: str) -> str:
@@ -46,6 +52,7 @@ def checked(address: str) -> str:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
+        host.encode("idna")  # as it is asked for: no empty part, none longer than 63
         plain = address.isascii() and address.isprintable() and " " not in address
     except ValueError:
         host, plain = "", False
@@ -90,7 +97,7 @@ def post(
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
     try:
         found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except OSError:
+    except (OSError, UnicodeError):
         raise PostError("its name leads to no address") from None
     if not found or not all(allowed(one) for one in found):
         raise PostError("its name leads to an address that is not public")

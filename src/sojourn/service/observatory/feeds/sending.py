@@ -20,7 +20,7 @@ from sojourn.service.observatory.feeds import mails, webhooks
 from sojourn.service.observatory.feeds.news import following
 from sojourn.service.observatory.feeds.posting import post
 from sojourn.service.observatory.feeds.scopes import Scope
-from sojourn.service.observatory.feeds.subscribing import by_address, forget
+from sojourn.service.observatory.feeds.subscribing import by_address, forget, to_ask
 from sojourn.service.observatory.models import Subscription, Webhook
 from sojourn.service.observatory.words import ScopeKind
 
@@ -56,7 +56,7 @@ def send(at: datetime | None = None, poster: webhooks.Poster = post) -> Sent:
 
 
 def _mail(now: datetime, done: Sent) -> None:
-    questions = list(Subscription.objects.filter(confirmed_at__isnull=True, mailed_at__isnull=True, next_at__lte=now))
+    questions = to_ask(now)
     wanted = Subscription.objects.filter(confirmed_at__isnull=False, next_at__lte=now).order_by("asked_at", "pk")
     digests = [held for held in by_address(list(wanted)) if any(_has_news(one) for one in held)]
     given_up = Webhook.objects.filter(given_up_at__isnull=False, told_at__isnull=True).select_related("member")
@@ -66,9 +66,9 @@ def _mail(now: datetime, done: Sent) -> None:
     if not settings.SOJOURN_ADDRESS:
         raise SettingError(f"{ADDRESS} is not set: where the service stands, as in https://sojourn.authority.example")
     with connected() as server:
-        for one in questions:
-            if _leaves(server, mails.question(one), [one], now, done):
-                Subscription.objects.filter(pk=one.pk).update(mailed_at=now, next_at=now)
+        for held in questions:
+            if _leaves(server, mails.question(held), held, now, done):
+                Subscription.objects.filter(pk__in=[one.pk for one in held]).update(mailed_at=now, next_at=now)
                 done.questions += 1
         for held in digests:
             _digest(server, held, now, done)
@@ -98,7 +98,7 @@ def _leaves(
 def _sent(server: BaseEmailBackend, mail: EmailMessage, done: Sent) -> bool:
     try:
         server.send_messages([mail])
-    except (SMTPException, OSError):
+    except (SMTPException, OSError, ValueError):  # a mail that cannot be written is one of these
         server.close()  # the next mail gets a connection of its own
         done.refused += 1
         return False

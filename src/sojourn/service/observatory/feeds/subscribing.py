@@ -6,17 +6,16 @@ Whoever asks is answered alike whether the address is known or not. A page sends
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from sojourn.service.addresses import is_mail_address
 from sojourn.service.mail import NoMail
 from sojourn.service.observatory.feeds.news import last
 from sojourn.service.observatory.feeds.scopes import Scope
@@ -27,10 +26,15 @@ from sojourn.service.observatory.sealing import hashed, sealed
 WAITS: Final = timedelta(days=7)
 """So long an address has to say yes; then it is forgotten."""
 
-_PENDING: Final = 3
-"""So many questions may wait for an answer of one address: nobody's mailbox is filled with them."""
+PENDING: Final = 10
+"""So many scopes may wait for an answer of one mailbox; of more the oldest go."""
 
-_LONGEST: Final = 254
+PAUSE: Final = timedelta(days=1)
+"""A mailbox that has not answered is asked no sooner again: nobody's is filled with questions."""
+
+MOST_ASKED: Final = 200
+"""So many mailboxes are asked in one run, those that wait longest first."""
+
 _CONFIRM, _STOP = "observatory.confirm", "observatory.stop"
 
 
@@ -46,25 +50,51 @@ def subscribe(address: str, scope: Scope, language: str) -> None:
     Raises `NotAnAddressError` for what cannot be an address of mail.
     """
     plain = address.strip()
-    try:
-        validate_email(plain)
-    except ValidationError:
-        raise NotAnAddressError(problem=gettext_noop("An e-mail address expected.")) from None
-    if len(plain) > _LONGEST or "," in plain:
+    if not is_mail_address(plain):
         raise NotAnAddressError(problem=gettext_noop("An e-mail address expected."))
-    mark, now = hashed(plain.lower()), timezone.now()
-    if Subscription.objects.filter(address_hash=mark, confirmed_at__isnull=True).count() >= _PENDING:
+    mark, mailbox, now = hashed(plain.lower()), hashed(_mailbox(plain)), timezone.now()
+    if not _has_room(mailbox, now):
         return
     key = uuid.uuid4()
     spoken = language if language in settings.PUBLIC_LANGUAGES else settings.LANGUAGE_CODE
     Subscription.objects.get_or_create(
         address_hash=mark,
+        mailbox_hash=mailbox,
         scope=scope.kind,
         code=scope.code,
         defaults={
             "id": key, "address": sealed(plain, str(key)), "language": spoken, "asked_at": now, "next_at": now,
         },
     )  # fmt: skip
+
+
+def _mailbox(address: str) -> str:
+    """The mailbox that an address leads to: `name+word@` is mostly that of `name@` (RFC 5233)."""
+    name, _, domain = address.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
+def _has_room(mailbox: str, now: datetime) -> bool:
+    """Whether one more may wait for a mailbox; where it is full, the oldest that was not asked about lately goes."""
+    waiting = Subscription.objects.filter(mailbox_hash=mailbox, confirmed_at__isnull=True)
+    if waiting.count() < PENDING:
+        return True
+    oldest = waiting.exclude(mailed_at__gt=now - PAUSE).order_by("asked_at", "pk").first()
+    return oldest is not None and bool(oldest.delete()[0])
+
+
+def to_ask(now: datetime) -> list[list[Subscription]]:
+    """What is to be asked now, by address: one mail for each mailbox that was not asked lately or has answered."""
+    waiting = Subscription.objects.filter(confirmed_at__isnull=True, mailed_at__isnull=True, next_at__lte=now)
+    lately = Subscription.objects.filter(
+        mailbox_hash=OuterRef("mailbox_hash"), confirmed_at__isnull=True, mailed_at__gt=now - PAUSE
+    )
+    found: dict[str, list[Subscription]] = {}
+    for one in waiting.exclude(Exists(lately)).order_by("asked_at", "pk"):
+        mine = found.setdefault(one.mailbox_hash, [])
+        if not mine or mine[0].address_hash == one.address_hash:
+            mine.append(one)
+    return list(found.values())[:MOST_ASKED]
 
 
 def confirm(token: str) -> Subscription:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sojourn.service import refusals
 from sojourn.service.accounts.tokens import digest
+from sojourn.service.desk.limits import MinuteCount, client_network
 from sojourn.service.observatory.feeds import subscribing
 from sojourn.service.observatory.feeds.atom import atom, called
 from sojourn.service.observatory.feeds.calendar import calendar
@@ -30,6 +31,11 @@ from sojourn.service.staff.places import has_case_system
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+ASKS_A_MINUTE: Final = 5
+"""So many addresses may be given from one network within a minute."""
+
+_asks = MinuteCount()
 
 _SECONDS: Final = 300
 """So long others may keep a feed."""
@@ -91,6 +97,8 @@ def subscribe(request: HttpRequest, kind: str = ScopeKind.ALL, code: str = "") -
     if not subscribing.can_send():
         return refusals.not_found(request)
     title = _("News of procedures by mail")
+    if request.method == "POST" and _asks(client_network(request)) > ASKS_A_MINUTE:
+        return refusals.too_many(request)
     form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
     if form.is_valid():
         subscribing.subscribe(form.cleaned_data["address"], wanted, get_language() or settings.LANGUAGE_CODE)

@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=200)),
                 ("language", models.CharField(max_length=10)),
                 ("address_hash", models.CharField(max_length=64)),
+                ("mailbox_hash", models.CharField(db_index=True, max_length=64)),
                 ("address", models.BinaryField()),
                 ("asked_at", models.DateTimeField()),
                 ("next_at", models.DateTimeField()),

@@ -12,7 +12,8 @@ from sojourn.service.observatory.words import ScopeKind
 class Subscription(models.Model):
     """That somebody asked for digests of news by mail; nothing is sent before `confirmed_at`.
 
-    The address is sealed, and found by `address_hash` alone. `through` is the last change that was told; `next_at` is
+    The address is sealed, and found by `address_hash` alone, or with others of its mailbox (`name+word@`) by
+    `mailbox_hash`. `through` is the last change that was told; `next_at` is
     when the next mail may be tried, put off while one is in hand.
     """
 
@@ -21,6 +22,7 @@ class Subscription(models.Model):
     code = models.CharField(max_length=200)
     language = models.CharField(max_length=10)
     address_hash = models.CharField(max_length=64)
+    mailbox_hash = models.CharField(max_length=64, db_index=True)
     address = models.BinaryField()
     asked_at = models.DateTimeField()
     next_at = models.DateTimeField()

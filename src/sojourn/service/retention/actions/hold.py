@@ -14,11 +14,15 @@ from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import reach
 from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.refusals import NoSuchCaseError
+from sojourn.service.cases.words import Relation
 from sojourn.service.retention.models import Hold
 from sojourn.service.retention.refusals import NoSuchHoldError, NotAHoldError, NotYourTaskError, SamePersonError
 from sojourn.service.retention.words import LAPSES_AFTER, LONGEST_HOLD, Reason
 
 PLACING: Final = frozenset({Role.SUPERVISOR})
+_WORKING: Final = frozenset({Relation.LEAD, Relation.PARTY})
+"""The relations in which an authority works on a case; who broke the glass of it only sees it."""
 SECOND: Final = frozenset({Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER})
 
 
@@ -33,7 +37,10 @@ def place(
 
     def work(who: Standing) -> Outcome:
         _must_be(who, PLACING)
-        case = reach(case_id).case
+        access = reach(case_id)
+        if access.relation not in _WORKING:
+            raise NoSuchCaseError()
+        case = access.case
         if reason not in Reason.values:
             raise NotAHoldError(
                 problem=gettext_noop("reason: one of %(value)s expected"), value=", ".join(Reason.values)

@@ -51,16 +51,17 @@ WORKED_OUT = ("cases_snapshot", "cases_due", "cases_idempotencykey")
 
 IDENTITIES = ("person", "personkey", "detail", "attachment", "indexentry", "merge")
 
-# The officer finds whom an extract is for by the reference on her letters, in cases of the officer's authority alone.
+# The officer finds whom an extract is for by the reference on her letters, in cases of the officer's authority alone;
+# and since when it has no part in it any more.
 PERSON_OF = f"""
-    SELECT c.id, c.person_id FROM cases_case c
+    SELECT c.id, c.person_id, CASE WHEN bool_or(p.left_at IS NULL) THEN NULL ELSE max(p.left_at) END
+    FROM cases_case c JOIN cases_party p ON p.case_id = c.id AND p.authority_id = {cases.AUTHORITY}
     WHERE (c.reference = asked OR c.id::text = asked OR c.person_id::text = asked) AND EXISTS (
-        SELECT 1 FROM cases_party p WHERE p.case_id = c.id AND p.authority_id = {cases.AUTHORITY}
-    ) AND EXISTS (
         SELECT 1 FROM accounts_membership m JOIN accounts_account a ON a.id = m.account_id
         WHERE m.id = {cases.ACTOR} AND m.authority_id = {cases.AUTHORITY} AND m.role = 'data_protection_officer'
         AND a.is_active AND (m.left_at IS NULL OR m.left_at > {cases.NOW})
     )
+    GROUP BY c.id, c.person_id ORDER BY bool_or(p.left_at IS NULL) DESC, max(p.left_at) DESC
 """
 
 
@@ -137,7 +138,8 @@ class Migration(migrations.Migration):
         granted("audit_entry", "SELECT, INSERT", to=ERASER),
         statements(
             postgresql=[
-                "CREATE FUNCTION sojourn_person_of(asked text) RETURNS TABLE (case_id uuid, person_id uuid) "
+                "CREATE FUNCTION sojourn_person_of(asked text) "
+                "RETURNS TABLE (case_id uuid, person_id uuid, left_at timestamptz) "
                 f"LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $${PERSON_OF}$$",
                 f"ALTER FUNCTION sojourn_person_of(text) OWNER TO {ACCESS}",
                 "REVOKE ALL ON FUNCTION sojourn_person_of(text) FROM PUBLIC",
