@@ -8,11 +8,9 @@ SQLite loses triggers when a table is made anew: a migration that alters such a 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import StateApps
+from django.db.migrations.state import ProjectState
 
 APP: Final = "sojourn_app"
 """The account the service works under: it owns nothing and cannot get round row-level security."""
@@ -32,18 +30,35 @@ ERASER: Final = "sojourn_eraser"
 _POSTGRESQL: Final = "postgresql"
 
 
+class Statements(Operation):
+    """Statements for the database they are written for; they are not undone: a safeguard is never taken away.
+
+    Django's own operation for code of one's own has all models made anew for each: most of the time of a migration.
+    """
+
+    reversible = False
+
+    def __init__(self, sqlite: Sequence[str], postgresql: Sequence[str]) -> None:
+        self.sqlite, self.postgresql = sqlite, postgresql
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Run the statements."""
+        for statement in self.postgresql if schema_editor.connection.vendor == _POSTGRESQL else self.sqlite:
+            schema_editor.execute(statement, params=None)
+
+    def describe(self) -> str:
+        """What is said while it runs."""
+        return "Safeguard of the database"
+
+
 def statements(sqlite: Sequence[str] = (), postgresql: Sequence[str] = ()) -> Operation:
-    """Run statements on the database they are written for. They are not undone: a safeguard is never taken away."""
-
-    def run(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in postgresql if editor.connection.vendor == _POSTGRESQL else sqlite:
-            editor.execute(statement, params=None)
-
-    return migrations.RunPython(run, _never_undone)
-
-
-def _never_undone(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    raise IrreversibleError("a safeguard of the database is never taken away")
+    """Run statements on the database they are written for."""
+    return Statements(sqlite, postgresql)
 
 
 def append_only(table: str) -> Operation:

@@ -40,6 +40,7 @@ from tests.service.databases import Database
 VIEW = {"on": "2026-03-09", "type": "view_taken", "offence": "trafficking"}
 GRANT = {"on": "2026-03-10", "type": "reflection_granted"}
 REMOVAL = {"on": "2026-03-10", "type": "removal_enforced"}
+PERMIT = {"on": "2026-03-10", "type": "permit_issued", "until": "2026-12-10"}
 
 
 def in_reflection(people: Cast):
@@ -337,15 +338,18 @@ def test_every_write_and_every_reading_is_in_the_audit(people: Cast, database: D
     assert fields == "born,nationalities,sex,sufficient_resources"
 
 
-@pytest.mark.parametrize("event", [REMOVAL, GRANT], ids=["forbidden", "not open"])
+@pytest.mark.parametrize("event", [REMOVAL, PERMIT], ids=["removal", "permit"])
 def test_where_the_position_is_not_shared_a_refusal_says_nothing_of_it_and_the_attempt_is_written_down(
     people: Cast, database: Database, event: dict[str, Any]
 ) -> None:
     outcome = in_reflection(people)
-    accept(people.ines, referred(people, outcome.case, people.immigration, consent(groups=("course",))).made,
-           key=key(), at=NOW)  # fmt: skip
+    offer = referred(people, outcome.case, people.immigration, consent(groups=("course",))).made
+    accept(people.ines, offer, key=key(), at=NOW)
+    given: dict[str, Any] = {"seen": outcome.version, "at": NOW, "other": other(people.ines)}
+    with pytest.raises((ForbiddenError, NotOfferedError), match=r"2004/81"):
+        record_event(people.anna, outcome.case, event, key=key(), **given)
     with pytest.raises(NotSharedError) as refused:
-        record_event(people.ines, outcome.case, event, seen=outcome.version, key=key(), at=NOW)
+        record_event(people.ines, outcome.case, event, key=key(), **given)
     assert refused.value.code == "not-offered"
     assert refused.value.values.keys() == {"case", "type", "on"}
     assert "2004/81" not in str(refused.value)
@@ -354,7 +358,7 @@ def test_where_the_position_is_not_shared_a_refusal_says_nothing_of_it_and_the_a
         assert (tried.member, tried.subject, tried.fields) == (people.ines.member, str(outcome.case), event["type"])
         assert tried.relation == "party"
         assert not Event.objects.filter(authority=people.immigration).exists()
-    done = record_event(people.ines, outcome.case, event, seen=outcome.version, key=key(), at=NOW, reason="other_unit")
+    done = record_event(people.ines, outcome.case, event, key=key(), reason="other_unit", **given)
     assert done.version == outcome.version + 1
 
 

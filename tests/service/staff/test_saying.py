@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from sojourn.law import casefile
@@ -53,15 +55,6 @@ def test_a_day_and_an_act_stand_there_as_on_every_page() -> None:
     assert str(REFUSALS["operation"]).endswith("record course")
 
 
-class _Handed:
-    """A decision of the first of March, looked at on the tenth."""
-
-    decision = Decision(effective_on=date(2026, 3, 1))
-
-    class who:
-        today = DAY
-
-
 def stopped(check: Callable[[], object]) -> RefusalError:
     """The refusal that a check ends with."""
     with pytest.raises(RefusalError) as refused:
@@ -69,12 +62,17 @@ def stopped(check: Callable[[], object]) -> RefusalError:
     return refused.value
 
 
+HANDED = cast(
+    Reached, SimpleNamespace(decision=Decision(effective_on=date(2026, 3, 1)), who=SimpleNamespace(today=DAY))
+)
+"""A decision of the first of March, looked at on the tenth."""
+
 CHECKS: dict[str, Callable[[], object]] = {
     "no groups": lambda: norm(groups=()).checked(),
     "groups": lambda: norm(groups=("healthy",)).checked(),
     "no grounds": lambda: content(Kind.PERMIT_WITHDRAWN, grounds=()).checked(Kind.PERMIT_WITHDRAWN, DAY),
     "grounds": lambda: content(Kind.PERMIT_WITHDRAWN, grounds=("x",)).checked(Kind.PERMIT_WITHDRAWN, DAY),
-    "day": lambda: past_day(date(2026, 2, 1), cast(Reached, _Handed)),
+    "day": lambda: past_day(date(2026, 2, 1), HANDED),
 }
 
 
@@ -104,7 +102,7 @@ def of_the_reader(person: object) -> RefusalError:
 def test_what_the_reader_says_is_said_in_the_language_or_marked_as_english() -> None:
     problem = of_the_reader({"sex": "none"})
     with translation.override("en"):
-        assert said(problem) == str(problem)
+        assert said(problem) == escape(str(problem))
     with translation.override("nl"):
         dutch = said(problem)
     assert dutch.startswith("person.sex: ")
