@@ -99,7 +99,7 @@ def test_what_is_no_workbook_is_one_line(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 SHEET = "xl/worksheets/sheet1.xml"
-MERGED = '<mergeCell ref="A1:B50000"/>'
+MERGED = '<mergeCells><mergeCell ref="A1:B50000"/></mergeCells>'
 WIDE = '<row><c r="ZZZ1"/></row>'
 TIES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -126,7 +126,7 @@ def test_a_small_workbook_does_not_ask_for_cells_that_are_not_there() -> None:
 @pytest.mark.parametrize(
     ("part", "before", "after", "says"),
     [
-        (SHEET, "</sheetData>", f"</sheetData><mergeCells>{MERGED}</mergeCells>", "not merged expected, found A1:B50000"),
+        (SHEET, "</sheetData>", f"</sheetData>{MERGED}", "not merged expected, found A1:B50000"),
         (SHEET, "<worksheet", "<!DOCTYPE x [<!ENTITY y 'zz'>]><worksheet", "no type of document expected"),
         (SHEET, "</sheetData>", '<row r="1048577"><c r="A1048577"/></row></sheetData>', "in 1048576 rows expected"),
         (SHEET, "</sheetData>", f"{WIDE * 30}</sheetData>", "at most 400000 cells"),

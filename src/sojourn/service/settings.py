@@ -221,7 +221,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "sojourn.service.logs.Discreet"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "handlers": {"stderr": {"class": "sojourn.service.logs.StandardError", "formatter": "discreet"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "ERROR", "propagate": True},

@@ -32,7 +32,7 @@ from sojourn.service.staff.places import has_case_system
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-ASKS_A_MINUTE: Final = 5
+ASKS_A_MINUTE: Final = 10
 """So many addresses may be given from one network within a minute."""
 
 _asks = MinuteCount()
@@ -97,10 +97,10 @@ def subscribe(request: HttpRequest, kind: str = ScopeKind.ALL, code: str = "") -
     if not subscribing.can_send():
         return refusals.not_found(request)
     title = _("News of procedures by mail")
-    if request.method == "POST" and _asks(client_network(request)) > ASKS_A_MINUTE:
-        return refusals.too_many(request)
     form = AddressForm(request.POST if request.method == "POST" else None, label_suffix="")
     if form.is_valid():
+        if _asks(client_network(request)) > ASKS_A_MINUTE:
+            return refusals.too_many(request)
         subscribing.subscribe(form.cleaned_data["address"], wanted, get_language() or settings.LANGUAGE_CODE)
         said = [_("A mail will come to this address with a question. Digests begin once it is answered with yes.")]
         return page(request, "subscription", {"title": title, "said": said, "button": ""})
