@@ -1,7 +1,11 @@
 """Signing in: password and second factor always, and nothing by either alone."""
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 from django.utils import timezone
 from pytest_django import Settings
@@ -10,6 +14,7 @@ from sojourn.service.accounts.models import Account, Membership, Session
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
 from sojourn.service.staff.signed import MEMBER
+from tests.service.accounts import signers
 from tests.service.accounts.signers import FACTOR, LOGIN, PASSWORD, SHOW, Signer, code_of, hidden, ready, signer
 from tests.service.cases.cast import Cast, member_id
 
@@ -81,7 +86,12 @@ def test_one_is_led_back_to_where_one_wanted(people: Cast) -> None:
     assert anna.code()["Location"] == "/en/office/cases/"
 
 
-def test_a_code_holds_once(people: Cast) -> None:
+def test_a_code_holds_once(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The clock of codes stands still, so that none is a new one because half a minute has gone by.
+    moment = time.time()
+    still = SimpleNamespace(time=lambda: moment)
+    for reader in (signers, auth):
+        monkeypatch.setattr(reader, "time", still)
     anna = ready(people.anna)
     anna.signed_in()
     anna.leave()

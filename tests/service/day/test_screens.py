@@ -46,7 +46,7 @@ def test_a_notice_is_marked_as_read_without_scripts(opened_as: OpenedAs) -> None
         reference = Case.objects.get(pk=case).reference
     break_glass(people.noor, reference, reason="danger", key=key())
     page = opened_as(people.sven, "/en/office/", scripts=False)
-    expect(page.get_by_role("heading", name="Overdue")).to_be_visible()
+    expect(page.get_by_role("heading", name="Targets that have passed")).to_be_visible()
     page.get_by_role("link", name="Absences").click()
     page.get_by_role("button", name="Take back").first.click()
     expect(page.get_by_text("Taken back.")).to_be_visible()

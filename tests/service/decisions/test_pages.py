@@ -21,7 +21,7 @@ from sojourn.service.decisions.actions.draft import draft
 from sojourn.service.decisions.actions.submit import send_back, submit
 from sojourn.service.decisions.content import Texts
 from sojourn.service.decisions.models import Decision
-from tests.service.cases.cast import NOW, TODAY, key, norm
+from tests.service.cases.cast import NOW, TODAY, key, member_id, norm
 from tests.service.databases import Database
 from tests.service.decisions.world import (
     BEFORE,
@@ -228,6 +228,7 @@ def test_strangers_to_the_case_find_nothing(people: World) -> None:
 
 def shared(people: World, case: uuid.UUID, to: Actor, *groups: str) -> None:
     """A part in a case for the authority of somebody, in some groups of data alone."""
+    assert to.authority is not None
     offer = refer(people.ines, case, to.authority, norm(groups=groups), key=key(), at=NOW).made
     accept(to, offer, key=key(), at=NOW)
 
@@ -257,7 +258,7 @@ def test_a_decision_is_not_approved_once_the_position_is_shared_no_longer(people
         case = row(people, decision).case
         Basis.objects.create(
             case=case, authority=people.immigration, kind="norm", norm="Invented Act 2", purpose="protection",
-            groups=narrow, starts=TODAY, recorded_at=NOW, recorded_by_id=people.ines.member,
+            groups=narrow, starts=TODAY, recorded_at=NOW, recorded_by_id=member_id(people.ines),
         )  # fmt: skip
     with pytest.raises(NotAllowedError):
         approved(people, decision)

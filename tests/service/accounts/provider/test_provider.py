@@ -221,13 +221,13 @@ def _open(token: str) -> dict[str, Any]:
 def test_a_token_the_issuer_did_not_sign_is_refused(
     provider: Provider, people: Cast, monkeypatch: pytest.MonkeyPatch, forgery: Callable[[str], str]
 ) -> None:
-    asked = asking._asked
+    asked = asking.asked
 
     def told(method: str, address: str, **given: Any) -> dict[str, Any]:
         found = asked(method, address, **given)
         return {**found, "id_token": forgery(found["id_token"])} if "id_token" in found else found
 
-    monkeypatch.setattr(asking, "_asked", told)
+    monkeypatch.setattr(asking, "asked", told)
     assert taken(provider, people, signer(people.anna)).status_code == 502
 
 

@@ -13,13 +13,12 @@ from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 import jwt
-import requests
 from django.utils.translation import gettext_noop
 
+from sojourn.service.accounts.provider.asked import asked
 from sojourn.service.accounts.provider.queries import Provider
 from sojourn.service.accounts.provider.refusals import ProviderError
 
-SECONDS_TO_WAIT: Final = 10
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures with a public key alone: a secret that both sides know proves nothing to a third."""
 
@@ -42,12 +41,12 @@ def places(provider: Provider) -> Places:
     """Ask the issuer where its places are. Raises `ProviderError`."""
     if not allowed(provider.issuer):
         raise ProviderError(problem=gettext_noop("its address is not https"))
-    told = _asked("GET", f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
+    told = asked("GET", f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
     if told.get("issuer") != provider.issuer:
         raise ProviderError(problem=gettext_noop("it says that it is another one"))
     found = [str(told.get(name, "")) for name in _PLACES]
     userinfo = str(told.get("userinfo_endpoint", ""))
-    if not all(allowed(one) for one in found) or (userinfo and not allowed(userinfo)):
+    if not all(_allowed_by(provider.issuer, one) for one in (*found, userinfo or provider.issuer)):
         raise ProviderError(problem=gettext_noop("one of its places is missing or not https"))
     authorization, token, keys = found
     return Places(authorization, token, keys, userinfo)
@@ -63,10 +62,15 @@ def allowed(address: str) -> bool:
     return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and _this_machine(host)))
 
 
+def _allowed_by(issuer: str, address: str) -> bool:
+    """Whether an issuer may name an address: one that is elsewhere has no say about this machine by http."""
+    return allowed(address) and (urlsplit(address).scheme == "https" or urlsplit(issuer).scheme == "http")
+
+
 def asking(provider: Provider, where: Places, trip: Mapping[str, str], back: str, *, again: bool) -> str:
     """The address that somebody is sent to; with `again` the provider is to ask for everything anew."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(trip["verifier"].encode()).digest()).rstrip(b"=").decode()
-    asked = {
+    wanted = {
         "response_type": "code",
         "client_id": provider.client_id,
         "redirect_uri": back,
@@ -77,7 +81,7 @@ def asking(provider: Provider, where: Places, trip: Mapping[str, str], back: str
         "code_challenge_method": "S256",
         **({"prompt": "login", "max_age": "0"} if again else {}),
     }
-    return f"{where.authorization}{'&' if '?' in where.authorization else '?'}{urlencode(asked)}"
+    return f"{where.authorization}{'&' if '?' in where.authorization else '?'}{urlencode(wanted)}"
 
 
 def claims(provider: Provider, where: Places, code: str, trip: Mapping[str, str], back: str) -> dict[str, Any]:
@@ -90,11 +94,11 @@ def claims(provider: Provider, where: Places, code: str, trip: Mapping[str, str]
         "client_secret": provider.secret,
         "code_verifier": trip["verifier"],
     }
-    answered = _asked("POST", where.token, data=given)
+    answered = asked("POST", where.token, data=given)
     told = verified(provider, where, str(answered.get("id_token", "")), trip["nonce"])
     if "email" not in told and where.userinfo:
         head = {"Authorization": f"Bearer {answered.get('access_token', '')}"}
-        more = _asked("GET", where.userinfo, headers=head)
+        more = asked("GET", where.userinfo, headers=head)
         if more.get("sub") != told["sub"]:
             raise ProviderError(problem=gettext_noop("it spoke of two persons"))
         told |= {name: more[name] for name in ("email", "email_verified") if name in more}
@@ -104,10 +108,9 @@ def claims(provider: Provider, where: Places, code: str, trip: Mapping[str, str]
 def verified(provider: Provider, where: Places, token: str, nonce: str) -> dict[str, Any]:
     """The claims of an ID token that is signed, in time, of this issuer, for this client and for this sign-in."""
     try:
-        key = jwt.PyJWKClient(where.keys, timeout=SECONDS_TO_WAIT).get_signing_key_from_jwt(token)
         told: dict[str, Any] = jwt.decode(
             token,
-            key,
+            _key(where.keys, token),
             algorithms=list(ALGORITHMS),
             audience=provider.client_id,
             issuer=provider.issuer,
@@ -124,23 +127,21 @@ def verified(provider: Provider, where: Places, token: str, nonce: str) -> dict[
     return told
 
 
+def _key(address: str, token: str) -> jwt.PyJWK:
+    """The key that a token names, of those that the issuer publishes for signatures. Raises `PyJWTError`."""
+    name = jwt.get_unverified_header(token).get("kid")
+    published = jwt.PyJWKSet.from_dict(asked("GET", address)).keys
+    for key in published:
+        if key.key_id and key.key_id == name and key.public_key_use in ("sig", None):
+            return key
+    raise jwt.InvalidKeyError("a published key expected")
+
+
 def is_strong(provider: Provider, told: Mapping[str, Any]) -> bool:
     """Whether the provider says that two factors were shown: in `acr`, or in `amr` (RFC 8176), by the words agreed."""
     amr = told.get("amr")
     said = {told.get("acr"), *(amr if isinstance(amr, list) else ())}
     return not provider.strong.isdisjoint(one for one in said if isinstance(one, str))
-
-
-def _asked(method: str, address: str, **given: Any) -> dict[str, Any]:
-    try:
-        answer = requests.request(method, address, timeout=SECONDS_TO_WAIT, allow_redirects=False, **given)
-        answer.raise_for_status()
-        found = answer.json() if answer.status_code == requests.codes.ok else None
-    except (requests.RequestException, ValueError):
-        raise ProviderError(problem=gettext_noop("it could not be reached, or refused")) from None
-    if not isinstance(found, dict):
-        raise ProviderError(problem=gettext_noop("it answered something else"))
-    return found
 
 
 def _this_machine(host: str) -> bool:

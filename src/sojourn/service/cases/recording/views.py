@@ -159,12 +159,12 @@ def _event_page(
     changes: Sequence[Event] = (),
     status: int = 200,
 ) -> HttpResponse:
-    told = barred is not None and not isinstance(barred, NotSharedError)
+    told = None if isinstance(barred, NotSharedError) else barred
     context = {
         "place": "cases", "case": access.case, "words": words(), "form": form, "seen": seen, "paper": paper,
         "reason": reason, "forbidden": isinstance(barred, ForbiddenError), "barred": said(barred) if barred else "",
-        "question": words().question(barred.values["question"]) if told else "",
-        "cites": str(barred.values["cites"]) if told else "",
+        "question": words().question(told.values["question"]) if told else "",
+        "cites": str(told.values["cites"]) if told else "",
         "changes": [presenting.entry(one) for one in changes],
         "decided": form.kind.name in policy().second_person, "from_paper": "paper" in request.GET,
         "scan": isinstance(paper, PaperForm),
