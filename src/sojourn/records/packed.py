@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from typing import Final
+from typing import IO, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
 MAX_UNPACKED: Final = 128 * 1024 * 1024
@@ -64,7 +64,7 @@ def check(data: bytes) -> None:
                         raise
 
 
-def _look(part: io.BufferedIOBase, count: _Count) -> None:
+def _look(part: IO[bytes], count: _Count) -> None:
     parser = ParserCreate()
     parser.StartElementHandler = count.begin
     parser.StartDoctypeDeclHandler = count.declare

@@ -91,7 +91,10 @@ def test_only_an_administrator_invites_and_nobody_is_invited_as_a_machine(adam: 
     noor = joined(adam)
     with pytest.raises(NotAdministratorError):
         invite(noor, "piet@harbour.example", Role.ADMINISTRATOR, NOW)
-    for email, role in (("piet@harbour.example", Role.MACHINE), ("piet", Role.CASEWORKER)):
+    unwritten = f"piet@{'ü' * 60}.example"
+    for email, role in (
+        ("piet@harbour.example", Role.MACHINE), ("piet", Role.CASEWORKER), (unwritten, Role.CASEWORKER),
+    ):  # fmt: skip
         with pytest.raises(NotUsableError):
             invite(adam, email, role, NOW)
     with pytest.raises(NotUsableError, match="member already"):

@@ -150,7 +150,8 @@ def test_a_run_that_breaks_off_is_gone_on_with_and_nobody_hears_twice(
 
 
 @pytest.mark.parametrize(
-    "problem", [SMTPServerDisconnected("gone"), SMTPException("no such mailbox"), OSError("no way"), UnicodeError("no such domain")]
+    "problem",
+    [SMTPServerDisconnected("gone"), SMTPException("no such mailbox"), OSError("no way"), UnicodeError("no domain")],
 )
 def test_what_the_server_refuses_is_tried_again(
     people: Cast, three: None, post: list[Any], monkeypatch: pytest.MonkeyPatch, problem: Exception

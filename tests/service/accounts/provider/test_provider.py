@@ -22,6 +22,7 @@ from sojourn.service.accounts.actions.invite import invite
 from sojourn.service.accounts.actions.provide import end_provider, set_provider
 from sojourn.service.accounts.models import Account, IdentityProvider, Membership
 from sojourn.service.accounts.provider import client as asking
+from sojourn.service.accounts.provider.asked import asked
 from sojourn.service.accounts.provider.refusals import ProviderError
 from sojourn.service.accounts.refusals import NotUsableError
 from sojourn.service.accounts.words import Role
@@ -221,8 +222,6 @@ def _open(token: str) -> dict[str, Any]:
 def test_a_token_the_issuer_did_not_sign_is_refused(
     provider: Provider, people: Cast, monkeypatch: pytest.MonkeyPatch, forgery: Callable[[str], str]
 ) -> None:
-    asked = asking.asked
-
     def told(method: str, address: str, **given: Any) -> dict[str, Any]:
         found = asked(method, address, **given)
         return {**found, "id_token": forgery(found["id_token"])} if "id_token" in found else found

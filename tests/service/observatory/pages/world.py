@@ -26,7 +26,7 @@ MARKUP = "<script>alert(1)</script>"
 
 def hostile(found: dict[str, Any]) -> None:
     """A title that wants to be markup, a turned line and a formula."""
-    found["title"] = "Lamps &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; \u202e=1+1"
+    found["title"] = f"Lamps </title>{MARKUP} \u202e=1+1"
 
 
 def sample(on: int, text: str | None = None) -> Given:

@@ -1,4 +1,4 @@
-"""Asking a provider something: one answer, as large as it may be, within one deadline, and from just the place asked."""
+"""Asking a provider something: one answer of bounded size, within one deadline, from just the place asked."""
 
 import json
 from concurrent.futures import Future
