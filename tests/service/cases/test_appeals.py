@@ -15,10 +15,10 @@ from sojourn.service.cases.refusals import NotYourAppealError
 from tests.service.cases.cast import NOW, Cast, authority, key, member, norm, other, referred
 from tests.service.cases.known import filed
 from tests.service.cases.test_paper import COURT, SCAN
-from tests.service.cases.test_recording import VIEW
 from tests.service.databases import Database
 
 REFUSAL = {"on": "2026-03-10", "type": "permit_refused"}
+MISSING = {"on": "2026-03-10", "type": "missing_reported"}
 LODGED = {"on": "2026-03-10", "type": "appeal_lodged", "suspensive": True}
 
 
@@ -55,6 +55,6 @@ def test_whose_an_appeal_is_to_record(people: Cast, database: Database) -> None:
 
 def test_an_appeal_does_not_come_in_as_a_correction(people: Cast) -> None:
     case = filed(people).case
-    view = record_event(people.anna, case, VIEW, seen=1, key=key(), at=NOW)
+    missing = record_event(people.anna, case, MISSING, seen=1, key=key(), at=NOW)
     with pytest.raises(NotYourAppealError):
-        correct(people.anna, case, view.made, LODGED, reason="misread", seen=2, key=key(), at=NOW)
+        correct(people.anna, case, missing.made, LODGED, reason="misread", seen=2, key=key(), at=NOW)

@@ -52,7 +52,7 @@ def filled() -> Keepers:
     taken(saved(1))
     given = [saved(1, 2, one_more_event), saved(2), cut_off(saved(1, 3))]
     bring(staff.ben, [(one.name, one.load()) for one in given] + [("lunch.txt", b"Dear all")], day(5))
-    open_webhook(staff.ben, f"https://{'lamps-' * 12}x.example/hook", EVERYTHING)
+    open_webhook(staff.ben, f"https://{'lamps-' * 10}x.example/hook", EVERYTHING)
     Webhook.objects.update(failures=2, problem="answered 500")
     brought(staff.ana, having(CLAIMED, replace(CLAIMED, commitment="C5"), party=PARTY))
     verify(staff.ben, PARTY, "C1", Proof("Auditor", date(2026, 2, 1), "Audit", "https://lamps.example/audit"), uuid4())
