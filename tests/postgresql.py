@@ -21,6 +21,9 @@ OLDEST = 15
 ADMINISTRATOR = "sojourn_administrator"
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+"""Where Linux has a file system in memory, and the bytes that must be free there for a cluster."""
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -67,32 +70,40 @@ def _programs() -> _Programs | None:
 @pytest.fixture(scope="session")
 def postgresql_cluster() -> Iterator[Cluster]:
     """A PostgreSQL with its administrator and nothing else."""
-    with started() as cluster:
+    with started(_memory()) as cluster:
         if cluster is None:
             pytest.skip(f"no PostgreSQL {OLDEST} or newer on this machine that the tests may run")
         yield cluster
 
 
+def _memory() -> Path | None:
+    """A file system in memory with room for a cluster, where there is one: a database for each test is made and dropped
+    there without waiting for a disk.
+    """
+    held = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
+    return MEMORY if held else None
+
+
 @contextmanager
-def started() -> Iterator[Cluster | None]:
+def started(place: Path | None = None) -> Iterator[Cluster | None]:
     """A PostgreSQL that runs as long as it is needed; None where this machine has none that may be run.
 
-    The path of its folder is short: a socket's must be.
+    It lies below `place`, or else where temporary files do. The path of its folder is short: a socket's must be.
     """
     programs = _programs()
     if programs is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="sojourn-"))
+    folder = Path(tempfile.mkdtemp(prefix="sojourn-", dir=place))
     data = folder / "data"
     switches = " ".join(f"-c {name}={value}" for name, value in FAST.items())
-    place = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {switches}"
+    reached = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {switches}"
     try:
         if programs.user:
             shutil.chown(folder, programs.user)
         made = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", f"--username={ADMINISTRATOR}")
         programs.run("initdb", *made, str(data))
-        programs.run("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={folder / 'log'}", "-o", place)
+        programs.run("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={folder / 'log'}", "-o", reached)
         try:
             yield Cluster(folder)
         finally:
