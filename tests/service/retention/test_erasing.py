@@ -16,7 +16,8 @@ from sojourn.service.audit.seals import keys as audit_keys
 from sojourn.service.audit.seals.sealing import seal
 from sojourn.service.audit.seals.verifying import verify
 from sojourn.service.audit.writing import record as audit
-from sojourn.service.cases.models import Case, Event
+from sojourn.service.cases.models import Case, Due, Event
+from sojourn.service.cases.words import Clock
 from sojourn.service.identities import compaction
 from sojourn.service.identities.actions import merging
 from sojourn.service.identities.blind import TOKEN_BYTES
@@ -108,6 +109,26 @@ def test_a_case_whose_time_is_not_over_stays(people: Cast, database: Database) -
         assert erase_due(date(2030, 3, 10)).cases == 0
         assert Case.objects.count() == 1
         assert not Cell.objects.exists()
+
+
+def test_a_case_stays_while_something_is_still_to_be_done(people: Cast, database: Database) -> None:
+    case = old_case(people)
+    with database.administrator():
+        Due.objects.create(
+            case_id=case,
+            duty="trace_family",
+            group="child",
+            since=TODAY,
+            last_day=TODAY,
+            clock=Clock.LAW,
+            cites="2004/81 10",
+        )
+    with eraser(database):
+        assert erase_due(TODAY).cases == 0
+    with database.administrator():
+        Due.objects.filter(case=case, duty="trace_family").delete()
+    with eraser(database):
+        assert erase_due(TODAY).cases == 1
 
 
 def test_a_child_is_kept_until_ten_years_after_coming_of_age(people: Cast, database: Database) -> None:

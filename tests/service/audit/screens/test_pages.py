@@ -21,6 +21,7 @@ from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.actions.refer import refer
 from sojourn.service.cases.models import Case
+from sojourn.service.cases.pseudonyms import pseudonym
 from tests.service.audit.cast import written
 from tests.service.cases.cast import NOW, Cast, consent, key, opened
 from tests.service.databases import Database
@@ -88,6 +89,9 @@ def test_every_link_among_the_entries_opens_and_a_person_answers_as_her_case_doe
     assert "Entries of the audit read" in page
     linked = set(re.findall(r'href="(/en/office/audit/entries/\?subject=[^"]+)"', page))
     assert linked == {f"{AUDIT}entries/?subject={one}" for one in (case.pk, case.person_id)}
+    # A case stands there by its pseudonym; a person, who has none, by the beginning of her number.
+    assert f"<bdi>{pseudonym(case.pk)}</bdi>" in page
+    assert f'<bdi class="id">{str(case.person_id)[:8]}</bdi>' in page
     for address in linked:
         assert "Identity read" in officer.get(address).content.decode()
 
