@@ -1,7 +1,8 @@
-"""The readers: files and megabytes a second for each shape, against bare walks of the same pages; and many compared.
+"""The observatory in one run: readers, identifiers, many procedures compared with yesterday's, and search.
 
-Every document is invented (`benchmarks.documents`). The peers only parse a page and gather the texts of its rows; the
-readers give the whole record with its places, identifiers and doubts.
+Every document is invented (`benchmarks.documents`). The peers only parse a file and gather the texts of its rows; the
+readers give the whole record with its places, identifiers and doubts. `SOJOURN_SEARCHED` and `SOJOURN_PROCEDURES` set
+the scale of the search (`benchmarks.searching`).
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import identifiers, searching
 from benchmarks.documents.council import council_document
 from benchmarks.documents.drawing import drawn
+from benchmarks.documents.growing import GROWING
+from benchmarks.documents.others import open_data, register, summary_page
 from benchmarks.documents.shapes import SHAPES
 from benchmarks.measuring import RUNS, Sample, entry, sample
 from sojourn.records.comparing.records import changes
@@ -30,25 +34,43 @@ PROCEDURES: Final = 22_400
 """As many procedures as the Parliament's observatory holds since 1999."""
 
 _PEER: Final = Path(__file__).resolve().parent / "documents" / "peer.py"
-_LONG: Final = 12
-"""So many procedures are written one behind the other in what a summary says, for texts as long as real ones."""
+_LONG: Final = 31_000
+"""So many signs of summaries make a text of 33 KB."""
+_CITED: Final = "Wicks are trimmed as Directive 2033/81/EC says, and as was proposed in COM(2031)0071."
 
 
 def measures() -> list[dict[str, Any]]:
-    """All measures of the readers."""
-    found = [drawn(SEED, index) for index in range(FILES)]
-    written = {name: [write(one) for one in found] for name, write in SHAPES.items()}
-    written["tables, as long as a real one"] = [SHAPES["tables"](_lengthened(one)) for one in found]
-    written["council"] = [council_document(SEED, index) for index in range(FILES // 6)]
+    """All measures of the observatory."""
+    written = _written()
+    with tempfile.TemporaryDirectory() as folder:
+        walked = _walked(written, Path(folder))
     return [
-        *(measure for name, texts in written.items() for measure in _reading(name, texts)),
-        *_peers(written["page"]),
+        *(measure for name, texts in written.items() for measure in _reading(name, texts, walked.get(name, {}))),
+        *map(_growth, GROWING),
+        *identifiers.measures(),
         *_many(),
+        *searching.measures(),
     ]
 
 
+def _written() -> dict[str, list[str]]:
+    """The files of each shape; a text as long as a real one has its summaries many times."""
+    found = [drawn(SEED, index) for index in range(FILES)]
+    written = {name: [write(one) for one in found] for name, write in SHAPES.items()}
+    return written | {
+        "tables as long as a real one": [SHAPES["tables"](_lengthened(one)) for one in found if one["summaries"]],
+        "summary page": [summary_page(one) for one in found],
+        "open data": [open_data(one) for one in found],
+        "council": [council_document(SEED, index) for index in range(FILES // 6)],
+        "register": [register(SEED, index) for index in range(FILES // 6)],
+    }
+
+
 def _lengthened(found: dict[str, Any]) -> dict[str, Any]:
-    return found | {"summaries": [" ".join([text] * _LONG * 4) for text in found["summaries"]]}
+    """A procedure whose summaries make its text as long as that of a real one, and cite acts as those do."""
+    told = found["summaries"]
+    times = _LONG // sum(len(text) + len(_CITED) for text in told) + 1
+    return found | {"summaries": [f"{text} {_CITED} " * times for text in told]}
 
 
 def _seconds(texts: Sequence[str]) -> float:
@@ -59,38 +81,52 @@ def _seconds(texts: Sequence[str]) -> float:
     return time.process_time() - started
 
 
-def _reading(name: str, texts: Sequence[str]) -> list[dict[str, Any]]:
+def _reading(name: str, texts: Sequence[str], walked: Mapping[str, Sample]) -> list[dict[str, Any]]:
+    """Files and megabytes a second of one shape, and the reader's time against that of each peer."""
     _seconds(texts[:2])
     runs = sample(lambda: _seconds(texts))
     size = sum(len(text.encode()) for text in texts)
     files, megabytes = (Sample(tuple(amount / one for one in runs.runs)) for amount in (len(texts), size / 1e6))
     how = f"{len(texts)} invented files of {size / len(texts) / 1e3:.1f} kB on average, processor time of one core"
-    target = 300.0 if name.startswith("tables") else 200.0 if "page" in name else None
+    target = 300.0 if name.startswith("tables") else 200.0 if name in ("page", "old_page") else None
     return [
         entry(f"{name}: files a second", files, "files/s", target, how, at_least=True),
         entry(f"{name}: megabytes a second", megabytes, "MB/s", None, how),
+        *(_against(name, len(texts), runs, engine, theirs) for engine, theirs in walked.items()),
     ]
 
 
-def _peers(pages: Sequence[str]) -> list[dict[str, Any]]:
-    """The readers against bare walks of the same pages, in the same run; nothing where the peers are not installed."""
+def _against(name: str, count: int, runs: Sample, engine: str, theirs: Sample) -> dict[str, Any]:
+    ratio = Sample(tuple(own / other for own, other in zip(runs.runs, theirs.runs, strict=True)))
+    against = f"{engine}, rows only: {count / theirs.median:.0f} files/s ({theirs.spread()} s)"
+    how = "processor time of the whole record against that of a bare walk over the same files"
+    return entry(f"{name}: reader against {engine}", ratio, "times its time", None, how, against=against)
+
+
+def _growth(name: str) -> dict[str, Any]:
+    """How many times as long four times the document takes: four where the reader reads everything once."""
+    small, large = (GROWING[name](size) for size in (4_000, 16_000))
+    _seconds([small])
+    ratio = Sample(tuple(_seconds([large]) / _seconds([small]) for _ in range(RUNS)))
+    how = f"one document of {len(large.encode()) / 1e3:.0f} kB that is nothing else, against one a quarter as long"
+    return entry(f"{name}: four times the document", ratio, "times the time", 8.0, how)
+
+
+def _walked(written: Mapping[str, Sequence[str]], folder: Path) -> dict[str, dict[str, Sample]]:
+    """Processor seconds of bare walks of the same files, by shape; nothing where the peers are not installed."""
     python = os.environ.get("SOJOURN_PEER_PYTHON")
     if not python:
-        return []
-    with tempfile.TemporaryDirectory() as folder:
-        for index, text in enumerate(pages):
-            Path(folder, f"{index:04d}.html").write_text(text, "utf-8")
-        command = [python, str(_PEER), folder, str(RUNS)]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    ours = sample(lambda: _seconds(pages))
-    found = []
-    for name, pairs in json.loads(printed).items():
-        theirs = Sample(tuple(processor for _, processor in pairs))
-        ratio = Sample(tuple(own / other for own, other in zip(ours.runs, theirs.runs, strict=True)))
-        against = f"{name}, rows only: {len(pages) / theirs.median:.0f} files/s ({theirs.spread()} s)"
-        how = "processor time of the whole record against that of a bare walk over the same pages"
-        found.append(entry(f"page reader against {name}", ratio, "times its time", None, how, against=against))
-    return found
+        return {}
+    for name, texts in written.items():
+        (folder / name).mkdir()
+        for index, text in enumerate(texts):
+            (folder / name / f"{index:04d}").write_text(text, "utf-8")
+    command = [python, str(_PEER), str(folder), str(RUNS)]
+    printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return {
+        name: {engine: Sample(tuple(processor for _, processor in pairs)) for engine, pairs in engines.items()}
+        for name, engines in printed.items()
+    }
 
 
 def _many() -> list[dict[str, Any]]:
@@ -107,9 +143,9 @@ def _many() -> list[dict[str, Any]]:
     how = (
         f"{PROCEDURES} invented procedures as plain pages, each read and compared with yesterday's record; one process"
     )
-    said = f"{how}; processor seconds of one core, {wall:.0f} s on the clock; news: {told['news']}"
+    said = f"{how}; on the clock, {processor:.1f} s of them processor time; news: {told['news']}"
     return [
-        entry("many read and compared with yesterday's", Sample((processor,)), "s", 90.0, said),
+        entry("many read and compared with yesterday's", Sample((wall,)), "s", 90.0, said),
         entry("their peak memory", Sample((peak,)), "MB", 500.0, f"{how}; the whole process, other measures included"),
     ]
 

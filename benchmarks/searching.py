@@ -1,6 +1,6 @@
 """Searching 200,000 invented documents on each database, and bringing in the saves of two days.
 
-    SOJOURN_DOCUMENTS    how many documents are searched (200,000 unless given)
+    SOJOURN_SEARCHED     how many documents are searched (200,000 unless given)
     SOJOURN_PROCEDURES   how many procedures are brought in twice (1,000 unless given)
 
 Words are invented and as unevenly frequent as those of a language. Questions are of the kinds people ask: rare words,
@@ -27,7 +27,7 @@ from benchmarks.measuring import Sample, entry
 from benchmarks.network.databases import Maker, Place, install, places
 
 SEED: Final = 20040429
-DOCUMENTS: Final = int(os.environ.get("SOJOURN_DOCUMENTS", "200000"))
+DOCUMENTS: Final = int(os.environ.get("SOJOURN_SEARCHED", "200000"))
 PROCEDURES: Final = int(os.environ.get("SOJOURN_PROCEDURES", "1000"))
 QUESTIONS: Final = 400
 WORDS: Final = 30_000

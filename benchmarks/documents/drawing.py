@@ -108,21 +108,19 @@ _TYPES: Final = {
 
 
 def _documents(events: list[Drawn]) -> Iterator[Drawn]:
-    """The documents that the events name, each once, in the order of the institutions on a page."""
+    """The documents that the events name, each once, in the order of their days."""
     named = {one["references"][0]: one for one in reversed(events) if one["references"]}
-    for body in ("EP", "EC"):
-        for reference in sorted(named, key=lambda name: (named[name]["date"], name)):
-            institution, kind = _TYPES[reference[:3]]
-            if institution == body:
-                event = named[reference]
-                yield {
-                    "institution": institution,
-                    "type": kind,
-                    "committee": None,
-                    "references": [reference],
-                    "date": event["date"],
-                    "has_summary": event["has_summary"],
-                }
+    for reference in sorted(named, key=lambda name: (named[name]["date"], name)):
+        institution, kind = _TYPES[reference[:3]]
+        event = named[reference]
+        yield {
+            "institution": institution,
+            "type": kind,
+            "committee": None,
+            "references": [reference],
+            "date": event["date"],
+            "has_summary": event["has_summary"],
+        }
 
 
 def _summaries(events: list[Drawn]) -> Iterator[str]:

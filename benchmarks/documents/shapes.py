@@ -185,8 +185,9 @@ def _row(one: Drawn, label: str) -> Iterator[str]:
 
 
 def _gateway(found: Drawn) -> Iterator[str]:
+    """The documents as pages list them, by institution."""
     body = None
-    for one in found["documents"]:
+    for one in sorted(found["documents"], key=lambda document: list(_BODIES).index(document["institution"])):
         if one["institution"] != body:
             body = one["institution"]
             yield from (_BODIES[body], "Document type", "Reference", "Date", "Summary")

@@ -15,7 +15,7 @@ OWN = frozenset(
     (
         *("span", "spans", "kind", "shape", "missing", "doubts", "next", "matched", "complete", "normal", "celex"),
         *("scheme", "doubt", "because", "standing", "id", "strength", "state", "step", "language", "institution"),
-        *("addressed", "source", "item", "deadline_day"),
+        *("addressed", "source", "item", "deadline_day", "sections"),
     )
 )
 """Keys whose values are the reader's own words for what it read."""
@@ -68,7 +68,8 @@ def page_texts(text: str) -> list[str]:
 def data_texts(text: str) -> list[str]:
     """The strings and keys of JSON; of damaged JSON, the signs as they stand with their escapes undone."""
     try:
-        return list(_strings(json.loads(text)))
+        # As pairs: of a key that stands twice both values stand in the document.
+        return list(_strings(json.loads(text, object_pairs_hook=lambda pairs: [list(pair) for pair in pairs])))
     except json.JSONDecodeError:
         return [re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text.replace("\\n", " "))]
 

@@ -160,3 +160,10 @@ def test_other_languages(language, recital, request_, stress):
     assert [one["kind"] for one in record["items"]] == ["recital", "recital", "operative", "operative"]
     assert [one["strength"] for one in record["items"][2:]] == ["request", "stress"]
     assert record["items"][2]["addressees"]
+
+
+def test_a_number_is_not_joined_with_what_stands_below_an_empty_line():
+    text = COVER + BODY + "\nas 12345/20 says\n\nADD 5 grams of oil to it, and see 9876/20 REV\n2 as well.\n"
+    numbers = {one["normal"] for one in read_bytes(text.encode(), "document")["identifiers"]}
+    assert {"ST 12345/20", "ST 9876/20 REV 2"} <= numbers
+    assert "ST 12345/20 ADD 5" not in numbers

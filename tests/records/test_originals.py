@@ -7,11 +7,13 @@ from sojourn.records.comparing.records import changes
 from sojourn.records.figures.listing import listed
 from sojourn.records.reading import read
 
+HOW_IT_WAS_READ = ("span", "spans", "oj_span", "shape", "sections")
+
 
 def plain(value: Any) -> Any:
-    """A record without places, shapes and what only one shape can say."""
+    """A record without places, shape and sections."""
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items() if key not in ("span", "spans", "shape", "oj_span")}
+        return {key: plain(one) for key, one in value.items() if key not in HOW_IT_WAS_READ}
     return [plain(one) for one in value] if isinstance(value, list) else value
 
 
@@ -68,14 +70,43 @@ def test_todays_page_and_its_text_are_one_record(originals):
     assert not page["unread"] and page["complete"]
 
 
-def test_the_page_before_november_2024_differs_only_in_what_was_changed_since(originals):
+def facts(record: Any) -> Any:
+    """What a record says of the procedure: neither how it was read nor the words for which there is one spelling."""
+    provisions = [one["normal"] for one in record["provisions"]]
+    return plain(record) | {"provisions": provisions, "legal_bases": None}
+
+
+ONLY_IN_TODAYS_PAGE: dict[str, Any] = {
+    "documents": [
+        {
+            "institution": "EC",
+            "type": "Commission response to text adopted in plenary",
+            "committee": None,
+            "references": ["SP(2023)618"],
+            "date": "2024-01-31",
+            "has_summary": False,
+        }
+    ],
+    "identifiers": [{"text": "SP(2023)618", "scheme": "response", "normal": "SP(2023)618", "celex": None}],
+}
+ONLY_IN_THE_PAGE_BEFORE = {("2023-01-18", "SCHIEDER Andreas"), ("2023-02-28", "STRIK Tineke")}
+ONLY_IN_THE_PAGE_BEFORE |= {("2023-03-20", "VON CRAMON-TAUBADEL Viola")}
+
+
+def test_the_page_before_november_2024_is_todays_but_for_what_only_one_save_holds(originals):
     new, old = (read(originals / "samples" / f"oeil-2022-2201-ini.{name}-layout.html") for name in ("new", "old"))
-    changed = {key for key in plain(new) if plain(new)[key] != plain(old)[key]}
-    assert changed <= {"events", "documents", "legal_bases", "identifiers", "doubts", "interest_meetings"}
-    assert {str(plain(one)) for one in new["events"]} == {str(plain(one)) for one in old["events"]}
-    assert [one for one in plain(new)["documents"] if one not in plain(old)["documents"]] == [
-        one for one in plain(new)["documents"] if one["references"] == ["SP(2023)618"]
-    ]
+    met = {(one["date"], one["name"]) for one in old["interest_meetings"]}
+    assert met == ONLY_IN_THE_PAGE_BEFORE and not new["interest_meetings"]
+    shared = facts(new)
+    for name, entries in ONLY_IN_TODAYS_PAGE.items():
+        assert [one for one in shared[name] if one not in facts(old)[name]] == entries
+        shared[name] = [one for one in shared[name] if one not in entries]
+    assert shared == facts(old) | {"interest_meetings": []}
+    # The save before was made earlier, under the Rules of the 9th term; it has the section on meetings.
+    assert (old["legal_bases"], new["legal_bases"]) == (["Rules of Procedure EP 54"], ["Rules of Procedure EP 55"])
+    assert set(old["sections"]) - set(new["sections"]) == {"transparency"}
+    assert not set(new["sections"]) - set(old["sections"])
+    assert not (old["unread"] or old["doubts"]) and old["complete"]
 
 
 def test_the_register_snapshot(originals):
@@ -200,8 +231,20 @@ def test_known_errors_of_the_sources_are_shown(originals):
 
 def test_two_real_saves_of_one_procedure(originals):
     old, new = (read(originals / "samples" / f"oeil-2022-2201-ini.{name}-layout.html") for name in ("old", "new"))
-    told = changes(old, new)
-    assert Counter(one["kind"] for one in told) == {"news": 6, "order": 1}
-    assert [one["says"] for one in told if one["object"] == "documents"] == [
-        "new: 2024-01-31, Commission response to text adopted in plenary, SP(2023)618"
+    lost = "gone with the section 'Transparency', which this save does not have: "
+    assert [(one["kind"], one["object"], one["says"]) for one in changes(old, new)] == [
+        ("news", "documents", "new: 2024-01-31, Commission response to text adopted in plenary, SP(2023)618"),
+        *(("news", "interest_meetings", lost + said) for said in MEETINGS),
+        (
+            *("spelling", "legal_bases"),
+            "Rules of Procedure EP 55: text Rules of Procedure EP 54 is now Rules of Procedure EP 55",
+        ),
     ]
+    assert [one["before"] is None for one in changes(old, new)] == [True, False, False, False, False]
+
+
+MEETINGS = (
+    "2023-03-20, VON CRAMON-TAUBADEL Viola, Platforma Civikos",
+    "2023-01-18, SCHIEDER Andreas, Cabinet to the First Deputy Prime Minister of the Republic of Kosovo",
+    "2023-02-28, STRIK Tineke, representative of the government of Kosovo",
+)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sojourn.records.reading import read_bytes
+from sojourn.records.register import reader
 from sojourn.records.register.steps import step
 
 CASE = {
@@ -86,3 +87,20 @@ def test_a_value_of_no_known_form_or_said_twice_is_listed_and_not_used():
     assert [left["text"] for left in record["unread"]] == ['["30/09/2031 Closing"]', '"perhaps"', '"Another"']
     (case,) = record["cases"]
     assert (case["steps"], case["active"], case["title"]) == ([], None, CASE["Title"])
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize("deep", [DEEP + "1", '[{"a":' * 50_000])
+def test_what_is_nested_too_deep_is_listed(deep: str):
+    record = reader.record(deep)
+    assert not record["complete"]
+    assert record["cases"] == [] and len(record["unread"]) == 1
+
+
+def test_what_stands_between_and_behind_whole_cases_is_listed():
+    case = json.dumps(CASE)
+    record = read_bytes(f"[{case}, lost, {case}, [[1".encode(), "register")
+    assert len(record["cases"]) == 2 and not record["complete"]
+    assert [one["text"].strip(" ,[")[:4] for one in record["unread"]] == ["lost", "1"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 Span = dict[str, Any]
@@ -21,6 +23,36 @@ class Place(NamedTuple):
     def span(self) -> Span:
         """The place as records show it."""
         return {"line": self.line, "column": self.column, "length": self.length}
+
+
+class Paths:
+    """The XPath of the nodes of one page. All children of a node are numbered at once, as a page may have very many."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, str] = {}
+
+    def of(self, node: Any) -> str:
+        """The path of a node of lxml: each step with its number where the parent has several of its name."""
+        upwards = [node]
+        while upwards[-1] not in self._known and (parent := upwards[-1].getparent()) is not None:
+            upwards.append(parent)
+        self._known.setdefault(upwards[-1], f"/{_step(upwards[-1])}")
+        for parent, child in pairwise(reversed(upwards)):
+            if child not in self._known:
+                self._number(self._known[parent], list(parent))
+        return self._known[node]
+
+    def _number(self, above: str, children: list[Any]) -> None:
+        several, met = Counter(map(_step, children)), Counter[str]()
+        for child in children:
+            step = _step(child)
+            met[step] += 1
+            self._known[child] = f"{above}/{step}[{met[step]}]" if several[step] > 1 else f"{above}/{step}"
+
+
+def _step(node: Any) -> str:
+    # What is no element is a comment: readers of HTML know no other instruction (HTML Standard, 13.2.5.41).
+    return node.tag if isinstance(node.tag, str) else "comment()"
 
 
 def unread(span: Span, text: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sojourn.records.council import reader as council
+from sojourn.records.losses import LOST, lost_signs
 from sojourn.records.places import Place, doubt, unread
 from sojourn.records.procedure.open_data import reader as open_data
 from sojourn.records.procedure.page import reader as page
@@ -60,7 +61,9 @@ def record_of(source: Source) -> Record:
     shape = next((one for one in SHAPES if one.looks_like(source.text)), None)
     found = _unknown(source.text) if shape is None else shape.record(source.text)
     start = Place(1, 1, 0).span()
-    return found | {"doubts": [*(doubt(start, why) for why in source.doubts), *found["doubts"]]}
+    read_as = [doubt(start, why) for why in source.doubts]
+    signs = lost_signs(found) if LOST in source.text else []
+    return found | {"doubts": [*read_as, *signs, *found["doubts"]]}
 
 
 def _unknown(text: str) -> Record:

@@ -48,8 +48,6 @@ def decoded(data: bytes, name: str) -> Source:
             text = data.decode("cp1252", errors="replace")
             line = data.count(b"\n", 0, problem.start) + 1
             doubts.append(f"not in UTF-8 (line {line}): read as Windows-1252, so letters with accents may be wrong")
-    if "\N{REPLACEMENT CHARACTER}" in text:
-        doubts.append("signs that were lost before the file was saved stand as U+FFFD")
     if "\0" in text:
         raise SourceError(f"{name}: text expected, found null signs")
     return Source(name, unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), tuple(doubts))

@@ -44,6 +44,22 @@ def test_entries_in_another_order_are_order_and_nothing_else(index: int, seed: i
     assert bool(told) == any(before[name] != after[name] for name in ("events", "documents", "committees", "subjects"))
 
 
+@pytest.mark.parametrize("shape", ["page", "tables"])
+def test_a_record_that_was_kept_before_provisions_and_order_were_told_is_no_change(shape: str) -> None:
+    turned = 0
+    for index in range(10):
+        after = record(index, shape)
+        before = {name: one for name, one in after.items() if name != "provisions"}
+        draw = random.Random(index)
+        before["documents"] = draw.sample(after["documents"], len(after["documents"]))
+        days = dict.fromkeys(one["date"] for one in after["events"])
+        drawn = draw.sample(after["events"], len(after["events"]))
+        before["events"] = [one for on in days for one in drawn if one["date"] == on]
+        turned += before["documents"] != after["documents"]
+        assert changes(before, after) == [] == changes(after, before)
+    assert turned
+
+
 def test_an_event_that_happened_is_one_piece_of_news_with_its_place() -> None:
     before = record(1)
     after = copy.deepcopy(before)

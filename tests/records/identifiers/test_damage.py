@@ -17,9 +17,9 @@ SIGNS = string.ascii_letters + string.digits + " ?/-().:,;\N{REPLACEMENT CHARACT
 
 
 @st.composite
-def damages(draw: st.DrawFn, text: str) -> str:
-    """A text with one to three signs lost, put in, replaced or swapped."""
-    for _ in range(draw(st.integers(1, 3))):
+def damages(draw: st.DrawFn, text: str, most: int = 1) -> str:
+    """A text with some signs, at least one, lost, put in, replaced or swapped."""
+    for _ in range(draw(st.integers(1, most))):
         at = draw(st.integers(0, max(0, len(text) - 1)))
         sign = draw(st.sampled_from(SIGNS))
         left, right = text[:at], text[at:]
@@ -36,15 +36,28 @@ def damages(draw: st.DrawFn, text: str) -> str:
     return text
 
 
-_AFTER = re.compile(r"[,;:.)?*/□\N{REPLACEMENT CHARACTER}-]*\s*(?:\Z|[^\W\d])|[,;:]\s")
+_AFTER = re.compile(r"[,;:.()?*/□\N{REPLACEMENT CHARACTER}-]*\s*(?:\Z|[^\W\d])|[,;:?]\s")
 _BEFORE = re.compile(r"\d\W?\Z")
 
 
+_APART = re.compile(r" +(\d[^\s,;)\]]*)")
+
+
 def is_whole_writing(one: Identifier, damaged: str) -> bool:
-    """Whether what was found stands by itself: a valid writing with no figures left that may belong to it."""
+    """Whether what was found stands by itself: a valid writing with no figures left that may belong to it, as those do
+    behind a blank that are another identifier with it.
+    """
     at = damaged.index(one.text)
     before, after = damaged[:at], damaged[at + len(one.text) :]
-    return read(one.text) == one and not _BEFORE.search(before) and _AFTER.match(after) is not None
+    if read(one.text) != one or _BEFORE.search(before):
+        return False
+    apart = _APART.match(after)
+    return _AFTER.match(after) is not None or (apart is not None and not is_one(one.text + apart[1].rstrip(".:")))
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is one identifier beyond doubt."""
+    return any(one.text == text and not one.doubt for one in find(text))
 
 
 def says_less(one: Identifier, normal: str, written: str) -> bool:
@@ -63,6 +76,18 @@ def test_damage_never_makes_another_certain_identifier(scheme, data):
     for one in find(f"see {damaged} there"):
         if not one.doubt and one.normal != normal:
             assert is_whole_writing(one, damaged) or says_less(one, normal, written), (damaged, one)
+
+
+@pytest.mark.parametrize("scheme", NORMALS)
+@given(data=st.data())
+def test_what_is_certain_after_much_damage_is_a_writing_by_itself(scheme, data):
+    """Three wrong signs can make another number of any; what stands there is still no more than what is read."""
+    normal = data.draw(NORMALS[scheme])
+    damaged = data.draw(damages(normal, 3))
+    for one in find(f"see {damaged} there"):
+        if not one.doubt:
+            assert one.text in damaged
+            assert read(one.text) == one
 
 
 TORN = """COM(2002)7 1|COM(2002)7?1|A5-0397/20 02|SE C(2002)71|S?C(2002)71|1 408/71/EEC|C-266/0.8|R0-B1-0001/1979

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from sojourn.records.council.cover import named_day
+from sojourn.records.council.days import named_day
 
 _BEFORE: Final = "before|vóór|voor|avant|antes de|przed|före|inden|vor|prima|înainte de|před|pred|prije|ennen|enne"
 _UNTIL: Final = (

@@ -11,6 +11,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sojourn.records.comparing.lists import compare
+from sojourn.records.procedure.conclusions import ordering
+from sojourn.records.procedure.conclusions.bases import provision
+from sojourn.records.procedure.labels import HEADINGS
 from sojourn.records.writing import folded, unaccented
 
 Record = Mapping[str, Any]
@@ -75,6 +78,18 @@ LISTS: Final[dict[str, Listed]] = {
 PLAIN_LISTS: Final = ("geographical_areas", "legal_bases", "other_legal_bases", "committee_dossiers", "subject_codes")
 """Lists of texts."""
 
+SECTIONS: Final = {
+    "committees": "players",
+    "council_meetings": "players",
+    "commission": "players",
+    "events": "events",
+    "forecasts": "forecasts",
+    "documents": "gateway",
+    "final_acts": "final",
+    "interest_meetings": "transparency",
+}
+"""The section of a procedure file in which a list stands."""
+
 INNER: Final = {
     "committees": {"rapporteurs": ("name", "group"), "shadows": ("name", "group")},
     "cases": {"steps": ("date", "label")},
@@ -99,13 +114,43 @@ def changes(before: Record, after: Record) -> list[Change]:
     Raises `CompareError` where the two are not records of one document.
     """
     _one_document(before, after)
+    before, after = _arranged(before), _arranged(after)
     found = list(_single(before, after))
     for name, listed in LISTS.items():
-        found += _list(name, before.get(name) or [], after.get(name) or [], listed)
+        lost = _lost_section(name, before, after)
+        found += _list(name, before.get(name) or [], after.get(name) or [], listed, lost)
+    texts = _texts(after.get("procedure_type") or before.get("procedure_type"))
     for name in PLAIN_LISTS:
-        first, second = ([{"text": text} for text in record.get(name) or []] for record in (before, after))
-        found += _list(name, first, second, Listed((_about(plainly="text"),), ("text",)))
+        first, second = ([{"text": text} for text in record.get(name) or ()] for record in (before, after))
+        found += _list(name, first, second, texts)
     return found
+
+
+def _arranged(record: Record) -> Record:
+    """A record with its events and documents in the one order of all readers: those kept before they told provisions
+    have them as the file prints them.
+    """
+    if record.get("kind") != "procedure" or "provisions" in record:
+        return record
+    events = ordering.events(record.get("events") or (), record.get("procedure_type"))
+    return {**record, "events": events, "documents": ordering.documents(record.get("documents") or ())}
+
+
+def _texts(kind: str | None) -> Listed:
+    """Lists of texts: they mean the same where they are spelled alike or, as legal bases, name one provision."""
+
+    def named(entry: Entry) -> Hashable:
+        return str(provision(entry["text"], kind)["normal"])
+
+    return Listed((_about(plainly="text"), named), ("text",))
+
+
+def _lost_section(name: str, before: Record, after: Record) -> str | None:
+    """The section of a list, where only the earlier save has it: nobody knows then whether its entries are gone."""
+    section = SECTIONS.get(name)
+    if section is None or not after.get("sections"):
+        return None
+    return section if section in (before.get("sections") or ()) and section not in after["sections"] else None
 
 
 def _one_document(before: Record, after: Record) -> None:
@@ -124,7 +169,9 @@ def _single(before: Record, after: Record) -> Iterator[Change]:
         yield _change(name, kind, f"{first!r} is now {second!r}", first, second, (after.get("spans") or {}).get(name))
 
 
-def _list(name: str, before: Sequence[Entry], after: Sequence[Entry], listed: Listed) -> Iterator[Change]:
+def _list(
+    name: str, before: Sequence[Entry], after: Sequence[Entry], listed: Listed, lost: str | None = None
+) -> Iterator[Change]:
     if before == after:
         return
     inner = INNER.get(name, {})
@@ -133,8 +180,9 @@ def _list(name: str, before: Sequence[Entry], after: Sequence[Entry], listed: Li
         yield _change(name, "order", f"moved: {_called(after[other], listed)}", None, None, after[other].get("span"))
     for one, other in found.rewritten:
         yield from _rewritten(name, before[one], after[other], listed, inner)
+    gone = f"gone with the section {HEADINGS[lost]!r}, which this save does not have" if lost else "gone"
     for place in found.gone:
-        yield _change(name, "news", f"gone: {_called(before[place], listed)}", _bare(before[place]), None, None)
+        yield _change(name, "news", f"{gone}: {_called(before[place], listed)}", _bare(before[place]), None, None)
     for place in found.come:
         entry = after[place]
         yield _change(name, "news", f"new: {_called(entry, listed)}", None, _bare(entry), entry.get("span"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, Final
 
-from babel import Locale
-
+from sojourn.records.council.days import named_day
+from sojourn.records.council.fields import field, speaks
 from sojourn.records.council.lines import FOOTER, Line
-from sojourn.records.writing import LANGUAGES, day
+from sojourn.records.writing import unaccented
 
 NUMBER: Final = re.compile(
     r"(\d{4,5})(?:/(\d{1,2}))?/(\d{2})\b(?:\s+((?:REV|ADD|COR|AMD)\s*\d+(?:\s+(?:REV|ADD|COR)\s*\d+)*))?(?!\d)"
@@ -19,29 +18,13 @@ _REVISION: Final = re.compile(r"(?:REV|ADD|COR|AMD)\s*\d+(?:\s+(?:REV|ADD|COR)\s
 CODES: Final = re.compile(r"(?<!\w)([A-ZŠČŽ]{3,12}(?:-[A-Z]+)?\s\d{1,4})(?!\w|/)")
 _ORIGINAL: Final = re.compile(r"\((?:OR\.?|Or\.?|or\.?)\s*:?\s*([a-z]{2}(?:\s*,\s*[a-z]{2})*)\)", re.IGNORECASE)
 _PLACES: Final = (
-    "Brussels Bruxelles Brüssel Brussel Bruselas Bruxelas Bruksela Brusel Brüsszel Bryssel Briuselis Brisele Bruselj "
-    "Βρυξέλλες Брюксел Brussell Luxembourg Luxemburg"
+    "Brussels Bruxelles Brussel Bruselas Bruxelas Bruksela Brusel Brusszel Bryssel Briuselis Brisele Bruselj "
+    "Βρυξελλες Брюксел Brussell Luxembourg Luxemburg"
 )
 _PLACE: Final = re.compile(
-    rf"(?:an Bhruiséil|{'|'.join(_PLACES.split())})[, ]+(?:den |le |el |de |il )?(.{{4,40}})\Z", re.IGNORECASE
+    rf"(?:an Bhruiseil|{'|'.join(_PLACES.split())})[, ]+(?:den |le |el |de |il )?(.{{4,40}})\Z", re.IGNORECASE
 )
-_LABELS: Final = {
-    "sender": """from de von van fra från od lähettäjä saatja remitente origine mittente expéditeur absender feladó
-        expeditor от από minn nuo no ó""",
-    "receiver": """to à für aan til till do vastaanottaja saaja destinatario destinataire empfänger címzett destinatar
-        до προς lil kam a dest\\.""",
-    "subject": """subject betreft betreff objet asunto oggetto assunto dotyczy předmět predmet tárgy ärende vedr\\. asia
-        teema temats tema dalykas zadeva относно θέμα suġġett ábhar subiect""",
-}
-"""The labels of the cover in the languages of the Union."""
-
-_FIELD: Final = re.compile(
-    "|".join(rf"(?P<{name}>(?:{'|'.join(words.split())}))" for name, words in _LABELS.items()).join(
-        ("(?:", r")\s*:\s*(?P<rest>.*)\Z")
-    ),
-    re.IGNORECASE,
-)
-_NAMED_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?([^\W\d]+)\.?\s+(?:de\s+)?(\d{4})")
+"""The place, held against a line without its accents: capitals are printed without them."""
 
 
 def read(found: Sequence[Line]) -> dict[str, Any]:
@@ -63,11 +46,12 @@ def read(found: Sequence[Line]) -> dict[str, Any]:
         "headers": [*(_shown(cover) for cover in covers), *headers],
         "has_cover": bool(covers),
         "cover_lines": _lines_of(found, covers),
+        "doubts": [one for cover in covers for one in cover["doubts"]],
     }
 
 
 def _shown(cover: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in cover.items() if key not in ("at", "fields")}
+    return {key: value for key, value in cover.items() if key not in ("at", "fields", "doubts")}
 
 
 def _footer(line: Line) -> dict[str, Any] | None:
@@ -82,39 +66,50 @@ def _covers(found: Sequence[Line]) -> list[dict[str, Any]]:
     """The cover pages: each begins with a line that holds the place and day, or the language of the original."""
     covers: list[dict[str, Any]] = []
     for index, line in enumerate(found):
-        original, place = _ORIGINAL.search(line.text), _PLACE.match(line.text)
-        if original is None and (place is None or named_day(place[1]) is None):
+        original, place = _ORIGINAL.search(line.text), _PLACE.match(unaccented(line.text))
+        on = named_day(line.text[place.start(1) :]) if place else None
+        if original is None and on is None:
             continue
         if covers and index - covers[-1]["at"] < 8:
             cover = covers[-1]
         else:
-            cover = {"at": index} | _fields(found[max(0, index - 4) : index + 30])
+            cover = {"at": index} | _fields(found, range(max(0, index - 4), min(len(found), index + 30)))
             cover["span"] = {"line": line.number, "column": 1, "length": len(line.text)}
             covers.append(cover)
         if original:
             cover["original_language"] = original[1].lower()
-        if place and named_day(place[1]):
-            cover["date"] = named_day(place[1])
+        if on:
+            cover["date"] = on
     return covers
 
 
 def _lines_of(found: Sequence[Line], covers: Sequence[dict[str, Any]]) -> frozenset[int]:
-    """The numbers of the lines that belong to a cover: up to the subject, with the lines it runs over."""
+    """The numbers of the lines that belong to a cover: up to the subject, with the lines it runs over.
+
+    A cover without fields runs on to a blank line, or to where the Council speaks.
+    """
     numbers: set[int] = set()
-    for position, cover in enumerate(covers):
-        first = found[0].number if position == 0 else cover["span"]["line"]
-        last = max([cover["span"]["line"], *(field.number for field in cover["fields"])])
-        for line in found:
-            runs_on = line.number == last + 1 and not line.gap and last in numbers
-            if first <= line.number <= last or runs_on:
-                numbers.add(line.number)
-                last = max(last, line.number)
+    end = 0
+    for place, cover in enumerate(covers):
+        first = cover["at"] if place else 0
+        last = max([cover["span"]["line"], *(line.number for line in cover["fields"])])
+        if end > first and found[end - 1].number > last:
+            continue
+        end = max(end, first)
+        while end < len(found) and (found[end].number <= last or (not cover["fields"] and _runs_on(found[end]))):
+            numbers.add(found[end].number)
+            end += 1
     return frozenset(numbers)
 
 
-def _fields(found: Sequence[Line]) -> dict[str, Any]:
-    cover: dict[str, Any] = {"subject_codes": [], "fields": []}
-    for line in found:
+def _runs_on(line: Line) -> bool:
+    return not line.gap and not speaks(line)
+
+
+def _fields(found: Sequence[Line], places: range) -> dict[str, Any]:
+    cover: dict[str, Any] = {"subject_codes": [], "fields": [], "doubts": []}
+    for index in places:
+        line = found[index]
         number = NUMBER.match(line.text)
         if number and "number" not in cover:
             cover["number"] = f"{number[1]}/{number[3]}"
@@ -125,11 +120,11 @@ def _fields(found: Sequence[Line]) -> dict[str, Any]:
             ]
         if "number" in cover and not cover["revision"] and _REVISION.match(line.text):
             cover["revision"] = line.text
-        field = _FIELD.match(line.text)
-        if field:
-            cover["fields"].append(line)
-            key = "from" if field["sender"] else "to" if field["receiver"] else "subject"
-            cover.setdefault(key, field["rest"].strip() or None)
+        told = field(found, index)
+        if told:
+            cover["fields"] += told.lines
+            cover["doubts"] += told.doubts if told.name not in cover else ()
+            cover.setdefault(told.name, told.value)
     return cover
 
 
@@ -142,26 +137,3 @@ def _codes_near(found: Sequence[Line], number: str | None) -> list[str]:
         if at >= 0 and (codes := CODES.findall(line.text[at + len(number) :])):
             return list(codes)
     return []
-
-
-@cache
-def months() -> dict[str, int]:
-    """The number of a month by its names in the languages of the Union (Common Locale Data Repository)."""
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        months = Locale.parse(language).months
-        for form in ("format", "stand-alone"):
-            found |= {str(name).lower(): int(number) for number, name in months[form]["wide"].items()}
-    return found
-
-
-def named_day(text: str) -> str | None:
-    """A day with the month in words of any language of the Union, or in figures."""
-    figures = re.search(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text)
-    if figures:
-        return day(figures[0])
-    named = _NAMED_DAY.search(text)
-    if named is None:
-        return None
-    month = months().get(named[2].lower())
-    return f"{named[3]}-{month:02d}-{int(named[1]):02d}" if month and 1 <= int(named[1]) <= 31 else None

@@ -92,21 +92,23 @@ def paragraphs(found: Sequence[Line], spoken: Sequence[Words]) -> Iterator[Parag
     """The lines joined; a rule across the page and a footer end a paragraph and belong to none."""
     double = double_spaced(found)
     held: list[Line] = []
+    longest = 0
     for line in found:
         if is_footer(line) or _RULE.match(line.text):
             if held and _RULE.match(line.text):
                 yield _joined(held)
                 held = []
             continue
-        if held and _begins(held, line, double, spoken):
+        if held and _begins(held, longest, line, double, spoken):
             yield _joined(held)
             held = []
+        longest = max(longest if held else 0, len(line.text))
         held.append(line)
     if held:
         yield _joined(held)
 
 
-def _begins(held: Sequence[Line], line: Line, double: bool, spoken: Sequence[Words]) -> bool:
+def _begins(held: Sequence[Line], longest: int, line: Line, double: bool, spoken: Sequence[Words]) -> bool:
     text, before = line.text, held[-1].text
     if MARKER.match(text):
         return True
@@ -121,7 +123,7 @@ def _begins(held: Sequence[Line], line: Line, double: bool, spoken: Sequence[Wor
         return True
     if _FIRM_END.search(before):
         # Within a paragraph sentences may follow each other on a new line: there the line before is full.
-        return double or line.gap or len(before) < 0.75 * max(len(one.text) for one in held)
+        return double or line.gap or len(before) < 0.75 * longest
     if CHAPEAU.search(before):
         return True
     return len(held) == 1 and (before.isupper() or len(before) < 30) and not before.endswith("-")

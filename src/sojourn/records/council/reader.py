@@ -7,6 +7,7 @@ stress, view, note), whom it addresses and the last day it names.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -39,7 +40,7 @@ def record(text: str) -> dict[str, Any]:
     found = lines(text)
     spoken = _spoken([line.text for line in found])
     head = cover.read(found)
-    foot, covered = head.pop("has_cover"), head.pop("cover_lines")
+    foot, covered, doubts = (head.pop(name) for name in ("has_cover", "cover_lines", "doubts"))
     reader = _Reader(spoken)
     for paragraph in paragraphs([line for line in found if line.number not in covered], spoken):
         reader.paragraph(paragraph)
@@ -61,7 +62,7 @@ def record(text: str) -> dict[str, Any]:
         "feet": [_quoted(line) for line in found if line.number not in covered and is_footer(line)],
         "identifiers": [one.as_json() for one in _distinct(text)],
         "unread": reader.unread,
-        "doubts": list(divergences([head["number"]], [(one["text"], one["span"]) for one in said])),
+        "doubts": [*doubts, *divergences([head["number"]], [(one["text"], one["span"]) for one in said])],
     }
 
 
@@ -71,11 +72,13 @@ def _quoted(line: Line) -> dict[str, Any]:
 
 
 def _distinct(text: str) -> Iterator[Any]:
+    """Each identifier once. A number may be broken over two lines, but not over a line that is empty."""
     seen: set[str] = set()
-    for one in find(re.sub(r"\s+", " ", text)):
-        if one.normal not in seen:
-            seen.add(one.normal)
-            yield one
+    for paragraph in re.split(r"\n\s*\n", text):
+        for one in find(re.sub(r"\s+", " ", paragraph)):
+            if one.normal not in seen:
+                seen.add(one.normal)
+                yield one
 
 
 def _spoken(texts: Sequence[str]) -> list[Words]:
@@ -92,6 +95,7 @@ class _Reader:
     def __init__(self, spoken: Sequence[Words]) -> None:
         self.spoken = spoken
         self.items: list[dict[str, Any]] = []
+        self.counts: Counter[str] = Counter()
         self.note: list[dict[str, Any]] = []
         self.unread: list[dict[str, Any]] = []
         self.title: str | None = None
@@ -159,10 +163,10 @@ class _Reader:
         self._add("operative", one, verb=opening[1], strength=opening[0], addressees=addressees)
 
     def _add(self, kind: str, one: Paragraph, **more: Any) -> None:
-        number = 1 + sum(1 for item in self.items if item["kind"] == kind)
+        self.counts[kind] += 1
         until = deadline(one.text) if kind in KINDS else None
         base: dict[str, Any] = {
-            "id": f"{kind}-{number}",
+            "id": f"{kind}-{self.counts[kind]}",
             "kind": kind,
             "verb": None,
             "addressees": [],

@@ -15,6 +15,7 @@ STRENGTHS: Final = ("request", "stress", "view", "note")
 """What an operative paragraph does, strongest first."""
 
 
+_WORD: Final = re.compile(r"\w+")
 _REACH: Final = 80
 """No opening is longer."""
 
@@ -29,10 +30,13 @@ class Words:
     council: re.Pattern[str]
     addressee: re.Pattern[str]
     annex: re.Pattern[str]
+    firsts: frozenset[str | None]
 
     def opens(self, text: str) -> tuple[str, str] | None:
         """Whether a text opens as a recital or an operative paragraph: ("recital", words) or (strength, verb)."""
-        bare = _bare(text[:_REACH])
+        bare, first = _bare(text[:_REACH])
+        if first not in self.firsts:
+            return None
         found = self.recital.match(bare)
         if found:
             return "recital", text[: found.end()]
@@ -44,9 +48,16 @@ class Words:
 
 
 @lru_cache(maxsize=1024)
-def _bare(text: str) -> str:
-    """The text without accents: the words of every language are held against it."""
-    return unaccented(text)
+def _bare(text: str) -> tuple[str, str | None]:
+    """The text without accents, which the words of every language are held against, and the first word of it."""
+    bare = unaccented(text)
+    return bare, _first(bare)
+
+
+def _first(bare: str) -> str | None:
+    """The word a text begins with, in one case; most texts are told by it to open nothing."""
+    found = _WORD.match(bare)
+    return found[0].casefold() if found else None
 
 
 def _any(words: str) -> str:
@@ -65,6 +76,7 @@ def _words(language: str, words: dict[str, str]) -> Words:
     def at_start(listed: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{_any(unaccented(listed))})(?!\w)", re.IGNORECASE)
 
+    openings = [one for name in ("recital", *STRENGTHS) for one in words[name].split("|")]
     return Words(
         language,
         at_start(words["recital"]),
@@ -72,4 +84,5 @@ def _words(language: str, words: dict[str, str]) -> Words:
         re.compile(rf"(?:{_any(words['council'])})\s*[,:]\s*\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(words['addressee'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:{_any(words['annex'])})\b(?:\s+(?:[IVX]+|\d+|[A-Z]))?\s*\Z", re.IGNORECASE),
+        frozenset(_first(unaccented(one.strip())) for one in openings),
     )

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from sojourn.records.council.cover import months
+from sojourn.records.council.days import month, months
 from sojourn.records.figures.model import Figure
 from sojourn.records.identifiers.finding import find
 from sojourn.records.identifiers.years import full_year
@@ -63,11 +63,11 @@ def _hedge(text: str, start: int) -> str | None:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Every kind of figure but identifiers, the most particular first."""
-    month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     spelled = "|".join(_spelling(word) for word in sorted(_words()["numbers"], key=len, reverse=True))
     units = "|".join(f"(?P<{unit}>{words})" for unit, words in _words()["units"].items())
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.|er|º)?"
-    named = rf"(?:\s+(?:of|de))?\s+(?P<m>{month})"
+    named = rf"(?:\s+(?:of|de))?\s+(?P<m>{names})"
     number = rf"(?P<n>\d{{1,4}}|(?:{spelled})(?:[\s-](?:{spelled}))*)"
     every: tuple[tuple[str, str, Callable[[Match], tuple[Any, str | None]]], ...] = (
         ("states", r"(?P<it>\((?:[A-Z]{2}(?:, | and |\)))+)", _states),
@@ -80,7 +80,7 @@ def patterns() -> tuple[Pattern, ...]:
         ("day", rf"(?P<it>{day}{named},?(?:\s+(?:of|de))?\s+(?P<y>\d{{4}}))", _named_day),
         ("yearless_day", rf"(?P<it>{day}{named})", _named_day),
         ("blank_day", r"(?P<it>\.{2,}\s?(?P<y>(?:19|20)\d\d))", lambda found: (found["y"], None)),
-        ("month", rf"(?P<it>(?P<m>{month}),?(?:\s+(?:of|de))?\s+(?P<y>(?:19|20)\d\d))", _month),
+        ("month", rf"(?P<it>(?P<m>{names}),?(?:\s+(?:of|de))?\s+(?P<y>(?:19|20)\d\d))", _month),
         ("years", r"(?P<it>(?P<a>(?:19|20)\d\d)\s?[-–]\s?(?P<b>(?:19|20)\d\d))", _pair),
         (
             "article",
@@ -121,26 +121,31 @@ def _numeric_day(found: Match) -> tuple[Any, str | None]:
 
 
 def _named_day(found: Match) -> tuple[Any, str | None]:
-    month, number = months()[found["m"].lower()], int(found["d"])
+    named, number = _month_after_day(found), int(found["d"])
     if "y" in found.groupdict():
-        return _iso(int(found["y"]), month, number), None
-    return (f"--{month:02d}-{number:02d}" if 1 <= number <= 31 else None), None
+        return _iso(int(found["y"]), named, number), None
+    return (f"--{named:02d}-{number:02d}" if named and 1 <= number <= 31 else None), None
+
+
+def _month_after_day(found: Match) -> int | None:
+    return month(found["m"], dotted="." in found.string[found.end("d") : found.start("m")])
 
 
 def _two_days(found: Match) -> tuple[Any, str | None]:
-    ends = [_iso(int(found["y"]), months()[found["m"].lower()], int(found[name])) for name in ("d", "d2")]
+    ends = [_iso(int(found["y"]), _month_after_day(found), int(found[name])) for name in ("d", "d2")]
     return (ends if all(ends) else None), None
 
 
-def _iso(year: int, month: int, number: int) -> str | None:
+def _iso(year: int, named: int | None, number: int) -> str | None:
     try:
-        return date(year, month, number).isoformat()
+        return date(year, named, number).isoformat() if named else None
     except ValueError:
         return None
 
 
 def _month(found: Match) -> tuple[Any, str | None]:
-    return f"{found['y']}-{months()[found['m'].lower()]:02d}", None
+    number = month(found["m"], dotted=None)
+    return (f"{found['y']}-{number:02d}" if number else None), None
 
 
 def _pair(found: Match) -> tuple[Any, str | None]:

@@ -66,7 +66,7 @@ def _infringement(found: re.Match[str]) -> Reading | None:
     "pilot",
     "EU Pilot file, the dialogue before an infringement case",
     "E",
-    r"(?:EU Pilot ?(?:\((\d{4})\) ?(\d{1,5})|(\d{1,5})/(\d\d)/([A-Z]{2,7}))|EUP ?\((\d{4})\) ?(\d{1,5}))\b",
+    r"(?:EU Pilot ?(?:\((\d{4})\) ?(\d{1,5})|(\d{1,5})/(\d\d)/([A-Z]{4}))|EUP ?\((\d{4})\) ?(\d{1,5}))\b",
 )
 def _pilot(found: re.Match[str]) -> Reading | None:
     if found[3]:

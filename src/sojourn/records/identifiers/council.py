@@ -17,7 +17,7 @@ SCHEMES: Final = Schemes()
 """Numbers of the Council's register, whole and damaged."""
 
 
-_PARTS: Final = re.compile(r"(REV|ADD|COR|AMD) ?(\d{1,2})")
+_PARTS: Final = re.compile(r"(REV|ADD|COR|AMD)[ \t]{0,3}(\d{1,2})")
 
 
 @SCHEMES.enter(
@@ -25,7 +25,7 @@ _PARTS: Final = re.compile(r"(REV|ADD|COR|AMD) ?(\d{1,2})")
     "document of the Council",
     "0S",
     r"(?<![\w/(.-])(?:(ST) ?)?(\d{4,5})/(?:(\d{1,2})/)?(\d{4}|\d{2})(?![\d(]|[A-Za-z]|/(?!INIT\b))"
-    r"(/INIT)?(?: LIMITE)?((?: ?(?:REV|ADD|COR|AMD) ?\d{1,2})*)",
+    r"(/INIT)?(?: LIMITE)?((?:[ \t]{0,3}(?:REV|ADD|COR|AMD)[ \t]{0,3}\d{1,2})*)",
 )
 def _council(found: re.Match[str]) -> Reading | None:
     marked, number, revision, year, first, printed = found.groups()

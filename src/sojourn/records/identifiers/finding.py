@@ -62,7 +62,7 @@ _BLANKS: Final = str.maketrans(
 _BLANK: Final = re.compile(f"[{''.join(map(chr, _BLANKS))}]")
 
 
-_NOTHING: Final = re.compile(r"(?<![\d.])0{3,}(?!\d)|(?<=[-( ])0/")
+_NOTHING: Final = re.compile(r"(?<![\d.])0{3,}(?!\d)|(?<=[-( ])0/|(?<=\))0(?!\d)")
 """A number 0 in a normal form; years and parts of working documents may end in noughts."""
 
 

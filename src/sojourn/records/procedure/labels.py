@@ -19,6 +19,12 @@ SECTIONS: Final = {
 }
 """Headings of the sections, in lower case without marks."""
 
+HEADINGS: Final = {name: heading.capitalize() for heading, name in reversed(SECTIONS.items())}
+"""The heading of each section; of two the first."""
+
+NOTHING_IN_IT: Final = "the section {} is named, and nothing of it stands in the file"
+"""The doubt about a section of which only the heading, or a link to it in the menu of the page, is there."""
+
 SUMMARY_MARKS: Final = frozenset({"summary", "summary for this document"})
 
 ROLE: Final = re.compile(
@@ -43,6 +49,9 @@ MARK: Final = re.compile(r"\([A-Z][a-z]+ committee\)\Z")
 
 NATIONAL_BODY: Final = re.compile(r"[A-Z]{2}_[A-Z]+\Z")
 """How the gateway names a national parliament or one of its chambers."""
+
+FIGURE: Final = re.compile(r"\d")
+"""What every reference to a document holds."""
 
 NO_OPINION: Final = re.compile(r"The committee decided not to give an opinion|Committee decided not to give an opinion")
 

@@ -32,7 +32,10 @@ _KINDS: Final = SECTORS.keys() - {"joint_action"}
 
 @dataclass
 class Procedure:
-    """What a reader gathers; `as_json` is the record. `spans` holds the places of the single values by name."""
+    """What a reader gathers; `as_json` is the record. `spans` holds the places of the single values by name.
+
+    `sections` names the sections that the save holds; a source without sections has none.
+    """
 
     shape: str
     reference: str | None = None
@@ -63,6 +66,7 @@ class Procedure:
     unread: list[Entry] = field(default_factory=list)
     doubts: list[Entry] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
 
     def as_json(self) -> Entry:

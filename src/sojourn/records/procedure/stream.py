@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from sojourn.records.places import Place, Span
+from sojourn.records.places import Paths, Place, Span
 from sojourn.records.procedure.labels import GROUP_NAMES
 from sojourn.records.writing import folded
 
@@ -50,11 +50,11 @@ def of_page(text: str) -> Iterator[Token]:
     root = body(text)
     if root is None:
         return
-    tree = root.getroottree()
+    paths = Paths()
     for element, part, content in _nodes(root):
         shown = shown_text(content)
         if shown:
-            yield Token(shown, partial(_place, tree, element, part), part == "title")
+            yield Token(shown, partial(_place, paths, element, part), part == "title")
 
 
 def body(text: str) -> Any:
@@ -78,8 +78,8 @@ def is_whole(text: str) -> bool:
     return "</html>" in text[-_TAIL:].lower()
 
 
-def _place(tree: Any, element: Any, part: str) -> Span:
-    return {"path": tree.getpath(element), "part": part, "offset": element.sourceline}
+def _place(paths: Paths, element: Any, part: str) -> Span:
+    return {"path": paths.of(element), "part": part, "offset": element.sourceline}
 
 
 def is_shown(element: Any) -> bool:

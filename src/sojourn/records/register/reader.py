@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from sojourn.records.json_text import parsed
 from sojourn.records.places import doubt, unread
 from sojourn.records.register.states import code
-from sojourn.records.register.steps import step
+from sojourn.records.register.steps import UNKNOWN, step
 from sojourn.records.writing import day, folded, iso_day
 
 SHAPE: Final = "infringement_register"
@@ -27,6 +28,8 @@ _FIELDS: Final = {
 _KEYS: Final = {key: name for name, keys in _FIELDS.items() for key in keys}
 
 _DECISION: Final = re.compile(r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2})\s+(.*)\Z", re.DOTALL)
+_ANOTHER: Final = re.compile(r"<\w|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}")
+"""What a line of one decision does not hold behind its day: another day, or marks of a page."""
 _YES: Final = frozenset({"yes", "ja", "oui", "true", "1"})
 _NO: Final = frozenset({"no", "nej", "nein", "non", "nee", "false", "0"})
 
@@ -59,33 +62,62 @@ def record(text: str) -> dict[str, Any]:
 
 def _rows(text: str) -> tuple[list[Any], bool, list[dict[str, Any]]]:
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError:
+        data, left = parsed(text)
+    except (json.JSONDecodeError, RecursionError):
         return _salvaged(text)
     if isinstance(data, Mapping):
-        data = next((value for value in data.values() if isinstance(value, list)), [data])
-    return list(data), True, []
+        data, beside = _unwrapped(data)
+        left += beside
+    return list(data), True, left
+
+
+def _unwrapped(data: Mapping[str, Any]) -> tuple[list[Any], list[dict[str, Any]]]:
+    """The cases in an object: it is one itself, or holds a list of them; what stands beside the list is left unread."""
+    if _is_case(data):
+        return [data], []
+    name = next((key for key, value in data.items() if isinstance(value, list) and any(map(_is_case, value))), None)
+    left = [
+        unread({"pointer": f"/{key}"}, json.dumps(value, ensure_ascii=False))
+        for key, value in data.items()
+        if key != name
+    ]
+    return (data[name] if name is not None else []), left
+
+
+def _is_case(value: Any) -> bool:
+    return isinstance(value, Mapping) and any(key in value for key in _FIELDS["number"])
+
+
+_BETWEEN: Final = "[], \r\n\t\ufeff"
+"""What may stand between the objects of a list."""
 
 
 def _salvaged(text: str) -> tuple[list[Any], bool, list[dict[str, Any]]]:
     """The whole objects of a list that breaks off or is damaged; what lies between them is left unread."""
-    decoder, rows, left = json.JSONDecoder(), [], []
-    at = text.find("{")
-    while at >= 0:
+    decoder, rows, left = json.JSONDecoder(), list[Any](), list[dict[str, Any]]()
+    end = 0
+    while end < len(text):
+        at = text.find("{", end)
+        at = len(text) if at < 0 else at
+        if text[end:at].strip(_BETWEEN):
+            left.append(unread({"pointer": f"/{len(rows)}", "offset": end}, text[end:at]))
+        if at == len(text):
+            break
         try:
             row, end = decoder.raw_decode(text, at)
             rows.append(row)
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             end = text.find("},", at + 1)
             end = len(text) if end < 0 else end + 1
             left.append(unread({"pointer": f"/{len(rows)}", "offset": at}, text[at:end]))
-        at = text.find("{", end)
     return rows, False, left
 
 
 def _case(row: Mapping[str, Any], pointer: str, found: dict[str, Any]) -> dict[str, Any]:
     value = _values(row, pointer, found)
-    country, title = value["country"], value["title"]
+    country, title = value["country"], folded(value["title"] or "")
+    if not value["number"]:
+        found["doubts"].append(doubt({"pointer": pointer}, "a case without its number"))
     state = code(country) if country else None
     if country and state is None:
         found["doubts"].append(doubt({"pointer": pointer}, f"no State of the Union is called {country!r}"))
@@ -93,7 +125,7 @@ def _case(row: Mapping[str, Any], pointer: str, found: dict[str, Any]) -> dict[s
         "number": value["number"],
         "state": state,
         "department": value["department"],
-        "title": folded(title) if title else None,
+        "title": title or None,
         "non_communication": _answer(value["non_communication"]),
         "active": _answer(value["active"]),
         "steps": list(_steps(value["decisions"] or "", pointer, found)),
@@ -129,7 +161,10 @@ def _steps(decisions: str, pointer: str, found: dict[str, Any]) -> Iterator[dict
         on = day(read[1]) or iso_day(read[1]) if read else None
         label = folded(read[2] if read and on else line)
         rung = step(label)
-        if rung.step == "unknown":
+        if on and _ANOTHER.search(label):
+            rung = UNKNOWN
+            found["doubts"].append(doubt(span, f"more than one decision in a line: {label!r}"))
+        elif rung.step == "unknown":
             found["doubts"].append(doubt(span, f"no step of the ladder is called {label!r}"))
         if on is None:
             found["doubts"].append(doubt(span, f"a decision without a day: {label!r}"))

@@ -21,6 +21,9 @@ class Step(NamedTuple):
     additional: int
 
 
+UNKNOWN: Final = Step("unknown", None, False, 0)
+"""A label of which nobody knows what was done."""
+
 _ARTICLE: Final = re.compile(r"(?:Art(?:icle|\.|ikel)?\.? ?|artikel |ex Art\. ?)(226|228|258|259|260)", re.IGNORECASE)
 _SAME: Final = {"226": "258", "228": "260"}
 _JOINED: Final = re.compile(r"260\(3\)|260\.3")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from sojourn.records.places import Place, Span
+from sojourn.records.places import Paths, Place, Span
 from sojourn.records.procedure.stream import body, is_shown, shown_text
 from sojourn.records.writing import folded
 
@@ -39,16 +39,16 @@ def of_page(text: str) -> list[Block]:
     root = body(text)
     if root is None:
         return []
-    tree = root.getroottree()
+    paths = Paths()
     return [
-        Block(shown, partial(_place, tree, element), content, linked)
+        Block(shown, partial(_place, paths, element), content, linked)
         for element, texts, content, linked in _gathered(root)
         if (shown := shown_text("".join(texts)))
     ]
 
 
-def _place(tree: Any, element: Any) -> Span:
-    return {"path": tree.getpath(element), "offset": element.sourceline}
+def _place(paths: Paths, element: Any) -> Span:
+    return {"path": paths.of(element), "offset": element.sourceline}
 
 
 def _gathered(root: Any) -> Iterator[tuple[Any, list[str], bool, bool]]:

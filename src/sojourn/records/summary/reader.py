@@ -61,13 +61,14 @@ def text_record(text: str) -> dict[str, Any]:
 def _record(shape: str, head: Sequence[Block], inside: Sequence[Block], *, whole: bool) -> dict[str, Any]:
     said: dict[str, str | None] = {"reference": None, "date": None, "title": None}
     spans: dict[str, Any] = {}
-    left = []
+    left, torn = [], False
     for block in head:
         rest = _numbered(block, said, spans)
-        if rest and said["title"] is None:
-            said["title"], spans["title"] = rest, block.span()
-        elif rest:
-            left.append(unread(block.span(), rest))
+        torn = torn or len(rest) > 1
+        if len(rest) == 1 and said["title"] is None and not torn:
+            said["title"], spans["title"] = rest[0], block.span()
+        else:
+            left += [unread(block.span(), one) for one in rest]
     texts = [block for block in inside if not block.link]
     text = "\n\n".join(block.text for block in texts)
     missing = [name for name, value in said.items() if value is None]
@@ -89,16 +90,16 @@ def _record(shape: str, head: Sequence[Block], inside: Sequence[Block], *, whole
     }
 
 
-def _numbered(block: Block, said: dict[str, str | None], spans: dict[str, Any]) -> str:
-    """Take the reference and the day out of a paragraph of the head; what is left of it."""
+def _numbered(block: Block, said: dict[str, str | None], spans: dict[str, Any]) -> list[str]:
+    """Take the reference and the day out of a paragraph of the head; the stretches that are left of it."""
     rest = block.text
     for name, pattern, read in (("reference", _REFERENCE, str), ("date", _DAY, day)):
         found = pattern.search(rest)
         value = read(found[0]) if found else None
         if found and value and said[name] is None:
             said[name], spans[name] = value, block.span()
-            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    return rest.strip(" -–")
+            rest = f"{rest[: found.start()]}\n{rest[found.end() :]}"
+    return [one for part in rest.split("\n") if (one := part.strip(" -–"))]
 
 
 def _identifiers(reference: str | None, texts: Sequence[Block]) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def doubts(found: Procedure) -> list[Entry]:
     """Everything that does not fit, each with its place."""
     return [
         one
-        for check in (_bases, _names, _acts, _former, _meetings, _signs, _types, _divergences)
+        for check in (_bases, _names, _acts, _former, _days, _meetings, _signs, _types, _divergences)
         for one in check(found)
     ]
 
@@ -134,6 +134,14 @@ def _former(found: Procedure) -> Iterator[Entry]:
             yield doubt(
                 entry["span"], f"{entry['code']} stands as former and as present committee with one appointment"
             )
+
+
+def _days(found: Procedure) -> Iterator[Entry]:
+    """More days of appointment than rapporteurs: a day may be of something else."""
+    for entry in found.committees:
+        if len(entry["appointed"]) > len(entry["rapporteurs"]):
+            days, people = len(entry["appointed"]), len(entry["rapporteurs"])
+            yield doubt(entry["span"], f"{entry['code']} has {days} days of appointment, and {people} rapporteurs")
 
 
 def _who(entry: Entry) -> tuple[object, ...]:

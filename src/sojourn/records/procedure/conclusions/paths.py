@@ -72,18 +72,25 @@ def types() -> tuple[str, ...]:
 
 
 @cache
-def _words(kind: str, treaty: str) -> tuple[tuple[str, str], ...]:
-    """The words of the steps of a path, the longest first."""
+def _words(kind: str, treaty: str) -> tuple[tuple[str, str, int], ...]:
+    """The words of the steps of a path, the longest first, with their place among the words of the step."""
     steps = path(kind, treaty)
     known = {"start", *steps, *(one for after in steps.values() for one in after)}
-    named = [(words, name) for name, step in data()["steps"].items() if name in known for words in step["words"]]
+    listed = ((name, step["words"]) for name, step in data()["steps"].items() if name in known)
+    named = [(words, name, place) for name, several in listed for place, words in enumerate(several)]
     return tuple(sorted(named, key=lambda one: (len(one[0]), one[1]), reverse=True))
 
 
-def step_of(label: str, kind: str, treaty: str = NEWEST) -> str | None:
-    """The step an event is, by its words; of several that fit, the one with the longest words."""
+def wording(label: str, kind: str, treaty: str = NEWEST) -> tuple[str, int] | None:
+    """The step an event is, and the place of its words among those of the step; the longest words that fit count."""
     plain = label.lower()
-    return next((name for words, name in _words(kind, treaty) if words in plain), None)
+    return next(((name, place) for words, name, place in _words(kind, treaty) if words in plain), None)
+
+
+def step_of(label: str, kind: str, treaty: str = NEWEST) -> str | None:
+    """The step an event is, by its words."""
+    found = wording(label, kind, treaty)
+    return found[0] if found else None
 
 
 def standing(found: Procedure) -> Standing:

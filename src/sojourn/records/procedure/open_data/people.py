@@ -11,6 +11,10 @@ from sojourn.records.procedure.open_data.words import LEADING, ROLES, group, las
 from sojourn.records.procedure.record import Entry, Procedure, committee
 from sojourn.records.writing import iso_day
 
+_READ: Final = frozenset(
+    "id type participation_role activity_date had_participant_person had_participant_organization occured_at_stage "
+    "parliamentary_term politicalGroup precedenceOrder participation_in_name_of".split()
+)
 _ORDERS: Final = 100
 """The order of precedence counts the members of each committee within a hundred of its own."""
 
@@ -29,6 +33,7 @@ def read(listed: Sequence[tuple[str, Mapping[str, Any]]], found: Procedure) -> N
     people: list[_Member] = []
     for pointer, one in listed:
         span: Span = {"pointer": pointer}
+        _beside(one, pointer, found)
         role, organisation = last(one.get("participation_role")), _first(one, "had_participant_organization")
         person = _first(one, "had_participant_person")
         if organisation and not person:
@@ -50,6 +55,14 @@ def read(listed: Sequence[tuple[str, Mapping[str, Any]]], found: Procedure) -> N
             found.unread.append(unread(member.entry["span"], text))
         else:
             holder["shadows" if "SHADOW" in member.role else "rapporteurs"].append(member.entry)
+
+
+def _beside(one: Mapping[str, Any], pointer: str, found: Procedure) -> None:
+    """List what a participation holds beside what is read of it: other keys, and others than the first of a list."""
+    for key, value in one.items():
+        listed = isinstance(value, list) and len(value) > 1
+        if key not in _READ or listed:
+            found.unread.append(unread({"pointer": f"{pointer}/{key}"}, json.dumps(value, ensure_ascii=False)))
 
 
 def _committee(role: str | None, code: str | None, span: Span, found: Procedure) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from sojourn.records.json_text import parsed
 from sojourn.records.places import Span, doubt, unread
 from sojourn.records.procedure.conclusions.completing import complete
 from sojourn.records.procedure.open_data.people import read as participations
@@ -24,6 +25,11 @@ _REFERENCE: Final = re.compile(r"(\d{4})[-/](\d{4}[A-Z]?)(?:\(([A-Z]{3,4})\))?\Z
 _READ: Final = frozenset(
     "label process_type process_title current_stage consists_of was_scheduled_in created_a_realization_of".split()
 )
+_OF_ACTIVITY: Final = frozenset(
+    "id type activity_id activity_date had_activity_type occured_at_stage notation_agendaPoint".split()
+)
+_NUMBERED: Final = "based_on decided_on recorded_in documented_by".split()
+_REALIZATION: Final = "_a_realization_of"
 _AROUND: Final = frozenset("id type process_id identifierYear had_participation".split())
 """What says again what the label says, and what is read apart."""
 
@@ -37,12 +43,13 @@ def record(text: str) -> dict[str, Any]:
     """The record of the contract; a file that breaks off gives an empty record that says so."""
     found = Procedure(SHAPE)
     try:
-        data = json.loads(text)
+        data, hidden = parsed(text)
     except (json.JSONDecodeError, RecursionError) as problem:
         line, column = getattr(problem, "lineno", 1), getattr(problem, "colno", 1)
         found.missing.append("everything")
         found.unread.append(unread({"pointer": "", "line": line, "column": column}, text))
         return complete(found)
+    found.unread += hidden
     served = data.get("data")
     first = served[0] if isinstance(served, list) and served else None
     if isinstance(first, Mapping):
@@ -96,27 +103,47 @@ def _single(process: Mapping[str, Any], at: str, found: Procedure) -> None:
     reference = _REFERENCE.match(str(process.get(key) or ""))
     kind = last(process.get("process_type"))
     if reference:
+        _agreeing(process, reference, kind, at, found)
         code = reference[3] or kind
-        found.say("reference", f"{reference[1]}/{reference[2]}({code})", {"pointer": f"{at}/{key}"})
+        named = f"{reference[1]}/{reference[2]}" + (f"({code})" if code else "")
+        found.say("reference", named, {"pointer": f"{at}/{key}"})
     elif process.get(key):
         _left(f"{at}/{key}", process[key], found)
     if kind:
         found.say("procedure_type", kind, {"pointer": f"{at}/process_type"})
-    titles = process.get("process_title")
-    if isinstance(titles, Mapping) and titles:
-        language = "en" if "en" in titles else sorted(titles)[0]
-        if isinstance(titles[language], str):
-            found.say("title", titles[language], {"pointer": f"{at}/process_title/{language}"})
-        else:
-            _left(f"{at}/process_title/{language}", titles[language], found)
-    elif titles:
-        _left(f"{at}/process_title", titles, found)
+    _title(process.get("process_title"), at, found)
     stage = last(process.get("current_stage"))
     if stage:
         found.say("stage", stage, {"pointer": f"{at}/current_stage"})
     for name in ("process_type", "current_stage"):
         if process.get(name) and last(process[name]) is None:
             _left(f"{at}/{name}", process[name], found)
+
+
+def _title(titles: Any, at: str, found: Procedure) -> None:
+    """The title in English, or in the first language of those there are."""
+    if isinstance(titles, Mapping) and titles:
+        language = "en" if "en" in titles else sorted(titles)[0]
+        if isinstance(titles[language], str):
+            span = {"pointer": f"{at}/process_title/{language}"}
+            found.say("title", titles[language], span)
+            if language != "en":
+                found.doubts.append(doubt(span, f"no title in English; this one is in {language!r}"))
+        else:
+            _left(f"{at}/process_title/{language}", titles[language], found)
+    elif titles:
+        _left(f"{at}/process_title", titles, found)
+
+
+def _agreeing(process: Mapping[str, Any], label: re.Match[str], kind: str | None, at: str, found: Procedure) -> None:
+    """Doubt a number or type that is given twice and differently; that of the label stands."""
+    for key in ("id", "process_id"):
+        other = _REFERENCE.match((last(process.get(key)) or "").strip())
+        if other and other.group(1, 2) != label.group(1, 2):
+            found.doubts.append(doubt({"pointer": f"{at}/{key}"}, f"the label says {label[0]}, and this {other[0]}"))
+    if label[3] and kind and label[3] != kind:
+        why = f"the label says {label[3]}, and the type is {kind}"
+        found.doubts.append(doubt({"pointer": f"{at}/process_type"}, why))
 
 
 def _activity(activity: Mapping[str, Any], pointer: str, forecast: bool, found: Procedure) -> None:
@@ -127,7 +154,8 @@ def _activity(activity: Mapping[str, Any], pointer: str, forecast: bool, found: 
         return
     if code not in LABELS:
         found.doubts.append(doubt(span, f"no event of the procedure file is known for {code!r}"))
-    numbers = [*_numbers(activity, "based_on_a_realization_of"), *_numbers(activity, "decided_on_a_realization_of")]
+    _beside(activity, pointer, found)
+    numbers = [*_numbers(activity, "based_on"), *_numbers(activity, "decided_on")]
     amendments = code == "TABLING_PLENARY" and numbers and all("-AM-" in one for one in numbers)
     label = "Amendments tabled to plenary" if amendments else LABELS.get(code, code)
     entry: Entry = {"date": on, "label": label, "code": code, "span": span}
@@ -136,8 +164,9 @@ def _activity(activity: Mapping[str, Any], pointer: str, forecast: bool, found: 
     if forecast:
         found.forecasts.append(entry | {"agenda_point": activity.get("notation_agendaPoint")})
         return
-    recorded = _numbers(activity, "recorded_in_a_realization_of")
-    entry |= {"recorded_in": recorded} if recorded else {}
+    for name in ("recorded_in", "documented_by"):
+        recorded = _numbers(activity, name)
+        entry |= {name: recorded} if recorded else {}
     found.events.append(entry | {"references": numbers, "has_summary": False})
 
 
@@ -153,9 +182,23 @@ def _code(activity: Mapping[str, Any], span: Span, found: Procedure) -> str | No
     return code
 
 
-def _numbers(activity: Mapping[str, Any], key: str) -> list[str]:
-    value = activity.get(key)
-    return [document(one).number for one in value if isinstance(one, str)] if isinstance(value, list) else []
+def _numbers(activity: Mapping[str, Any], name: str) -> list[str]:
+    value = activity.get(f"{name}{_REALIZATION}")
+    listed = value if isinstance(value, list) else [value]
+    return [document(one).number for one in listed if isinstance(one, str)]
+
+
+def _beside(activity: Mapping[str, Any], pointer: str, found: Procedure) -> None:
+    """List what an activity holds beside what is read of it."""
+    numbered = {f"{name}{_REALIZATION}" for name in _NUMBERED}
+    for key, value in activity.items():
+        if key in numbered:
+            listed = value if isinstance(value, list) else [value]
+            for one in listed:
+                if not isinstance(one, str):
+                    _left(f"{pointer}/{key}", one, found)
+        elif key not in _OF_ACTIVITY:
+            _left(f"{pointer}/{key}", value, found)
 
 
 def _document(address: str, pointer: str, found: Procedure) -> Entry:

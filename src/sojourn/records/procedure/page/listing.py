@@ -1,4 +1,4 @@
-"""The listed sections of a page: basic information, events, technical information, documents, final acts."""
+"""The listed sections of a page: basic information, events, technical information, final acts."""
 
 from __future__ import annotations
 
@@ -9,37 +9,21 @@ from typing import Final
 from sojourn.records.places import unread
 from sojourn.records.procedure.labels import (
     BASIC_HEADS,
-    HEADINGS_OF_COLUMNS,
-    INSTITUTIONS,
     INSTRUMENTS,
-    NATIONAL_BODY,
     SEVERAL,
     SUMMARY_MARKS,
     TECHNICAL,
 )
+from sojourn.records.procedure.page.gateway import COLUMNS, references
 from sojourn.records.procedure.record import Entry, Procedure, celex_of_act
 from sojourn.records.procedure.stream import Token
 from sojourn.records.procedure.text import basic as cells
 from sojourn.records.writing import day
 
-_BODIES: Final = {
-    "European Parliament": "EP",
-    "European Commission": "EC",
-    "Council of the EU": "CSL",
-    "Council of the European Union": "CSL",
-    "Council": "CSL",
-    "National parliaments": "NP",
-    "Other institutions and bodies": None,
-    "Other Institutions and bodies": None,
-}
-"""Headings of groups of documents, by the letters that stood in the column before November 2024."""
-
 _RELATION: Final = re.compile(
     r"(Amending|Amended by|Repealing|Repealed by|See also|Implementing|Supplementing)\b\s*(.*)\Z"
 )
 _HEADS: Final = frozenset({*BASIC_HEADS, "Status"})
-_COMMITTEE: Final = re.compile(r"[A-Z]{4}\Z")
-_COLUMNS: Final = HEADINGS_OF_COLUMNS | {"institution/body", "parliament/chamber", "parliament /chamber"}
 
 
 def basic(tokens: Sequence[Token], found: Procedure) -> None:
@@ -91,7 +75,7 @@ def events(tokens: Sequence[Token], found: Procedure) -> None:
         entry: Entry = {
             "date": day(row[0].text),
             "label": row[1].text,
-            "references": [text for text in rest if text.lower() not in SUMMARY_MARKS],
+            "references": references([token for token in row[2:] if token.text.lower() not in SUMMARY_MARKS], found),
             "has_summary": any(text.lower() in SUMMARY_MARKS for text in rest),
         }
         found.events.append(entry | {"span": row[0].span()})
@@ -113,7 +97,7 @@ def _rows(tokens: Sequence[Token], begins: Callable[[Token], bool], found: Proce
             row = [token]
         elif row:
             row.append(token)
-        elif token.text.lower() not in _COLUMNS:
+        elif token.text.lower() not in COLUMNS:
             found.unread.append(unread(token.span(), token.text))
     if row:
         yield row
@@ -139,60 +123,6 @@ def technical(tokens: Sequence[Token], found: Procedure) -> None:
             found.spans.setdefault(key, span)
         else:
             found.say(key, text, span)
-
-
-def documents(tokens: Sequence[Token], found: Procedure) -> None:
-    """A kind, references, a day, the letters of the institution where a column holds them, the mark of a summary.
-
-    The page before November 2024 lists every document twice, by institution and all together: once is enough.
-    """
-    body: str | None = None
-    row: list[Token] = []
-    rows: list[tuple[str | None, list[Token]]] = []
-    heading = False
-    for token in tokens:
-        # Behind other headings of columns the word stands over a column, else it is the mark of the row before.
-        mark, heading = token.text == "Summary" and not heading, token.text.lower() in _COLUMNS
-        if token.text in _BODIES and not row:
-            body = _BODIES[token.text]
-        elif heading and not mark:
-            continue
-        elif not row and rows and (token.text in INSTITUTIONS or mark):
-            rows[-1][1].append(token)
-        else:
-            row.append(token)
-            if day(token.text):
-                rows.append((body, row))
-                row = []
-    for left in row:
-        found.unread.append(unread(left.span(), left.text))
-    seen: set[tuple[str, ...]] = set()
-    for under, one in rows:
-        key = tuple(token.text for token in one)
-        if key not in seen:
-            seen.add(key)
-            _document(under, one, found)
-
-
-def _document(body: str | None, row: Sequence[Token], found: Procedure) -> None:
-    texts = [token.text for token in row]
-    institution = next((text for text in texts if text in INSTITUTIONS), body)
-    rest = [text for text in texts if not day(text) and text not in INSTITUTIONS and text != "Summary"]
-    if not rest:
-        found.unread.append(unread(row[0].span(), " ".join(texts)))
-        return
-    kind, *others = rest
-    committee = next((text for text in others if _COMMITTEE.match(text)), None)
-    body = next((text for text in others if NATIONAL_BODY.match(text)), None)
-    entry: Entry = {
-        "institution": institution,
-        "type": kind,
-        "committee": committee,
-        "references": [text for text in others if text not in (committee, body)],
-        "date": next(day(text) for text in texts if day(text)),
-        "has_summary": "Summary" in texts,
-    } | ({"body": body} if body else {})
-    found.documents.append(entry | {"span": row[0].span()})
 
 
 def final_acts(tokens: Sequence[Token], found: Procedure) -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 from sojourn.records.places import doubt, unread
 from sojourn.records.procedure import transparency
 from sojourn.records.procedure.conclusions.completing import complete
-from sojourn.records.procedure.labels import SECTIONS
-from sojourn.records.procedure.page import listing, roles
+from sojourn.records.procedure.labels import HEADINGS, NOTHING_IN_IT, SECTIONS
+from sojourn.records.procedure.page import gateway, listing, roles
 from sojourn.records.procedure.record import Procedure
 from sojourn.records.procedure.stream import Token, is_whole, of_page, of_text
 from sojourn.records.procedure.text.basic import REFERENCE
@@ -95,6 +95,7 @@ def plain(text: str) -> dict[str, Any]:
 def _record(shape: str, tokens: Iterable[Token], *, whole: bool = True) -> dict[str, Any]:
     found = Procedure(shape)
     parts = _sections(list(tokens), found)
+    found.sections = list(parts)
     listing.basic(parts.pop("basic", []), found)
     unnamed = found.procedure_type in _WITHOUT_PLAYERS
     found.missing += [name for name in _EXPECTED[1:] if name not in parts and not (name == "players" and unnamed)]
@@ -106,7 +107,7 @@ def _record(shape: str, tokens: Iterable[Token], *, whole: bool = True) -> dict[
     listing.events(parts.pop("events", []), found)
     listing.forecasts(parts.pop("forecasts", []), found)
     listing.technical(parts.pop("technical", []), found)
-    listing.documents(parts.pop("gateway", []), found)
+    gateway.documents(parts.pop("gateway", []), found)
     listing.final_acts([*parts.pop("final", []), *parts.pop("additional", [])], found)
     transparency.read(parts.pop("transparency", []), found)
     found.unread += [unread(token.span(), token.text) for part in parts.values() for token in part]
@@ -116,12 +117,14 @@ def _record(shape: str, tokens: Iterable[Token], *, whole: bool = True) -> dict[
 def _sections(tokens: list[Token], found: Procedure) -> dict[str, list[Token]]:
     """The tokens of each section; what stands before the first is searched for the reference and the title."""
     parts: dict[str, list[Token]] = {}
+    headings: dict[str, Token] = {}
     current, referred = "", False
     for token in tokens:
         name = SECTIONS.get(token.text.lower())
         if name is not None and token.text[:1].isupper():
             current = name
             parts.setdefault(current, [])
+            headings.setdefault(current, token)
         elif not referred and current != "basic" and REFERENCE.match(token.text):
             # The menu of the page names the sections before the page itself begins with the reference.
             current, referred = "", True
@@ -129,6 +132,9 @@ def _sections(tokens: list[Token], found: Procedure) -> dict[str, list[Token]]:
         elif token.text not in _NOISE:
             parts.setdefault(current, []).append(token)
     _head(parts.pop("", []), found)
+    for name, told in parts.items():
+        if not told:
+            found.doubts.append(doubt(headings[name].span(), NOTHING_IN_IT.format(HEADINGS[name])))
     return parts
 
 

@@ -12,9 +12,18 @@ from sojourn.records.procedure.record import Entry, Procedure, appoint, committe
 from sojourn.records.procedure.stream import Token
 from sojourn.records.writing import day
 
+_LOST: Final = "lost"
+"""Behind a day where none can be, among departments or without a meeting: the heading of the next section is lost."""
 _CODE: Final = re.compile(r"(?:[A-Z]{4}|CJ\d{2})\Z")
 _PERSON: Final = re.compile(r"(.+?) \(([^()]+)\)\Z")
-_SURNAME: Final = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_a-z]*[A-Z'’ -]*")
+_SURNAME: Final = re.compile(r"[^\W\d_a-zß-ÿ]{2}")
+"""A surname is in capitals, wherever it stands in the name."""
+
+
+def _is_member(text: str) -> bool:
+    """Whether a text is a name with a surname in capitals and a group behind it."""
+    named = _PERSON.match(text)
+    return named is not None and _SURNAME.search(named[1]) is not None
 
 
 def read(tokens: Sequence[Token], found: Procedure) -> None:
@@ -51,6 +60,8 @@ class _Reader:
             return self._meeting(token)
         elif self.body == "commission":
             return self._department(token)
+        elif self.body == _LOST:
+            return False
         else:
             return self._parliament(token)
         return True
@@ -72,7 +83,7 @@ class _Reader:
         elif day(text):
             committees[-1]["appointed"].append(day(text))
             appoint(committees[-1])
-        elif not committees[-1]["name"]:
+        elif not committees[-1]["name"] and not _is_member(text):
             committees[-1]["name"] = text
         else:
             return self._person(committees[-1], token)
@@ -87,13 +98,13 @@ class _Reader:
     def _committee(self, token: Token) -> None:
         self.shadows = False
         self.leave_group()
-        self.found.committees.append(committee(self.role, token.text, "", token.span()))
+        self.found.committees.append(committee(self.role, token.text, None, token.span()))
 
     def _person(self, entry: Entry, token: Token) -> bool:
         named = _PERSON.match(token.text)
         before = self.group.text if self.group else None
         name, group = (named[1], named[2]) if named else (token.text, before)
-        if not _SURNAME.match(name):
+        if not (_SURNAME.search(name) if group else _PERSON_NAME.match(name)):
             return False
         person: Entry = {"name": name, "group": group, "span": token.span()}
         if named:
@@ -115,6 +126,8 @@ class _Reader:
             return True
         if not meetings:
             return False
+        if on and (meetings[-1]["number"] is None or meetings[-1]["date"]):
+            return self._lose()
         key = "date" if on else "number"
         if meetings[-1][key] is not None:
             again = {"configuration": meetings[-1]["configuration"], "number": None, "date": None, "span": token.span()}
@@ -122,8 +135,19 @@ class _Reader:
         meetings[-1][key] = on or token.text
         return True
 
+    def _lose(self) -> bool:
+        """Read no more, and list what was taken for a meeting of which nothing but the name came."""
+        self.body = _LOST
+        meetings = self.found.council_meetings
+        if meetings and meetings[-1]["number"] is None and meetings[-1]["date"] is None:
+            last = meetings.pop()
+            self.found.unread.append(unread(last["span"], last["configuration"]))
+        return False
+
     def _department(self, token: Token) -> bool:
         held = self.found.commission
+        if day(token.text):
+            return self._lose()
         if held and held[-1]["commissioner"] is None and _PERSON_NAME.match(token.text):
             held[-1]["commissioner"] = token.text
         else:

@@ -12,7 +12,7 @@ from sojourn.records.procedure.record import Procedure
 from sojourn.records.procedure.text.cells import Cell, Row
 
 REFERENCE: Final = re.compile(r"[12]\d{3}/\d{4}[A-Z]?\([A-Z]{3,4}\)\Z")
-TYPE: Final = re.compile(r"([A-Z]{3,4}) - (.+)\Z")
+TYPE: Final = re.compile(r"([A-Z]{3,4}) [-–—] (.+)\Z")
 _HEAD: Final = re.compile(rf"({'|'.join(BASIC_HEADS)})\b:?\s*")
 STATUS: Final = re.compile(
     r"(?:Procedure |Preparatory |Awaiting |Political agreement|.*\bawaiting\b|Provision in force)"
@@ -22,12 +22,13 @@ STATUS: Final = re.compile(
 def read(section: Sequence[Row], found: Procedure) -> None:
     """Read the rows under the heading."""
     for row in section:
+        first = any(REFERENCE.match(cell.text) or TYPE.match(cell.text) for cell in row.filled)
         for cell in row.filled:
-            if not _cell(cell, found):
+            if not _cell(cell, found, beside_the_reference=first):
                 found.unread.append(unread(cell.place.span(), cell.shown))
 
 
-def _cell(cell: Cell, found: Procedure) -> bool:
+def _cell(cell: Cell, found: Procedure, *, beside_the_reference: bool) -> bool:
     if cell.code:
         return False
     text, span = cell.text, cell.place.span()
@@ -40,7 +41,7 @@ def _cell(cell: Cell, found: Procedure) -> bool:
         return _headed(head[1], text[head.end() :], span, found)
     elif found.status is None and STATUS.match(text):
         found.say("status", text, span)
-    elif found.title is None:
+    elif found.title is None and not beside_the_reference:
         found.say("title", text, span)
     else:
         return False

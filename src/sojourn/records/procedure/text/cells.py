@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final, NamedTuple
 
 from sojourn.records.places import Place
@@ -61,9 +62,9 @@ def _cells(number: int, line: str) -> Iterator[Cell]:
 
 def _cell(raw: str, place: Place) -> Cell:
     if "<" not in raw and "](" not in raw:
-        return Cell(folded(raw), place)
+        return Cell(folded(unescape(raw)), place)
     code = _CODE.search(raw)
     without = raw if code is None else raw.replace(code[0], " ")
-    links = tuple(folded(_TAG.sub("", found[1] or found[2])) for found in _ANCHOR.finditer(without))
+    links = tuple(folded(unescape(_TAG.sub("", found[1] or found[2]))) for found in _ANCHOR.finditer(without))
     plain = _ANCHOR.sub(lambda found: f" {found[1] or found[2]} ", without)
-    return Cell(folded(_TAG.sub(" ", plain)), place, links, code[1] if code else None)
+    return Cell(folded(unescape(_TAG.sub(" ", plain))), place, links, code[1] if code else None)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sojourn.records.identifiers.finding import find
 from sojourn.records.places import unread
-from sojourn.records.procedure.labels import HEADINGS_OF_COLUMNS, INSTITUTIONS, SUMMARY_MARKS
+from sojourn.records.procedure.labels import FIGURE, HEADINGS_OF_COLUMNS, INSTITUTIONS, SUMMARY_MARKS
 from sojourn.records.procedure.record import Entry, Procedure
 from sojourn.records.procedure.text.cells import Cell, Row
 from sojourn.records.writing import day
@@ -25,7 +25,7 @@ def events(section: Sequence[Row], found: Procedure) -> None:
         if on is None or label is None:
             found.unread.append(unread(row.place.span(), row.raw.strip()))
             continue
-        others = [cell for cell in rest if cell is not label]
+        others = _referring([cell for cell in rest if cell is not label], found)
         entry: Entry = {"date": on, "label": label.text, "references": _references(others), "has_summary": summary}
         found.events.append(entry | {"span": row.place.span()})
 
@@ -54,11 +54,12 @@ def documents(section: Sequence[Row], found: Procedure) -> None:
             continue
         others = [cell for cell in rest if cell is not kind]
         committee = next((cell for cell in others if _COMMITTEE.match(cell.text) and not cell.links), None)
+        others = _referring([cell for cell in others if cell is not committee], found)
         entry: Entry = {
             "institution": institution.text if institution else None,
             "type": kind.text,
             "committee": committee.text if committee else None,
-            "references": _references([cell for cell in others if cell is not committee]),
+            "references": _references(others),
             "date": on,
             "has_summary": summary,
         }
@@ -91,6 +92,17 @@ def _split(cells: Sequence[Cell]) -> tuple[str | None, list[Cell], bool]:
         else:
             rest.append(cell)
     return on, rest, summary
+
+
+def _referring(cells: Sequence[Cell], found: Procedure) -> list[Cell]:
+    """The cells that refer to something: what is linked or holds a figure; others are listed."""
+    held: list[Cell] = []
+    for cell in cells:
+        if cell.links or FIGURE.search(cell.text):
+            held.append(cell)
+        else:
+            found.unread.append(unread(cell.place.span(), cell.shown))
+    return held
 
 
 def _references(cells: Sequence[Cell]) -> list[str]:

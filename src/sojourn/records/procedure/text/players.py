@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sojourn.records.places import Span, unread
-from sojourn.records.procedure.labels import BODIES, GROUPS, HEADINGS_OF_COLUMNS, NO_OPINION, ROLE, SHADOWS
+from sojourn.records.procedure.labels import BODIES, HEADINGS_OF_COLUMNS, NO_OPINION, ROLE, SHADOWS
 from sojourn.records.procedure.record import Entry, Procedure, appoint, committee
 from sojourn.records.procedure.text.cells import Cell, Row
 from sojourn.records.writing import day
@@ -113,6 +113,9 @@ class _Reader:
 
     def _department(self, cells: list[Cell]) -> bool:
         department, *commissioner = cells
+        alone = not commissioner and not department.links
+        if alone or any(day(cell.text) for cell in cells):
+            return False
         self.found.commission.append(
             {
                 "dg": department.text,
@@ -130,8 +133,6 @@ def _people(cell: Cell, shadow: bool) -> tuple[list[Entry], str]:
     span: Span = cell.place.span()
     for name in cell.links:
         before, _, rest = rest.partition(name)
-        group = before.strip().split(" ")[-1] if before.strip() else None
-        longer = before.strip() if GROUPS.match(before.strip()) else group
-        person: Entry = {"name": name, "group": longer, "span": span}
+        person: Entry = {"name": name, "group": before.strip(" ,;") or None, "span": span}
         found.append(person if shadow else person | {"appointed": None})
     return found, rest.strip()

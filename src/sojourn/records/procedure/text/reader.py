@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sojourn.records.places import unread
+from sojourn.records.places import doubt, unread
 from sojourn.records.procedure import transparency
 from sojourn.records.procedure.conclusions.completing import complete
-from sojourn.records.procedure.labels import SECTIONS
+from sojourn.records.procedure.labels import HEADINGS, NOTHING_IN_IT, SECTIONS
 from sojourn.records.procedure.record import Procedure
 from sojourn.records.procedure.stream import Token
 from sojourn.records.procedure.summaries import slots as summaries
@@ -32,7 +32,8 @@ def read(text: str) -> Procedure:
     """Read a whole file; what is not understood is listed in `unread`, what is missing in `missing`."""
     found = Procedure(SHAPE)
     tables, prose = _halves(text)
-    parts = _sections(tables)
+    parts = _sections(tables, found)
+    found.sections = [name for name in parts if name]
     found.missing += [name for name in _EXPECTED if name not in parts]
     basic.read(parts.pop("basic", []), found)
     players.read(parts.pop("players", []), found)
@@ -58,17 +59,22 @@ def _halves(text: str) -> tuple[str, list[tuple[int, str]]]:
     return text[:start], list(enumerate(text[start:].split("\n"), first)) if start < len(text) else []
 
 
-def _sections(text: str) -> dict[str, list[Row]]:
-    """The rows of each section, without its heading."""
+def _sections(text: str, found: Procedure) -> dict[str, list[Row]]:
+    """The rows of each section, without its heading; one of which nothing else is there is doubted."""
     parts: dict[str, list[Row]] = {}
+    headings: dict[str, Row] = {}
     current = ""
     for row in rows(text):
         name = _section(row)
         if name is not None:
             current = name
             parts.setdefault(current, [])
+            headings.setdefault(current, row)
         else:
             parts.setdefault(current, []).append(row)
+    for name, heading in headings.items():
+        if not any(row.filled for row in parts[name]):
+            found.doubts.append(doubt(heading.place.span(), NOTHING_IN_IT.format(HEADINGS[name])))
     return parts
 
 
