@@ -20,7 +20,7 @@ from sojourn.law.texts import DEFAULT
 CASES: Final = Path(__file__).parent / "cases"
 
 
-class WordsLoader(yaml.SafeLoader):
+class WordsLoader(yaml.CSafeLoader):
     """YAML in which `on`, `no` and days stay words; only true, false, null and whole numbers are read."""
 
 
@@ -160,6 +160,17 @@ def _named(name: str, key: str) -> Callable[[Any, Position], Iterator[str]]:
     return check
 
 
+def _without(name: str, key: str) -> Callable[[Any, Position], Iterator[str]]:
+    """Names that must not be among the records."""
+
+    def check(unwanted: list[str], found: Position) -> Iterator[str]:
+        names = {record[key] for record in getattr(found, name)}
+        if held := sorted(names & set(unwanted)):
+            yield f"{name}: expected none of {sorted(unwanted)}, found {held}"
+
+    return check
+
+
 def _possible(wanted: list[str], found: Position) -> Iterator[str]:
     if set(found.possible_states) != set(wanted):
         yield f"possible_states: expected {sorted(wanted)}, found {sorted(found.possible_states)}"
@@ -178,6 +189,7 @@ _CHECKS: Final[dict[str, Callable[[Any, Position], Iterator[str]]]] = {
     "safe": _safe,
     "protected": _records("protected"),
     "duties": _records("duties"),
+    "no_duties": _without("duties", "duty"),
     "breaches": _named("breaches", "cites"),
     "conformity": _named("conformity", "parameter"),
     "possible_states": _possible,

@@ -19,7 +19,7 @@ from tests.law.replaying import Glance, Replay
 
 _OF_QUESTIONS: Final = ("answers", "cites", "missing", "readings", "safe")
 _OF_STATES: Final = ("state", "possible_states")
-_OF_MARKS: Final = ("stay_basis", "protected", "duties")
+_OF_MARKS: Final = ("stay_basis", "protected", "duties", "no_duties")
 _OF_ALL: Final = ("breaches", "next_change")
 _QUICK: Final = frozenset({"answers", "state", "possible_states", "stay_basis"})
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from sojourn.law.history import Happening, View
+from sojourn.law.history import Happening
 from sojourn.law.language.calendar import Day
+
+
+class Told(Protocol):
+    """What was recorded of a person: a view of a history, or the entries of a ledger that somebody may read."""
+
+    def all(self, *types: str) -> Sequence[Happening]:
+        """The events of some types, oldest first."""
 
 
 class Gap(NamedTuple):
@@ -17,7 +24,7 @@ class Gap(NamedTuple):
     until: Day | None
 
 
-def alone_since(view: View) -> Day | None:
+def alone_since(view: Told) -> Day | None:
     """The day since which the child is alone; `None` where it is not, as far as is recorded.
 
     What is recorded again does not begin again; only care that ended does.
@@ -31,7 +38,7 @@ def alone_since(view: View) -> Day | None:
     return since
 
 
-def gaps(view: View, since: Day) -> list[Gap]:
+def gaps(view: Told, since: Day) -> list[Gap]:
     """The gaps from a day on which a representative has come to be due, oldest first; the first begins on that day.
 
     It is closed on an earlier day where somebody stood already. Only the last can be open.
@@ -41,7 +48,7 @@ def gaps(view: View, since: Day) -> list[Gap]:
     return [found[newest]._replace(since=since), *found[newest + 1 :]]
 
 
-def _all_gaps(view: View) -> list[Gap]:
+def _all_gaps(view: Told) -> list[Gap]:
     """Every gap of the history; before the first event nobody stands.
 
     A day has no hours: where somebody stood before it, an end comes before an appointment; where nobody did, what

@@ -121,7 +121,7 @@ def test_every_cell_and_every_value_that_differs_is_told(other: str) -> None:
 @share(5)
 def test_what_is_answered_differently_reads_differently(data: Data, first: str, second: str) -> None:
     """Of the same State: the question, a rule it rests on, or a value it asks for is among the differences."""
-    found = laws.differences(at(first), at(second))
+    found = laws.differences(at(first, data["state"]), at(second, data["state"]))
     apart, asked = ({one.name for one in part} for part in (found.rules, found.questions))
     one, other = course(data, first), course(data, second)
     looks = [(one.at(on).answers(), other.at(on).answers()) for on in days_around(data) if on >= SINCE]

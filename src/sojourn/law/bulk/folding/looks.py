@@ -100,10 +100,9 @@ class Looks(Memory):
         """For each event of the files the place of the first look that sees it, if it is of the same case."""
         return np.searchsorted(keys(self.case, self.upto), self.record.key).astype(np.int32)
 
-    @cached_property
-    def seen_after(self) -> Array:
-        """The same of the first look that sees it on a later day."""
-        return np.searchsorted(keys(self.case, np.minimum(self.upto, self.on - 1)), self.record.key).astype(np.int32)
+    def seen_after(self, track: Track) -> Array:
+        """The same of the first look that sees it on a later day, for each event of a track."""
+        return np.searchsorted(keys(self.case, np.minimum(self.upto, self.on - 1)), track.key).astype(np.int32)
 
     def newest(self, track: Track) -> Array:
         """The place of the newest event of a track that is seen, `NONE` where there is none."""
@@ -190,7 +189,7 @@ def _law(looks: Looks) -> Array:
 
 def _newest(looks: Looks, track: Track) -> Array:
     if looks._whole is None:
-        return _placed(looks, track, looks.seen_from)
+        return _placed(looks, track, looks.seen_from[track.row])
     # All parts of the looks ask for much the same: it is found once, for the whole.
     whole, places = looks._whole
     return whole.newest(track)[places]
@@ -198,7 +197,7 @@ def _newest(looks: Looks, track: Track) -> Array:
 
 def _newest_before(looks: Looks, track: Track) -> Array:
     if looks._whole is None:
-        return _placed(looks, track, looks.seen_after)
+        return _placed(looks, track, looks.seen_after(track))
     whole, places = looks._whole
     return whole.newest_before(track)[places]
 
@@ -207,15 +206,14 @@ def _newest_day(looks: Looks, track: Track) -> Array:
     return day_at(track, looks.newest(track))
 
 
-def _placed(looks: Looks, track: Track, seen_from: Array) -> Array:
-    """Write each event to the looks from the first that sees it to the last before another of its case is seen.
+def _placed(looks: Looks, track: Track, first: Array) -> Array:
+    """Write each event to the looks from the `first` that sees it to the last before another of its case is seen.
 
     Looks and events are in the order of case and day.
     """
     found = np.full(len(looks), NONE, dtype=np.int32)
     if not len(track):
         return found
-    first = seen_from[track.row]
     end = looks._ends[track.case]
     same = track.case[1:] == track.case[:-1]
     np.copyto(end[:-1], first[1:], where=same)

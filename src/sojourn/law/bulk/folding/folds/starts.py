@@ -139,8 +139,9 @@ def start(looks: Looks) -> tuple[Array, Array]:
         part = looks.part(among)
         (day, before), names = _start_by(part, code), names[among]
         otherwise[among] |= names & before
-        known = day != NEVER
-        counts = known & (names | (_named_then(part, np.where(known, day, part.on), place) & (day < part.on)))
+        counts = (day != NEVER) & names
+        past = np.flatnonzero((day < part.on) & ~names)
+        counts[past] = _named_then(part.part(past), day[past], place)
         first[among[counts]] = np.minimum(first[among[counts]], day[counts])
     otherwise |= (now == NONE) & (first == NEVER)
     return np.where(first == NEVER, NONE, first).astype(np.int32), otherwise
