@@ -1,15 +1,21 @@
 """Sessions of members in the database, each under a digest of its key and with the account that is signed in."""
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
 from sojourn.service.accounts.models import Session
+from sojourn.service.compiled.questions import Given, Prepared
 
 _LENGTH = 40
+
+_SESSION: Final = Prepared(
+    lambda: Session.objects.filter(session_key=Given("key", CharField()), expire_date__gt=Given("now", DateTimeField()))
+)
 
 
 def digest(key: str) -> str:
@@ -38,12 +44,10 @@ class SessionStore(db.SessionStore):
         key = self.session_key
         if key is None:
             return None
-        try:
-            held = digest(key)
-            return Session.objects.get(session_key=held, expire_date__gt=timezone.now())
-        except Session.DoesNotExist:
+        held = next(iter(_SESSION.rows(key=digest(key), now=timezone.now())), None)
+        if held is None:
             self._session_key = None
-            return None
+        return held
 
     def exists(self, session_key: str) -> bool:
         """Whether there is a session of that key."""

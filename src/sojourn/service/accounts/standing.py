@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, UUIDField
 from django.utils import timezone
 
 from sojourn.service.accounts.models import Account, Authority, LegalCompetence, MachineClient, Membership
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.actors import Actor
+from sojourn.service.compiled.questions import Given, Prepared
 
 
 class NobodyError(PermissionError):
@@ -54,13 +56,17 @@ class Standing:
         return found.filter(starts__lte=self.today).exists()
 
 
+_MEMBER: Final = Prepared(
+    lambda: Membership.objects.select_related("authority", "account").filter(pk=Given("member", UUIDField()))
+)
+
+
 def standing(actor: Actor, at: datetime | None = None) -> Standing:
     """The standing of an actor at a moment (now, where left out). Raises `NobodyError` where it never had one."""
     moment = at or timezone.now()
     if actor.client:
         return _machine(actor, moment)
-    members = Membership.objects.select_related("authority", "account")
-    found = members.filter(pk=actor.member).first() if actor.member else None
+    found = next(iter(_MEMBER.rows(member=actor.member)), None) if actor.member else None
     if found is None or found.authority_id != actor.authority:
         raise NobodyError("no such member of this authority")
     former = not found.account.is_active or (found.left_at is not None and found.left_at <= moment)

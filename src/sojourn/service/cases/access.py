@@ -4,22 +4,23 @@ Whatever is not allowed looks as if it were not there, except to those who may k
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField, UUIDField
 from django.db.models.functions import Cast
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.acting import current
-from sojourn.service.cases.models import Basis, Case, Event, Party, Referral
+from sojourn.service.cases.models import Basis, Case, Charge, Event, Party, Referral
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.refusals import NoSuchCaseError, NotAllowedError
-from sojourn.service.cases.relations import Bond, bond, holding, of_a_party
+from sojourn.service.cases.relations import Bond, bond, holding, of_a_party, there
 from sojourn.service.cases.words import BY_GROUP, Operation, ReferralState, Relation
+from sojourn.service.compiled.questions import Given, Prepared
 
 _OUTSIDE = frozenset({Operation.BREAK_GLASS, Operation.SEE_OFFER, Operation.ANSWER_OFFER})
 """Operations that need no case to be seen."""
@@ -86,16 +87,19 @@ def read_whole(case_id: uuid.UUID) -> tuple[Access, list[Basis]]:
     Each ground has its authority, `lead` (whether that has the lead) and `here` (whether it still takes part).
     """
     who = current()
-    grounds = list(_grounds(case_id))
+    grounds: list[Any] = _GROUNDS.rows(case=case_id)
     mine = [one for one in grounds if one.authority_id == who.authority.pk and one.here]
     tie = of_a_party(mine[0].lead, mine, who.today) if mine and not who.former else None
     return _recorded(reach(case_id) if tie is None else _made(mine[0].case, who, tie)), grounds
 
 
-def _grounds(case_id: uuid.UUID) -> Iterable[Any]:
+def _grounds() -> QuerySet[Basis]:
     parties = Party.objects.filter(case=OuterRef("case"), authority=OuterRef("authority"), left_at__isnull=True)
-    rows = Basis.objects.filter(case=case_id).select_related("authority", "case__snapshot")
+    rows = Basis.objects.filter(case=Given("case", UUIDField())).select_related("authority", "case__snapshot")
     return rows.annotate(here=Exists(parties), lead=Exists(parties.filter(lead=True))).order_by("recorded_at", "id")
+
+
+_GROUNDS: Final = Prepared(_grounds)
 
 
 def _recorded(access: Access) -> Access:
@@ -118,6 +122,15 @@ def listed(group: str = "") -> QuerySet[Case]:
     if group:
         held = held.annotate(named=Cast("groups", TextField())).filter(named__contains=f'"{group}"')
     return mine.filter(Exists(held)) if leads else Case.objects.none()
+
+
+def charges() -> QuerySet[Charge]:
+    """The same cases beside the authority of whoever acts: to find those in which something is missing, without looking
+    through all.
+    """
+    who = current()
+    held = Basis.objects.filter(holding(who.today), case=OuterRef("case"), authority=who.authority)
+    return Charge.objects.filter(there(held), authority=who.authority, lead__in=leads_listed(who))
 
 
 def leads_listed(who: Standing) -> list[bool]:

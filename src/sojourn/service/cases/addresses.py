@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from functools import partial
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import reach
@@ -25,9 +25,13 @@ def addresses(case_id: uuid.UUID) -> Sequence[tuple[uuid.UUID, str]]:
     if not access.may(Operation.READ, Group.SAFETY):
         return []
     who = access.who
-    released = AddressRelease.objects.filter(
-        case=case_id, shelter=OuterRef("authority"), receiver=who.authority, withdrawn_at__isnull=True
-    ).filter(released_at__lte=who.at, ends__gte=who.today)
+    released = standing().filter(
+        case=case_id,
+        shelter=OuterRef("authority"),
+        receiver=who.authority,
+        released_at__lte=who.at,
+        ends__gte=who.today,
+    )
     parties = Party.objects.filter(case=case_id, left_at__isnull=True).values("authority")
     rows = ShelterAddress.objects.filter(Q(authority=who.authority) | Exists(released), authority__in=parties)
     held = list(rows.values_list("authority", "keeper"))
@@ -35,6 +39,16 @@ def addresses(case_id: uuid.UUID) -> Sequence[tuple[uuid.UUID, str]]:
         record(who.actor, "case.read", str(case_id), ["address"], relation=access.relation)
     audited = partial(record, who.actor, relation=access.relation)
     return [(shelter, written(keeper, audited)) for shelter, keeper in held]
+
+
+def standing() -> QuerySet[AddressRelease]:
+    """The releases that were not taken back, where shelter and receiver have taken part without a break since.
+
+    Who comes back to a case is not trusted with what it was trusted with before.
+    """
+    here = Party.objects.filter(case=OuterRef("case"), left_at__isnull=True, joined_at__lte=OuterRef("released_at"))
+    both = [Exists(here.filter(authority=OuterRef(one))) for one in ("shelter", "receiver")]
+    return AddressRelease.objects.filter(*both, withdrawn_at__isnull=True)
 
 
 def own_address() -> str:

@@ -1,27 +1,31 @@
 """Duties of cases with their last days: written with each snapshot, read by whoever may know of them."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import OuterRef, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, StrIndex
-from django.db.models.lookups import GreaterThan, IsNull
+from django.db.models.lookups import GreaterThan
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.access import leads_listed
 from sojourn.service.cases.acting import current
-from sojourn.service.cases.models import AuthorityDue, Basis, Case, Due, Party
-from sojourn.service.cases.outlook import Outlook
+from sojourn.service.cases.models import AuthorityDue, Basis, Due, Party
+from sojourn.service.cases.outlook import Outlook, undone
 from sojourn.service.cases.policy import policy
-from sojourn.service.cases.relations import holding
+from sojourn.service.cases.relations import holding, there
 from sojourn.service.cases.words import Group
 
 Row = TypeVar("Row", Due, AuthorityDue)
 
-_DONE: Final = frozenset({"met", "late"})
-_WRITTEN: Final = ("group", "since", "last_day", "clock", "cites")
+NAMES: Final = ("duty", "group", "since", "last_day", "clock", "cites")
+"""The columns that say what is due in a case."""
+
+Owed = tuple[str, str, date, date, str, str]
+"""A duty as the columns of `NAMES`."""
 
 DONE_BY: Final[Mapping[str, str]] = {
     "assist": "assistance_given",
@@ -37,31 +41,30 @@ DONE_BY: Final[Mapping[str, str]] = {
 """Each duty of the law's list -> the type of event that shows it done: who may record that can do the duty."""
 
 
-def undone(position: Outlook) -> list[Mapping[str, Any]]:
-    """The duties of a position that are not done and have a last day."""
-    return [duty for duty in position.duties if duty["status"] not in _DONE and duty["due"]]
-
-
-def rows(case: Case, position: Outlook) -> list[Due]:
-    """The rows that the position of a case makes."""
+def rows(position: Outlook) -> list[Owed]:
+    """What the position of a case makes due, as the columns of `NAMES`."""
     return [
-        Due(
-            case=case,
-            duty=duty["duty"],
-            group=policy().group_of[DONE_BY[duty["duty"]]],
-            since=date.fromisoformat(duty["on"]),
-            last_day=date.fromisoformat(duty["due"]),
-            clock=duty["basis"],
-            cites="; ".join(duty["cites"]),
+        (
+            duty["duty"],
+            policy().group_of[DONE_BY[duty["duty"]]],
+            date.fromisoformat(duty["on"]),
+            date.fromisoformat(duty["due"]),
+            duty["basis"],
+            "; ".join(duty["cites"]),
         )
-        for duty in undone(position)
+        for duty in undone(position.duties)
     ]
 
 
-def write(case: Case, made: Sequence[Due]) -> None:
-    """Store the rows of a case in place of those it had."""
-    Due.objects.filter(case=case).exclude(duty__in=[due.duty for due in made]).delete()
-    Due.objects.bulk_create(made, update_conflicts=True, unique_fields=["case", "duty"], update_fields=_WRITTEN)
+def write(made: Mapping[uuid.UUID, Sequence[Owed]]) -> None:
+    """Store what is due in cases in place of what was due in them."""
+    fresh = [Due(case_id=case, **dict(zip(NAMES, row, strict=True))) for case, rows in made.items() for row in rows]
+    kept = {(due.case_id, due.duty) for due in fresh}
+    held = Due.objects.filter(case__in=list(made)).values_list("pk", "case_id", "duty")
+    gone = [key for key, case, duty in held if (case, duty) not in kept]
+    if gone:
+        Due.objects.filter(pk__in=gone).delete()
+    Due.objects.bulk_create(fresh, update_conflicts=True, unique_fields=["case", "duty"], update_fields=NAMES[1:])
 
 
 def open_dues() -> QuerySet[Due]:
@@ -84,14 +87,7 @@ def _known(rows: QuerySet[Row], who: Standing) -> QuerySet[Row]:
     named = bases.annotate(named=Cast("groups", TextField())).order_by()
     of_group = named.filter(GreaterThan(_place(OuterRef("group")), 0))
     of_position = named.filter(GreaterThan(_place(Value(Group.POSITION.value)), 0))
-    return rows.filter(_there(mine), _there(of_group), _there(of_position), group__in=sorted(readable))
-
-
-def _there(found: QuerySet[Any]) -> IsNull:
-    """There is such a row, asked of row after row: what PostgreSQL may join it would join for all that an authority
-    knows, though a page holds a hundred.
-    """
-    return IsNull(Subquery(found.values("pk")[:1]), rhs=False)
+    return rows.filter(there(mine), there(of_group), there(of_position), group__in=sorted(readable))
 
 
 def _place(group: Combinable) -> StrIndex:

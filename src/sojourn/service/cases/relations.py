@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases.models import Basis, BreakGlass, Party, Referral
@@ -29,6 +31,13 @@ class Bond:
 def holding(today: date) -> Q:
     """The condition under which a basis holds on a day."""
     return Q(withdrawn_at__isnull=True, starts__lte=today) & (Q(ends__isnull=True) | Q(ends__gte=today))
+
+
+def there(found: QuerySet[Any]) -> IsNull:
+    """There is such a row, asked of row after row: what PostgreSQL may join it would join for all that an authority
+    knows, though a page holds a hundred.
+    """
+    return IsNull(Subquery(found.values("pk")[:1]), rhs=False)
 
 
 def bond(who: Standing, case_id: uuid.UUID) -> Bond:

@@ -24,14 +24,23 @@ class Task:
 
 def work(task: Task) -> Sequence[Fresh]:
     """What becomes of the cases of a task."""
-    _begin(task.database)
+    begin(task.database)
     from sojourn.service.cases.recomputing.working import worked_out
 
     return worked_out(task.cases, task.day)
 
 
-def _begin(database: Mapping[str, Any]) -> None:
-    """Start Django, once in this process, with the database that the task names."""
+def handed_over() -> Mapping[str, Any]:
+    """The settings of the database at hand for other processes; the connection of this one is closed."""
+    from django.db import connection, connections
+
+    held = connections.settings["default"]
+    connection.close()
+    return {key: held[key] for key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
+
+
+def begin(database: Mapping[str, Any]) -> None:
+    """Start Django, once in this process, with the database of these settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sojourn.service.settings")
     import django
     from django.apps import apps

@@ -1,6 +1,6 @@
 """Tasks of cases themselves: duties with their last days, offers to answer, cases that nobody takes care of."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -15,13 +15,8 @@ from sojourn.service.accounts.standing import Standing
 from sojourn.service.cases import access
 from sojourn.service.cases.dues import doable, dues_in_order
 from sojourn.service.cases.models import AuthorityDue, Case, Party
-from sojourn.service.cases.policy import policy
-from sojourn.service.cases.words import Group
 from sojourn.service.day.scope import Scope
 from sojourn.service.day.sources import DUTY, MISSING, WAITING, Task, columns
-
-ASSISTING: Final = sorted(kind for kind, groups in policy().records.items() if Group.ASSISTANCE in groups)
-"""The kinds of authority that record assistance."""
 
 
 class Duties:
@@ -39,12 +34,12 @@ class Duties:
             id=F("due"),
             what=F("duty"),
             case=F("case"),
-            reference=Subquery(Case.objects.filter(pk=OuterRef("case")).values("reference")[:1]),
+            reference=_reference(),
             since=F("since"),
             clock=F("clock"),
             cites=F("cites"),
             ours=If(When(_can(scope.who), then=Value(True)), default=Value(False), output_field=BooleanField()),
-            owner=scope.owner(),
+            owner=scope.member(),
         )
 
     def line(self, task: Task, words: Words) -> str:
@@ -89,15 +84,16 @@ class Unowned:
 
     def rows(self, scope: Scope) -> QuerySet[Any, Any]:
         """Those to whom such tasks fall see them all."""
-        cases = access.listed() if scope.everything or scope.team.catches(scope.who.id) else access.listed().none()
+        seen = access.charges() if scope.everything or scope.team.catches(scope.who.id) else access.charges().none()
         return columns(
-            scope.unowned(cases, "pk"),
+            scope.unowned(seen),
             rank=MISSING,
             day=_day("opened_at", scope.who),
             source=self.name,
+            id=F("case"),
             what="unowned",
-            case=F("pk"),
-            reference=F("reference"),
+            case=F("case"),
+            reference=_reference(),
         )
 
     def line(self, task: Task, words: Words) -> str:
@@ -119,19 +115,17 @@ class Unassisted:
 
     def rows(self, scope: Scope) -> QuerySet[Any, Any]:
         """The cases within the scope that lack such a party."""
-        parties = Party.objects.filter(case=OuterRef("pk"), left_at__isnull=True)
-        leads = parties.filter(authority=scope.who.authority, lead=True)
-        assists = parties.filter(authority__kind__in=ASSISTING)
         return columns(
-            scope.of_cases(access.listed().filter(Exists(leads), ~Exists(assists)), "pk"),
+            scope.of_member(access.charges().filter(lead=True, assisted=False)),
             rank=MISSING,
             day=_day("opened_at", scope.who),
             source=self.name,
+            id=F("case"),
             what="unassisted",
-            case=F("pk"),
-            reference=F("reference"),
+            case=F("case"),
+            reference=_reference(),
             cites="2011/36 11(2)",
-            owner=scope.owner("pk"),
+            owner=scope.member(),
         )
 
     def line(self, task: Task, words: Words) -> str:
@@ -146,7 +140,7 @@ class Unassisted:
 def duties(scope: Scope) -> QuerySet[AuthorityDue]:
     """The duties within a scope: all where the authority has the lead, and as a party those that it can do."""
     leads = Party.objects.filter(case=OuterRef("case"), authority=scope.who.authority, lead=True, left_at__isnull=True)
-    return scope.of_cases(dues_in_order().filter(_can(scope.who) | Q(Exists(leads))))
+    return scope.of_member(dues_in_order().filter(_can(scope.who) | Q(Exists(leads))))
 
 
 def _can(who: Standing) -> Q:
@@ -161,6 +155,10 @@ def _can(who: Standing) -> Q:
         )
         can |= Q(duty__in=duties) & Q(Exists(given))
     return can
+
+
+def _reference() -> Subquery:
+    return Subquery(Case.objects.filter(pk=OuterRef("case")).values("reference")[:1])
 
 
 def _day(field: str, who: Standing) -> TruncDate:

@@ -19,6 +19,7 @@ from sojourn.service.day.duties import duties
 from sojourn.service.day.models import Assignment, Cover
 from sojourn.service.day.scope import Scope
 from sojourn.service.day.sources import DUTY, Task, read, sources
+from sojourn.service.day.statement import Statement, filled
 from sojourn.service.day.team import CASEWORK
 
 PAGE: Final = 100
@@ -26,6 +27,8 @@ PAGE: Final = 100
 
 _ORDER: Final = ("task_rank", "task_day", "task_case", "task_id")
 """What tells pages apart; on its page a day's tasks stand by their references."""
+
+_NEWEST: Final = ("-written_at", "id")
 
 NOTICES: Final = 50
 """So many notices stand on a page, the newest first."""
@@ -42,6 +45,18 @@ class Tasks:
 
 def tasks(scope: Scope, number: int = 1) -> Tasks:
     """A page of the tasks within a scope, in one query: of each source no more than this page may hold."""
+    whole, values = filled(scope, ("tasks", sources(), number, PAGE), lambda: _whole(scope, number))
+    if not whole:
+        return Tasks((), number, more=False)
+    with connection.cursor() as cursor:
+        cursor.execute(whole, values)
+        found = [read(row) for row in cursor.fetchall()]
+    here = sorted(found[:PAGE], key=lambda task: (task.rank, task.day, task.reference, task.id))
+    return Tasks(here, number, len(found) > PAGE)
+
+
+def _whole(scope: Scope, number: int) -> Statement:
+    """The statement for a page of tasks; empty where nothing of any source falls to anybody."""
     beyond, parts, values = number * PAGE + 1, list[str](), list[Any]()
     for source in sources():
         with suppress(EmptyResultSet):  # nothing of it falls to anybody
@@ -53,13 +68,9 @@ def tasks(scope: Scope, number: int = 1) -> Tasks:
             parts.append(f"SELECT * FROM ({statement}) part{len(parts)}")
             values += given
     if not parts:
-        return Tasks((), number, more=False)
+        return "", ()
     whole = f"SELECT * FROM ({' UNION ALL '.join(parts)}) parts ORDER BY {', '.join(_ORDER)} LIMIT %s OFFSET %s"
-    with connection.cursor() as cursor:
-        cursor.execute(whole, [*values, PAGE + 1, beyond - PAGE - 1])
-        found = [read(row) for row in cursor.fetchall()]
-    here = sorted(found[:PAGE], key=lambda task: (task.rank, task.day, task.reference, task.id))
-    return Tasks(here, number, len(found) > PAGE)
+    return whole, [*values, PAGE + 1, beyond - PAGE - 1]
 
 
 def dated(scope: Scope) -> Iterator[QuerySet[Any, Any]]:
@@ -85,24 +96,42 @@ class Burden:
 def burdens(scope: Scope, soon: date) -> dict[uuid.UUID | None, Burden]:
     """The burden of each member of the authority by membership, and under None that of nobody."""
     everything = Scope(scope.who, scope.team, everything=True)
-    owned = access.listed().annotate(owner=scope.owner("pk")).order_by().values("owner")
+    owned = access.charges().annotate(owner=scope.member()).order_by().values("owner")
     cases = dict(owned.annotate(cases=Count("pk")).values_list("owner", "cases"))
-    due = duties(everything).annotate(owner=scope.owner()).order_by().values("owner")
+    due = duties(everything).annotate(owner=scope.member()).order_by().values("owner")
     past = Q(last_day__lt=scope.who.today)
     counted = due.annotate(overdue=Count("pk", filter=past), soon=Count("pk", filter=~past & Q(last_day__lte=soon)))
     found = {owner: (overdue, near) for owner, overdue, near in counted.values_list("owner", "overdue", "soon")}
     return {owner: Burden(cases.get(owner, 0), *found.get(owner, (0, 0))) for owner in cases.keys() | found.keys()}
 
 
+def newest_notices(scope: Scope, most: int) -> list[Notice]:
+    """The newest unread notices that fall to whoever asks, so many at most; each as `notices` has it."""
+
+    def build() -> Statement:
+        # The references of these alone are looked up: SQLite would look up those of all before it puts them in order.
+        newest = _unread(scope).order_by(*_NEWEST)[:most].values("pk")
+        return _with_references(Notice.objects.filter(pk__in=newest)).query.sql_with_params()
+
+    return list(Notice.objects.raw(*filled(scope, ("notices", most), build)))
+
+
 def notices(scope: Scope) -> QuerySet[Notice]:
     """The unread notices that fall to whoever asks; each with the `reference` of its case where she may know it."""
+    return _with_references(_unread(scope))
+
+
+def _unread(scope: Scope) -> QuerySet[Notice]:
     who, team = scope.who, scope.team
     falls = Q(member__isnull=True) | Q(member__in=team.sees(who.id))
     if team.catches(who.id):
         falls |= Q(member__role__in=CASEWORK) & ~Q(member__in=team.covered)
+    return Notice.objects.filter(falls, authority=who.authority, read_at__isnull=True)
+
+
+def _with_references(found: QuerySet[Notice]) -> QuerySet[Notice]:
     known = Subquery(access.listed().filter(pk=OuterRef("case")).values("reference")[:1])
-    found = Notice.objects.filter(falls, authority=who.authority, read_at__isnull=True)
-    return found.annotate(reference=known).order_by("-written_at", "id")
+    return found.annotate(reference=known).order_by(*_NEWEST)
 
 
 def assignments(reached: access.Access) -> QuerySet[Assignment]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import Case as If
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, When
 
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.day.models import Assignment
@@ -38,9 +39,22 @@ class Scope:
         mine = {"authority": self.who.authority, "ended_at__isnull": True, "member__in": sees}
         return rows.filter(**{f"{held}__{name}": value for name, value in mine.items()})
 
-    def unowned(self, rows: QuerySet[Any], case: str = "case") -> QuerySet[Any]:
-        """The rows of a case that nobody who works here takes care of."""
-        return rows.filter(~Q(Exists(self._assigned(case).filter(member__in=self.team.colleagues))))
+    def of_member(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows that name the `member` who takes care of their case, as far as they fall within this scope."""
+        if self.everything:
+            return rows
+        falls = Q(member__in=self.team.sees(self.who.id))
+        if self.team.catches(self.who.id):
+            falls |= ~Q(member__in=self.team.covered)
+        return rows.filter(falls)
+
+    def unowned(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows whose `member` is nobody who works here."""
+        return rows.filter(~Q(member__in=self.team.colleagues))
+
+    def member(self) -> If:
+        """The `member` of a row, while she works here."""
+        return If(When(member__in=self.team.colleagues, then=F("member")), output_field=UUIDField())
 
     def owner(self, case: str = "case") -> Subquery:
         """The member who takes care of a case, while she works here."""

@@ -59,7 +59,9 @@ class Source(Protocol):
     name: ClassVar[str]
 
     def rows(self, scope: Scope) -> QuerySet[Any, Any]:
-        """The tasks within a scope, made by `columns`."""
+        """The tasks within a scope, made by `columns`. What it asks about depends on ids and days of the scope, and how
+        it asks on nothing of whoever acts but what `statement` names: its SQL serves others who stand alike.
+        """
 
     def line(self, task: Task, words: Words) -> str:
         """What is to be done, in the reader's language."""

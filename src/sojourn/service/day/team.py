@@ -7,14 +7,20 @@ the supervisors, and where none of them is reached either, to everybody.
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import DateField, DateTimeField, FilteredRelation, Q, QuerySet, UUIDField
 
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.standing import Standing
 from sojourn.service.accounts.words import Role
+from sojourn.service.compiled.questions import Given, Prepared
 
 CASEWORK = (Role.CASEWORKER, Role.SUPERVISOR)
+
+_Row = tuple[uuid.UUID, str, str, bool | None, uuid.UUID | None]
+"""A member, her name and role; of a cover that holds today whether she is away, and who stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,31 @@ class Team:
 
 def working(who: Standing) -> Q:
     """The condition under which a membership is that of somebody who works on cases for the authority now."""
-    here = Q(left_at__isnull=True) | Q(left_at__gt=who.at)
-    return here & Q(authority=who.authority, role__in=CASEWORK, account__is_active=True)
+    return _working(who.authority.pk, who.at)
+
+
+def _working(authority: uuid.UUID | Given, at: datetime | Given) -> Q:
+    here = Q(left_at__isnull=True) | Q(left_at__gt=at)
+    return here & Q(authority=authority, role__in=CASEWORK, account__is_active=True)
+
+
+def _members() -> QuerySet[Membership, _Row]:
+    today = Given("today", DateField())
+    covered = Q(covers__withdrawn_at__isnull=True, covers__starts__lte=today, covers__ends__gte=today)
+    return (
+        Membership.objects.filter(_working(Given("authority", UUIDField()), Given("at", DateTimeField())))
+        .annotate(cover=FilteredRelation("covers", condition=covered))
+        .order_by("account__name", "pk")
+        .values_list("pk", "account__name", "role", "cover__away", "cover__deputy")
+    )
+
+
+_MEMBERS: Final = Prepared(_members)
 
 
 def team(who: Standing) -> Team:
     """The team of whoever acts, in one query."""
-    today = Q(covers__withdrawn_at__isnull=True, covers__starts__lte=who.today, covers__ends__gte=who.today)
-    rows = (
-        Membership.objects.filter(working(who))
-        .annotate(cover=FilteredRelation("covers", condition=today))
-        .order_by("account__name", "pk")
-        .values_list("pk", "account__name", "role", "cover__away", "cover__deputy")
-    )
-    return made(rows)
+    return made(_MEMBERS.rows(authority=who.authority.pk, at=who.at, today=who.today))
 
 
 def away(who: Standing) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
@@ -76,7 +93,7 @@ def away(who: Standing) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
     return {member: known[member].deputies - gone for member in gone}
 
 
-def made(rows: Iterable[tuple[uuid.UUID, str, str, bool | None, uuid.UUID | None]]) -> Team:
+def made(rows: Iterable[_Row]) -> Team:
     """A team of rows: one for each cover of a member, or one without; deputies who work there no more are left out."""
     held = list(rows)
     known = {row[0] for row in held}

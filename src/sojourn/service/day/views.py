@@ -42,7 +42,7 @@ def start(request: StaffRequest) -> HttpResponse:
     if request.who.role not in CASEWORK:
         return HttpResponseRedirect(reverse(entries(request.who.role)[0].place))
     scope = Scope(request.who, team(request.who))
-    unread = list(queries.notices(scope)[: queries.NOTICES + 1])
+    unread = queries.newest_notices(scope, queries.NOTICES + 1)
     me = scope.team.colleagues.get(request.who.id)
     shown = {
         "notices": told(scope, unread[: queries.NOTICES]),

@@ -1,6 +1,6 @@
 """From a history to a plan: which office records what, when it became a party, and on what ground."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -70,9 +70,9 @@ class _Planning:
 
 def planned(country: Country, number: int, one: History, today: date) -> Plan:
     """The plan of a history as the case of a number; the same number gives the same plan."""
-    events = sorted(one["events"], key=lambda event: (event.get("known", event["on"]), event["on"]))
+    events = sorted(_in_turn(one["events"]), key=lambda event: (event.get("known", event["on"]), event["on"]))
     opener = country.office(_opener(events[0]), number)
-    first = date.fromisoformat(events[0].get("known", events[0]["on"]))
+    first = _known(events[0])
     opened = datetime.combine(first, _BEGIN, country.zone)
     making = _Planning(country, number, Random(f"plan {number}"), today, opener, opened)
     making.parties[opener.key] = opener
@@ -89,6 +89,14 @@ def planned(country: Country, number: int, one: History, today: date) -> Plan:
     ground = Ground(BasisKind.NORM, "protection", tuple(Group.values), first, norm="2011/36 11(4)")
     by = making.member(opener)
     return Plan(opened, by, one["person"], ground, one.get("complete", True), making.acts)
+
+
+def _in_turn(events: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The events as offices record them: what is against a decision, no earlier than the decision itself."""
+    told = {event["id"]: event for event in events if "id" in event}
+    for event in events:
+        decision = told.get(event.get("against", ""))
+        yield event if decision is None else {**event, "known": max(_known(event), _known(decision)).isoformat()}
 
 
 def recorder(kind: str, type: str, competences: Mapping[str, frozenset[str]]) -> str:

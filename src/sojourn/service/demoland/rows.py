@@ -40,6 +40,15 @@ class Rows:
     deeds: list[Deed] = field(default_factory=list)
 
 
+@dataclass
+class _Known:
+    """What was asked once of a plan: how its person is written down, and what becomes of its events."""
+
+    plan: Plan
+    person: dict[str, Any] | None = None
+    events: list[Judged] = field(default_factory=list)
+
+
 class Teller:
     """Tells plans of people, as rows. What the law says of a plan is asked once, whoever it is told of.
 
@@ -53,13 +62,12 @@ class Teller:
         self.staff = {office.authority.pk: office.staff for office in country.offices.values()}
         self.supervisors = {office.authority.pk: office.supervisors for office in country.offices.values()}
         self._random = random
-        self._judged: dict[int, tuple[Plan, list[Judged]]] = {}
+        self._known: dict[int, _Known] = {}
 
     def tell(self, plan: Plan, person_id: uuid.UUID) -> list[Event]:
         """Add the rows of a plan, told of a person; returns the entries of the case."""
         # The plan is held beside what was made of it, so that no other can come under its number.
-        _, known = self._judged.setdefault(id(plan), (plan, []))
-        return _Telling(self, plan, person_id, known).told()
+        return _Telling(self, plan, person_id, self._known.setdefault(id(plan), _Known(plan))).told()
 
     def new_id(self) -> uuid.UUID:
         """An id that was not drawn before."""
@@ -78,7 +86,7 @@ class Teller:
 class _Telling:
     """One case while it is told."""
 
-    def __init__(self, teller: Teller, plan: Plan, person_id: uuid.UUID, known: list[Judged]) -> None:
+    def __init__(self, teller: Teller, plan: Plan, person_id: uuid.UUID, known: _Known) -> None:
         self.teller, self.rows, self.plan, self.known = teller, teller.rows, plan, known
         opener = teller.authorities[office_of(plan.by)]
         self.case = Case(
@@ -166,7 +174,7 @@ class _Telling:
     def _withdraw(self, act: Withdrawn) -> None:
         basis = self.bases[act.authority]
         basis.withdrawn_at = act.at
-        self._tell(basis.authority, NoticeKind.CONSENT_WITHDRAWN, act.at)
+        self._tell(self.teller.authorities[basis.authority_id], NoticeKind.CONSENT_WITHDRAWN, act.at)
         self._deed(act.at, act.by, "consent.withdrawn", sorted(basis.groups))
 
     def _judged_entry(self, at: datetime, by: Actor, found: Judged, against: str, reason: str) -> Event:
@@ -194,37 +202,42 @@ class _Telling:
         return event
 
     def _judge(self, held: Sequence[Event], event: Mapping[str, Any], against: str) -> Judged:
-        if self.next == len(self.known):
+        if self.next == len(self.known.events):
             name = str(self.names[against].pk) if against else ""
-            self.known.append(judged(self.case, held, event, name))
+            self.known.events.append(judged(self.case, held, event, name))
         self.next += 1
-        return self.known[self.next - 1]
+        return self.known.events[self.next - 1]
 
     def _stated(self) -> dict[str, Any]:
-        return stated(self.case, self.plan.person)
+        if self.known.person is None:
+            self.known.person = stated(self.case, self.plan.person)
+        return dict(self.known.person)
 
     def _ground(self, ground: Ground, authority: Authority, at: datetime, by: Actor) -> None:
         basis = Basis(
-            id=self.teller.new_id(), case=self.case, authority=authority, recorded_at=at, recorded_by_id=member_of(by),
-            **ground.request(),
+            id=self.teller.new_id(), case_id=self.case.pk, authority_id=authority.pk, recorded_at=at,
+            recorded_by_id=member_of(by), **ground.request(),
         )  # fmt: skip
         self.bases[authority.pk] = basis
         self.rows.bases.append(basis)
 
     def _party(self, authority: Authority, at: datetime, by: Actor, *, lead: bool = False) -> None:
         """A party; whoever brought the case to the authority takes care of it there."""
-        party = Party(id=self.teller.new_id(), case=self.case, authority=authority, lead=lead, joined_at=at)
+        party = Party(
+            id=self.teller.new_id(), case_id=self.case.pk, authority_id=authority.pk, lead=lead, joined_at=at
+        )  # fmt: skip
         self.rows.parties.append(party)
         caring = Assignment(
-            id=self.teller.new_id(), case=self.case, authority=authority, member_id=member_of(by), note=Note.ARRIVED,
-            assigned_at=at, assigned_by_id=member_of(by),
+            id=self.teller.new_id(), case_id=self.case.pk, authority_id=authority.pk, member_id=member_of(by),
+            note=Note.ARRIVED, assigned_at=at, assigned_by_id=member_of(by),
         )  # fmt: skip
         self.rows.assignments.append(caring)
 
     def _tell(self, authority: Authority, kind: NoticeKind, at: datetime, member: uuid.UUID | None = None) -> None:
         notice = Notice(
-            id=self.teller.new_id(), case=self.case, authority=authority, member_id=member, kind=kind, written_at=at
-        )
+            id=self.teller.new_id(), case_id=self.case.pk, authority_id=authority.pk, member_id=member, kind=kind,
+            written_at=at,
+        )  # fmt: skip
         self.rows.notices.append(notice)
 
     def _tell_supervisor(self, by: Actor, at: datetime) -> None:

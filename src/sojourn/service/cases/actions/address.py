@@ -14,6 +14,7 @@ from sojourn.service.audit.actors import Actor
 from sojourn.service.audit.writing import record
 from sojourn.service.cases.access import Access, reach
 from sojourn.service.cases.actions.frame import Outcome, perform
+from sojourn.service.cases.addresses import standing
 from sojourn.service.cases.models import AddressRelease, Party, ShelterAddress
 from sojourn.service.cases.policy import policy
 from sojourn.service.cases.reasons import check_nameless
@@ -83,10 +84,13 @@ def release_address(
                 problem=gettext_noop("purpose, ends: what for, and a last day that is not past, expected")
             )
         check_nameless("purpose", purpose, access.case.person_id)
-        if _open(access, receiver_id).exists():
+        open_ones = _open(access, receiver_id)
+        if standing().filter(pk__in=open_ones.values("pk")).exists():
             raise NotAcceptedError(
                 problem=gettext_noop("receiver: the address is released to it already; take that back first")
             )
+        if open_ones.update(withdrawn_at=who.at):  # from before a break: it counts no more
+            record(actor, "address.taken_back", str(case_id), ["address"], relation=access.relation)
         release = AddressRelease(
             case_id=case_id, shelter=who.authority, receiver=receiver, purpose=purpose.strip(), released_at=who.at,
             released_by_id=who.id, ends=ends,

@@ -19,6 +19,11 @@ def keeps_owners(keeper: Keeper) -> Keeper:
     return keeper
 
 
+def has_owners() -> bool:
+    """Whether something keeps which cases are a member's own."""
+    return bool(_KEEPERS)
+
+
 def own_cases(who: Standing) -> Q | None:
     """The condition for the cases of whoever acts; None where nothing keeps that."""
     return _KEEPERS[0](who) if _KEEPERS else None

@@ -13,7 +13,7 @@ from sojourn.service.audit.writing import record
 from sojourn.service.cases import access
 from sojourn.service.cases.auditors import auditor
 from sojourn.service.cases.listing.asked import Asked, ListForm
-from sojourn.service.cases.listing.mine import own_cases
+from sojourn.service.cases.listing.mine import has_owners
 from sojourn.service.cases.listing.presenting import lines, table
 from sojourn.service.cases.listing.queries import CASES_A_PAGE, Listed, found, may_export, place
 from sojourn.service.cases.models import Referral
@@ -43,7 +43,7 @@ _NOTHING: Final[dict[str, Any]] = {
 def cases(request: StaffRequest) -> HttpResponse:
     """The list: offers first, then a page of cases, those that are due next at the top."""
     who = request.who
-    form = ListForm(request.GET, has_owners=own_cases(who) is not None)
+    form = ListForm(request.GET, has_owners=has_owners())
     shown: dict[str, Any] = {
         "place": "cases",
         "form": form,
@@ -78,7 +78,7 @@ def export(request: StaffRequest) -> HttpResponse:
     who = request.who
     if not may_export(who):
         raise NotAllowedError(operation=Operation.EXPORT, group="")
-    form = ListForm(request.GET, has_owners=own_cases(who) is not None)
+    form = ListForm(request.GET, has_owners=has_owners())
     asked = form.asked(who.today) if form.is_valid() else Asked()
     rows = found(who, asked, most=MOST_EXPORTED)
     if not form.is_valid() or len(rows) > MOST_EXPORTED:

@@ -1,5 +1,6 @@
 """Tables of cases. What a row may not be is refused by the database itself."""
 
+from sojourn.service.cases.models.charges import Charge
 from sojourn.service.cases.models.documents import Document
 from sojourn.service.cases.models.dues import AuthorityDue, Due
 from sojourn.service.cases.models.emergencies import BreakGlass, Notice
@@ -15,6 +16,7 @@ __all__ = [
     "Basis",
     "BreakGlass",
     "Case",
+    "Charge",
     "Document",
     "Due",
     "Event",

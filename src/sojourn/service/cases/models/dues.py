@@ -6,7 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from sojourn.service.accounts.models import Authority
+from sojourn.service.accounts.models import Authority, Membership
 from sojourn.service.cases.models.ledger import Case
 from sojourn.service.cases.words import LEDGER_GROUPS, Clock
 
@@ -43,8 +43,9 @@ class Due(models.Model):
 
 class AuthorityDue(models.Model):
     """A duty that is not done, beside each authority one of whose bases names its group, so that a list begins with
-    what is due first though others know of other duties. It is a copy of `Due` that the database itself keeps, for
-    bases that were not withdrawn; whether a basis holds today, and which groups the authority reads, is asked anew.
+    what is due first though others know of other duties; `member` takes care of the case there. It is a copy of `Due`
+    that the database itself keeps, for bases that were not withdrawn; whether a basis holds today, which groups the
+    authority reads, and whether the member still works there, is asked anew.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,10 +58,12 @@ class AuthorityDue(models.Model):
     last_day = models.DateField()
     clock = models.CharField(max_length=10)
     cites = models.CharField(max_length=200)
+    member = models.ForeignKey(Membership, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["authority", "last_day", "case", "group"], name="due_of_an_authority"),
+            models.Index(fields=["authority", "member", "last_day", "case", "group"], name="due_of_a_member"),
             models.Index(fields=["case", "authority", "last_day"], name="due_of_a_case"),
         ]
         constraints = [models.UniqueConstraint(fields=["due", "authority"], name="due_once_an_authority")]

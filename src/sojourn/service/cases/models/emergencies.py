@@ -48,5 +48,9 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["authority", "read_at"], name="notice_unread")]
+        indexes = [
+            models.Index(
+                fields=["authority", "-written_at", "id"], condition=Q(read_at__isnull=True), name="notice_unread"
+            )
+        ]
         constraints = [models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_kind_known")]

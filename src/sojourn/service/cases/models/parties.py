@@ -125,6 +125,7 @@ class Referral(StatedGround):
                 fields=["case", "receiver"], condition=Q(state=ReferralState.OFFERED), name="referral_one_open"
             ),
         ]
+        indexes = [models.Index(fields=["receiver", "state"], name="referral_to_answer")]
 
 
 class ShelterAddress(models.Model):

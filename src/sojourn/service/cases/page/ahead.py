@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
+
+from django.db.models import QuerySet, UUIDField
 
 from sojourn.service.cases.access import Access
 from sojourn.service.cases.models import Due, Event
 from sojourn.service.cases.page.events import standing
 from sojourn.service.cases.words import GROUPS, Group, Operation
+from sojourn.service.compiled.questions import Given, Prepared
 
 VIEWS: Final = frozenset({"view_taken", "identified"})
 """Types of event with which an authority takes a view."""
@@ -30,8 +34,18 @@ def open_duties(access: Access) -> list[Due]:
     """The duties that are not done, of the groups that are shown, the earliest last day first."""
     if not access.may(Operation.READ, Group.POSITION):
         return []
-    found = Due.objects.filter(case=access.case, group__in=access.groups[Operation.READ])
-    return list(found.order_by("last_day", "duty"))
+    return _open_duties(access.groups[Operation.READ]).rows(case=access.case.pk)
+
+
+@cache
+def _open_duties(groups: frozenset[str]) -> Prepared[Due]:
+    """The question for the duties of a case in some groups of data."""
+
+    def build() -> QuerySet[Due]:
+        found = Due.objects.filter(case=Given("case", UUIDField()), group__in=sorted(groups))
+        return found.order_by("last_day", "duty")
+
+    return Prepared(build)
 
 
 def ahead(access: Access, duties: Sequence[Due], entries: Iterable[Event]) -> Ahead | None:

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from sojourn.law.history import Happening
 from sojourn.law.readings.prose import Words
+from sojourn.law.representation import alone_since, gaps
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.page.events import birth
 from sojourn.service.cases.words import Group
@@ -39,9 +41,10 @@ def children(
     """The part on a child: empty for an adult, and for whoever reads nothing of children."""
     if Group.CHILD not in groups or not _may_be_a_child(held, person, today):
         return []
-    last = {event.type: event for event in sorted(held, key=lambda one: (one.on, one.sequence))}
+    entries = sorted(held, key=lambda one: (one.on, one.sequence))
+    last = {event.type: event for event in entries}
     safety = Group.SAFETY in groups
-    made = [*(_missing(last) if safety else ()), _age(last, person, words), *_alone(last, words)]
+    made = [*(_missing(last) if safety else ()), _age(last, person, words), *_alone(_Told(entries), last, words)]
     return [*made, *([_placement(last, words)] if safety else ()), _schooling(last, words)]
 
 
@@ -81,15 +84,32 @@ def _age(last: Mapping[str, Event], person: Mapping[str, Any], words: Words) -> 
     return Line(_("Age"), _("born %(born)s") % {"born": born})
 
 
-def _alone(last: Mapping[str, Event], words: Words) -> Iterable[Line]:
-    alone, cared = last.get("unaccompanied_since"), last.get("in_care_since")
-    if alone is not None and (cared is None or cared.on < alone.on):
-        yield Line(_("Unaccompanied"), words.event("unaccompanied_since"), alone.on)
-    appointed, ended = last.get("representative_appointed"), last.get("representative_ended")
-    if appointed is not None and (ended is None or ended.on < appointed.on):
-        yield Line(_("Representative"), words.event("representative_appointed"), appointed.on)
+class _Told:
+    """Entries, oldest first, as the law reads them."""
+
+    def __init__(self, entries: Sequence[Event]) -> None:
+        self._entries = entries
+
+    def all(self, *types: str) -> list[Happening]:
+        """The entries of some types, oldest first."""
+        return [
+            Happening(one.on.toordinal(), one.type, None, None, None, one.fields)
+            for one in self._entries
+            if one.type in types
+        ]
+
+
+def _alone(told: _Told, last: Mapping[str, Event], words: Words) -> Iterable[Line]:
+    """Representation and tracing of the family, which a child who is alone must have at once."""
+    alone = alone_since(told)
+    if alone is not None:
+        yield Line(_("Unaccompanied"), words.event("unaccompanied_since"), date.fromordinal(alone))
+    gap = gaps(told, 0)[-1]
+    if gap.until is not None:
+        yield Line(_("Representative"), words.event("representative_appointed"), date.fromordinal(gap.until))
     else:
-        yield Line(_("Representative"), _("none is recorded"), ended.on if ended else None, alarm=alone is not None)
+        since = date.fromordinal(gap.since) if gap.since else None
+        yield Line(_("Representative"), _("none is recorded"), since, alarm=alone is not None)
     traced = last.get("family_located") or last.get("family_tracing_started")
     if traced is not None:
         yield Line(_("Family tracing"), words.event(traced.type), traced.on)

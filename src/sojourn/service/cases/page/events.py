@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sojourn.law.readings.prose import Words
 from sojourn.law.vocabulary import EVENT_TYPES, PERSON_KEYS, Kind
+from sojourn.service.cases.access import Access
 from sojourn.service.cases.authors import author_of
 from sojourn.service.cases.letters.catalogue import language
 from sojourn.service.cases.models import Event
 from sojourn.service.cases.policy import CORRECTED
 from sojourn.service.cases.reasons import told
-from sojourn.service.cases.words import PERSON_STATED
+from sojourn.service.cases.words import PERSON_STATED, Operation
+from sojourn.service.compiled.questions import Given, Prepared
 from sojourn.service.desk.editor import wording
 from sojourn.service.desk.editor.fields import country_name
 from sojourn.service.desk.editor.presenting import in_words
@@ -42,6 +46,23 @@ class Happened:
     corrected: bool
     breach: bool
     reason: str
+
+
+@cache
+def _entries(groups: frozenset[str]) -> Prepared[Event]:
+    """The question for the entries of a case in some groups of data, with the authorities that recorded them."""
+
+    def build() -> QuerySet[Event]:
+        rows = Event.objects.filter(case=Given("case", UUIDField()), group__in=sorted(groups))
+        return rows.select_related("authority").order_by("sequence")
+
+    return Prepared(build)
+
+
+def entries(access: Access) -> list[Event]:
+    """The entries that may be read, in their order, as `Access.events` has them, with who recorded them."""
+    groups = access.groups[Operation.READ]
+    return _entries(groups).rows(case=access.case.pk) if groups else []
 
 
 def happenings(held: Sequence[Event], words: Words, known: date | None = None) -> list[Happened]:

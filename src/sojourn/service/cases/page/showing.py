@@ -12,7 +12,7 @@ from sojourn.service.cases.auditors import Within
 from sojourn.service.cases.models import Basis, Due, Event
 from sojourn.service.cases.page.ahead import Ahead, ahead, open_duties, viewed
 from sojourn.service.cases.page.children import Line, children
-from sojourn.service.cases.page.events import Details, Happened, facts, happenings, standing, stated
+from sojourn.service.cases.page.events import Details, Happened, entries, facts, happenings, standing, stated
 from sojourn.service.cases.page.needs import Needs, needs
 from sojourn.service.cases.page.parties import Taking, parties
 from sojourn.service.cases.pseudonyms import pseudonym
@@ -73,7 +73,7 @@ def head(access: Access) -> Head:
 def overview(access: Access, grounds: Sequence[Basis], words: Words) -> Overview:
     """The case as it stands today by its snapshot and by the entries that may be read."""
     groups, today = access.groups[Operation.READ], access.who.today
-    held = list(access.events().select_related("authority"))
+    held = entries(access)
     count, person = standing(held), stated(held)
     duties = open_duties(access)
     return Overview(

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from django.db import connection, connections
 from django.utils import timezone
 
 from sojourn.law.bulk.work import workers
@@ -18,7 +17,7 @@ from sojourn.service.cases.models import Snapshot
 from sojourn.service.cases.recomputing.accounts import as_clock, no_longer_the_clock
 from sojourn.service.cases.recomputing.storing import stored, to_do
 from sojourn.service.cases.recomputing.working import Fresh, worked_out
-from sojourn.service.cases.workers import Task, work
+from sojourn.service.cases.workers import Task, handed_over, work
 
 BATCH: Final = 250
 """Cases a transaction: few enough that nobody who writes to one of them waits long."""
@@ -49,7 +48,5 @@ def _worked_out(cases: Sequence[uuid.UUID], day: date) -> Iterator[Sequence[Fres
     batches = [cases[start : start + BATCH] for start in range(0, len(cases), BATCH)]
     if len(cases) < WORTH_SHARING or workers.count() < 2:
         return (worked_out(batch, day) for batch in batches)
-    held = connections.settings["default"]
-    settings = {key: held[key] for key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
-    connection.close()
+    settings = handed_over()
     return workers.done(work, [Task(tuple(batch), day, settings) for batch in batches], workers.count())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from django.db import connection
@@ -15,8 +15,9 @@ from sojourn.service.audit.lanes import LANES
 from sojourn.service.audit.models import microseconds
 from sojourn.service.audit.problems import AuditError
 from sojourn.service.audit.writing import office
+from sojourn.service.cases.recomputing.adding import add
 
-_BATCH: Final = 5_000
+_COLUMNS: Final = ENTRIES.names[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,34 @@ def record_all(deeds: Iterable[Deed]) -> None:
     """
     if not connection.in_atomic_block:
         raise AuditError(f"{ENTRIES.table}: written outside a transaction; that of what is recorded expected")
-    rows, tails = list[Row](), dict[str, tuple[int, str]]()
+    rows, tails, chains = list[Row](), dict[str, tuple[int, str]](), dict[date, str]()
     for deed in sorted(deeds, key=lambda one: one.at):
-        chain = LANES.chain(deed.at.astimezone(UTC).date())
+        day = deed.at.astimezone(UTC).date()
+        chain = chains.get(day) or chains.setdefault(day, LANES.chain(day))
         number, previous = tails.get(chain) or _tail(chain)
-        place: dict[str, Value] = {"chain": chain, "number": number + 1, "at": microseconds(deed.at)}
-        values = _values(deed) | place | {"previous": previous}
-        row: Row = tuple(values[name] for name in ENTRIES.names[:-1])
+        row: Row = tuple(map(_values(deed, chain, number + 1, previous).__getitem__, _COLUMNS))
         digest = ENTRIES.link(row)
         tails[chain] = number + 1, digest
         rows.append((*row, digest))
-    _insert(rows)
+    add(ENTRIES.table, ENTRIES.names, rows)
 
 
-def _values(deed: Deed) -> dict[str, Value]:
-    return office(deed.actor) | {
-        "role": deed.actor.role,
-        "client": deed.actor.client,
-        "session": deed.actor.session,
+def _values(deed: Deed, chain: str, number: int, previous: str) -> dict[str, Value]:
+    actor = deed.actor
+    return {
+        "chain": chain,
+        "number": number,
+        "at": microseconds(deed.at),
+        **office(actor),
+        "role": actor.role,
+        "client": actor.client,
+        "session": actor.session,
         "act": known(deed.act),
         "subject": deed.subject,
         "fields": ",".join(deed.fields),
         "reason": deed.reason,
         "relation": deed.relation,
+        "previous": previous,
     }
 
 
@@ -71,11 +77,3 @@ def _tail(chain: str) -> tuple[int, str]:
             f"SELECT number, digest FROM {ENTRIES.table} WHERE chain = %s ORDER BY number DESC LIMIT 1", [chain]
         )
         return cursor.fetchone() or (0, ENTRIES.genesis(chain))
-
-
-def _insert(rows: list[Row]) -> None:
-    places = ", ".join(["%s"] * len(ENTRIES.names))
-    statement = f"INSERT INTO {ENTRIES.table} ({', '.join(ENTRIES.names)}) VALUES ({places})"
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), _BATCH):
-            cursor.executemany(statement, rows[start : start + _BATCH])

@@ -1,21 +1,26 @@
 """Storing snapshots that were worked out: of those cases that are as they were read, and still wait for it."""
 
+from __future__ import annotations
+
+import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Field, Q
 from django.utils import timezone
 
 from sojourn.law import states
 from sojourn.service.audit.actors import Actor
 from sojourn.service.cases import dues
-from sojourn.service.cases.models import Case, Due, Snapshot
+from sojourn.service.cases.models import Case, Snapshot
 from sojourn.service.cases.recomputing.accounts import as_clock, no_longer_the_clock
 from sojourn.service.cases.recomputing.entries import Deed, record_all
-from sojourn.service.cases.recomputing.working import DUE, Fresh
+from sojourn.service.cases.recomputing.working import Fresh
+
+_TABLE: Final = Snapshot._meta.db_table
 
 ACTOR: Final = Actor(None, None, "clock")
 """The job itself: it belongs to no authority, and sees no case but to work out its snapshot."""
@@ -27,9 +32,7 @@ def stored(batch: Sequence[Fresh], day: date) -> int:
         waiting = _waiting(batch, day)
         taken = [fresh for fresh in batch if waiting.get(fresh.case) == fresh.version]
         _write(taken)
-        for fresh in taken:
-            if fresh.dues is not None:
-                _replace(fresh.case, fresh.dues)
+        dues.write({fresh.case: fresh.dues for fresh in taken if fresh.dues is not None})
         no_longer_the_clock()
         now = timezone.now()
         record_all(Deed(now, ACTOR, "case.recomputed", str(fresh.case)) for fresh in taken)
@@ -53,20 +56,31 @@ def _waiting(batch: Sequence[Fresh], day: date) -> dict[uuid.UUID, int]:
 def _write(batch: Sequence[Fresh]) -> None:
     if not batch:
         return
-    fields = [field for field in Snapshot._meta.concrete_fields if field.name in batch[0].columns]
-    quoted = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
+    written = [field for field in Snapshot._meta.concrete_fields if field.name in batch[0].columns]
     key = Snapshot._meta.pk
-    rows = [
-        [
-            *(field.get_db_prep_save(fresh.columns[field.name], connection) for field in fields),
-            key.get_db_prep_save(fresh.case, connection),
-        ]
-        for fresh in batch
-    ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {Snapshot._meta.db_table} SET {quoted} WHERE case_id = %s", rows)
+        if connection.vendor == "postgresql":
+            values = [{str(key.column): fresh.case, **fresh.columns} for fresh in batch]
+            cursor.execute(_together(written, key), [json.dumps(values, default=str)])
+            return
+        columns = ", ".join(f"{_name(field)} = %s" for field in written)
+        rows = [
+            [
+                *(field.get_db_prep_save(fresh.columns[field.name], connection) for field in written),
+                key.get_db_prep_save(fresh.case, connection),
+            ]
+            for fresh in batch
+        ]
+        cursor.executemany(f"UPDATE {_TABLE} SET {columns} WHERE {_name(key)} = %s", rows)
 
 
-def _replace(case_id: uuid.UUID, due: Iterable[Sequence[Any]]) -> None:
-    made = [Due(case_id=case_id, **dict(zip(DUE, row, strict=True))) for row in due]
-    dues.write(Case(pk=case_id), made)
+def _together(written: Sequence[Field[Any, Any]], key: Field[Any, Any]) -> str:
+    """The statement of PostgreSQL that writes the columns of many rows, given as one list in JSON."""
+    columns = ", ".join(f"{_name(field)} = given.{_name(field)}" for field in written)
+    types = ", ".join(f"{_name(field)} {field.db_type(connection)}" for field in (*written, key))
+    given = f"json_to_recordset(%s) AS given({types})"
+    return f"UPDATE {_TABLE} SET {columns} FROM {given} WHERE {_TABLE}.{_name(key)} = given.{_name(key)}"
+
+
+def _name(field: Field[Any, Any]) -> str:
+    return connection.ops.quote_name(str(field.column))

@@ -11,9 +11,8 @@ from sojourn.service.cases import dues, snapshots
 from sojourn.service.cases.models import Case, Due
 from sojourn.service.cases.outlook import outlook
 from sojourn.service.cases.recomputing.accounts import reading
+from sojourn.service.cases.recomputing.files import Told
 from sojourn.service.cases.recomputing.files import files as read
-
-DUE = ("duty", "group", "since", "last_day", "clock", "cites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +24,22 @@ class Fresh:
     case: uuid.UUID
     version: int
     columns: Mapping[str, Any]
-    dues: Sequence[tuple[Any, ...]] | None
+    dues: Sequence[dues.Owed] | None
 
 
 def worked_out(cases: Sequence[uuid.UUID], day: date) -> Sequence[Fresh]:
     """The snapshots of these cases on a day."""
     with reading():
-        held = {case.pk: case for case in Case.objects.filter(pk__in=cases)}
-        stored: dict[uuid.UUID, set[tuple[Any, ...]]] = {key: set() for key in held}
-        for case_id, *due in Due.objects.filter(case__in=cases).values_list("case_id", *DUE):
-            stored[case_id].add(tuple(due))
+        rows = Case.objects.filter(pk__in=cases).values_list("pk", "version", "state", "complete")
+        held = {key: Told(version, state, complete) for key, version, state, complete in rows}
+        stored: dict[uuid.UUID, set[dues.Owed]] = {key: set() for key in held}
+        for row in Due.objects.filter(case__in=cases).values_list("case_id", *dues.NAMES):
+            stored[row[0]].add(row[1:])
         files = list(read(held, day))
-    return [_fresh(case, file, stored[case.pk], day) for case, file in files]
+    return [_fresh(case, held[case].version, file, stored[case], day) for case, file in files]
 
 
-def _fresh(case: Case, file: CaseFile, stored: set[tuple[Any, ...]], day: date) -> Fresh:
+def _fresh(case: uuid.UUID, version: int, file: CaseFile, stored: set[dues.Owed], day: date) -> Fresh:
     now = outlook(file, day, known=day)
-    due = [tuple(getattr(row, name) for name in DUE) for row in dues.rows(case, now)]
-    return Fresh(case.pk, case.version, snapshots.columns(case, now, day), None if set(due) == stored else due)
+    due = dues.rows(now)
+    return Fresh(case, version, snapshots.columns(version, now, day), None if set(due) == stored else due)

@@ -8,6 +8,7 @@ from datetime import date
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.words import Kind
 from sojourn.service.cases.access import Access
+from sojourn.service.cases.addresses import standing
 from sojourn.service.cases.models import AddressRelease, Basis, Party, Referral
 from sojourn.service.cases.words import BasisKind, ReferralState
 
@@ -72,7 +73,7 @@ def other_parties(access: Access) -> Sequence[Authority]:
 
 def releases(access: Access) -> Sequence[AddressRelease]:
     """To whom the shelter of whoever acts has released its address for a case."""
-    rows = AddressRelease.objects.filter(case=access.case, shelter=access.who.authority, withdrawn_at__isnull=True)
+    rows = standing().filter(case=access.case, shelter=access.who.authority)
     return list(rows.select_related("receiver").order_by("released_at"))
 
 
