@@ -1,16 +1,20 @@
 """What every page shares: the template environment and the frame around the content."""
 
-from operator import methodcaller
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
 
+from sojourn.service.compiled.links import address
+from sojourn.service.compiled.phrases import counted, phrase
 from sojourn.service.staff.places import has_case_system, is_staff
 
 
@@ -20,12 +24,9 @@ def environment(**options: Any) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         **{name: value for name, value in options.items() if name != "undefined"},
     )
-    # The method is one that its extension gives it.
-    methodcaller("install_gettext_callables", translation.gettext, translation.ngettext, newstyle=True)(made)
-    made.globals.update(static=static, url=reverse, get_messages=get_messages)
+    made.globals.update(_=phrase, ngettext=counted, static=static, url=address, get_messages=get_messages)
     return made
 
 
@@ -44,11 +45,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "case_system": has_case_system(),
         "styled": len(settings.STATICFILES_DIRS) > 1,
+        # One token for all forms of a page, made where there is one: to make it reads the session.
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
     }
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
     """The address of this page in a language; that of the start page where this one exists in none."""
-    here = request.get_full_path()
+    here, match = request.get_full_path(), request.resolver_match
+    own = f"/{translation.get_language()}/"
+    if match is not None and match.url_name is not None and here.startswith(own):
+        return f"/{code}/{here.removeprefix(own)}"  # the languages of a page differ by their first word alone
     there = translate_url(here, code)
     return there if there.startswith(f"/{code}/") else f"/{code}/"

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -30,7 +30,7 @@ _BEGINNINGS: Final = ("=", "+", "-", "@", "#")
 
 
 class Sheets:
-    """A workbook of one table while it is written."""
+    """A workbook of one table while it is written; as a context it leaves nothing behind where it is not saved."""
 
     def __init__(self, name: str, columns: Sequence[str], most: int = ROWS) -> None:
         self._name, self._columns, self._most = name, list(columns), most
@@ -39,6 +39,16 @@ class Sheets:
         self._book.properties.created = self._book.properties.modified = _MADE
         self._rows = 0
         self._sheet = self._begun()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sheets: list[Any] = list(self._book.worksheets)
+        for sheet in sheets:
+            if not sheet.closed:
+                sheet.close()
+                sheet._writer.cleanup()  # its file beside the workbook; saving removes it else
 
     def add(self, values: Sequence[Any]) -> None:
         """Write a row."""

@@ -69,7 +69,7 @@ class _File:
         self._schema = pa.schema([(name, _TYPES[kind]) for name, kind in table.columns.items()])
         self._lines: IO[str] = held.enter_context(lines.open("w", encoding="utf-8", newline="\n"))
         self._parquet = held.enter_context(pq.ParquetWriter(parquet, self._schema, compression="zstd"))
-        self._sheets = Sheets(table.name, tuple(table.columns))
+        self._sheets = held.enter_context(Sheets(table.name, tuple(table.columns)))
         self._waiting: list[Row] = []
         self._rows = 0
         self._newest: str | None = None
