@@ -22,7 +22,7 @@ ADMINISTRATOR = "sojourn_administrator"
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
-"""Where Linux has a file system in memory, and the bytes that must be free there for a cluster."""
+"""Where Linux has a file system in memory, and the bytes that must be free there for the databases of a run."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,14 @@ def _programs() -> _Programs | None:
 @pytest.fixture(scope="session")
 def postgresql_cluster() -> Iterator[Cluster]:
     """A PostgreSQL with its administrator and nothing else."""
-    with started(_memory()) as cluster:
+    with started(memory()) as cluster:
         if cluster is None:
             pytest.skip(f"no PostgreSQL {OLDEST} or newer on this machine that the tests may run")
         yield cluster
 
 
-def _memory() -> Path | None:
-    """A file system in memory with room for a cluster, where there is one: a database for each test is made and dropped
+def memory() -> Path | None:
+    """A file system in memory with room for databases, where there is one: a database for each test is made and dropped
     there without waiting for a disk.
     """
     held = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM

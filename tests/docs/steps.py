@@ -17,8 +17,12 @@ _DOOR: Final = '#!/bin/sh\nexec "{python}" -m sojourn "$@"\n'
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """A copy of the sources in the folder, with a front door that runs them."""
-    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    """A copy of the sources in the folder, with a front door that runs them.
+
+    What Python compiled of them comes along, so that not every command compiles them anew; where a source is changed,
+    Python sees it by its time and size.
+    """
+    shutil.copytree(ROOT / "src", folder / "src")
     door = folder / "sojourn"
     door.write_text(_DOOR.format(python=sys.executable), encoding="utf-8")
     door.chmod(0o755)

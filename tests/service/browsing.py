@@ -1,6 +1,6 @@
 """What the browser tests of all screens look at: opened details, findings of axe, what is wider than the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -26,3 +26,18 @@ def overflow(page: Page) -> int:
     """By how many pixels the page is wider than the window."""
     width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     return width
+
+
+def flaws(page: Page, looked_at: Sequence[str] = ("rtl",)) -> list[str]:
+    """What is wrong with a page, every part of it open: what is wider than the window in either direction of writing,
+    and what axe finds in the directions in which it is `looked_at`.
+    """
+    found = []
+    open_everything(page)
+    for direction in ("ltr", "rtl"):
+        page.evaluate(f"document.documentElement.dir = '{direction}'")
+        if (wider := overflow(page)) > 0:
+            found.append(f"{page.url}, {direction}: {wider} pixels wider than the window")
+        if direction in looked_at:
+            found += [f"{page.url}, {direction}: {one}" for one in violations(page)]
+    return found

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
@@ -30,9 +29,10 @@ __all__ = ["cluster", "database", "postgresql", "postgresql_template", "shared_d
 
 @pytest.fixture(autouse=True)
 def test_site(settings: Settings) -> None:
-    """The names tests ask for, and no limit on how much: many tests ask much within one minute."""
+    """The names tests ask for, no limit on how much, as many tests ask much within one minute, and quick passwords."""
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
     settings.REQUESTS_A_MINUTE = 100_000
+    settings.PASSWORD_HASHERS = ["tests.service.hashing.QuickArgon2"]
 
 
 @pytest.fixture
@@ -59,20 +59,20 @@ def _served() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """Address of the service, served for the browser."""
+    """Address of the service, served for the browser; its thread asks the database that the tests of the file have."""
     with _served() as address:
         yield address
 
 
 @pytest.fixture
-def staff_site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def staff_site(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Address of the service with a fresh case system, served for the browser; fill it with the cast in the test."""
     monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", False)
     # Playwright keeps an event loop in this thread; Django takes that for a server it may not block.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with fresh(request, "sqlite", tmp_path), _served() as address:
+    with fresh(request, "sqlite"), _served() as address:
         yield address
 
 
@@ -100,9 +100,11 @@ def opened_as(browser: Browser, staff_site: str) -> Iterator[OpenedAs]:
 
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all tests of one file; no sandbox, as containers run as root."""
+    """One Chromium for all tests of one file; no sandbox, as containers run as root, and nothing that plays a graphics
+    card, for which every page would wait.
+    """
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 

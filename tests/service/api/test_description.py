@@ -6,6 +6,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from django.test import override_settings
 from hypothesis import HealthCheck, given
 from jsonschema import Draft202012Validator
 from pytest_django import Settings
@@ -51,12 +52,12 @@ ASKED = [
 """Every operation, asked as it is described and otherwise."""
 
 
-@pytest.fixture
-def described(settings: Settings) -> Any:
+@pytest.fixture(scope="module")
+def described() -> Any:
     """The description as schemathesis reads it from the service itself."""
-    settings.ALLOWED_HOSTS = ["localhost"]
     config = SchemathesisConfig.from_str(CONFIG)
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
+    with override_settings(ALLOWED_HOSTS=["localhost"]):
+        return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=config)
 
 
 @pytest.mark.parametrize(("name", "mode"), ASKED, ids=[f"{name}-{mode.value}" for name, mode in ASKED])
@@ -64,8 +65,10 @@ def test_no_answer_is_unexpected(
     name: str,
     mode: GenerationMode,
     described: Any,
+    settings: Settings,
     thorough_examples: Callable[[int], int],
 ) -> None:
+    settings.ALLOWED_HOSTS = ["localhost"]
     operation = described[f"/api/v1/{name}"][OPERATIONS[name]]
 
     @hypothesis.settings(max_examples=thorough_examples(EXAMPLES), suppress_health_check=list(HealthCheck))

@@ -131,6 +131,6 @@ def opened(people: Cast, **person: Any) -> Outcome:
     return open_case(people.anna, person_id=uuid.uuid4(), person=stated, ground=norm(), key=key(), at=NOW)
 
 
-def referred(people: Cast, case: uuid.UUID, to: Authority, ground: Ground | None = None) -> Outcome:
+def referred(people: Cast, case: uuid.UUID, to: Authority, ground: Ground | None = None, at: datetime = NOW) -> Outcome:
     """An offer of the police to another authority."""
-    return refer(people.anna, case, to.pk, ground or consent(), key=key(), at=NOW)
+    return refer(people.anna, case, to.pk, ground or consent(), key=key(), at=at)

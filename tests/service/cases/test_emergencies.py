@@ -8,13 +8,15 @@ import pytest
 from sojourn.service.accounts.models import Membership
 from sojourn.service.accounts.words import Role
 from sojourn.service.audit.models import Entry
+from sojourn.service.cases.access import reach
 from sojourn.service.cases.acting import acting
 from sojourn.service.cases.actions.address import release_address, take_back_address, write_address
 from sojourn.service.cases.actions.answer import accept
 from sojourn.service.cases.actions.break_glass import break_glass
+from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.record import record_event
 from sojourn.service.cases.addresses import addresses
-from sojourn.service.cases.models import BreakGlass, Case, Notice, ShelterAddress
+from sojourn.service.cases.models import AddressRelease, BreakGlass, Case, Notice, ShelterAddress
 from sojourn.service.cases.refusals import (
     BrokenOftenError,
     NoSuchCaseError,
@@ -22,6 +24,7 @@ from sojourn.service.cases.refusals import (
     NotAllowedError,
     NotNeededError,
 )
+from sojourn.service.cases.sharing.queries import releases
 from sojourn.service.day.actions.cover import cover
 from sojourn.service.day.queries import notices
 from sojourn.service.day.scope import Scope
@@ -168,6 +171,32 @@ def test_the_address_is_known_only_to_whom_the_shelter_released_it(people: Cast)
     assert shown(people.noor, case, NOW + timedelta(days=8)) == []
     take_back_address(people.shirin, case, people.ngo.pk, key=key(), at=NOW)
     assert shown(people.noor, case) == []
+
+
+@pytest.mark.parametrize("who", ["receiver", "shelter"])
+def test_who_comes_back_to_a_case_is_not_trusted_with_the_address_it_knew(
+    people: Cast, database: Database, who: str
+) -> None:
+    case, ends = in_shelter(people), TODAY + timedelta(days=7)
+    release_address(people.shirin, case, people.ngo.pk, purpose="transport", ends=ends, key=key(), at=NOW)
+    later, back = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+    gone, office = (people.noor, people.ngo) if who == "receiver" else (people.shirin, people.shelter)
+    leave(gone, case, key=key(), at=later)
+    accept(gone, referred(people, case, office, at=later).made, key=key(), at=back)
+    assert shown(people.noor, case, back) == []
+    assert shown(people.shirin, case, back) == ["Hidden Lane 7"]
+    with acting(people.shirin, back):
+        assert releases(reach(case)) == []
+    with acting(people.noor, back):
+        rows = AddressRelease.objects.count(), ShelterAddress.objects.count()
+        assert rows == (0, 0) or database.vendor == "sqlite"
+    release_address(people.shirin, case, people.ngo.pk, purpose="transport", ends=ends, key=key(), at=back)
+    assert shown(people.noor, case, back) == ["Hidden Lane 7"]
+    with pytest.raises(NotAcceptedError, match="already"):
+        release_address(people.shirin, case, people.ngo.pk, purpose="transport", ends=ends, key=key(), at=back)
+    with database.administrator():
+        acts = Entry.objects.filter(subject=str(case), act__startswith="address").order_by("number")
+        assert [one.act for one in acts] == ["address.released", "address.taken_back", "address.released"]
 
 
 def test_only_the_shelter_releases_and_only_to_a_party(people: Cast) -> None:

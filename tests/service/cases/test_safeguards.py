@@ -25,7 +25,7 @@ from sojourn.service.cases.actions.family import link_family
 from sojourn.service.cases.actions.leave import leave
 from sojourn.service.cases.actions.proceedings import open_proceedings, record_step
 from sojourn.service.cases.chain import LEDGER, digest
-from sojourn.service.cases.models import Case, Event, Party, Referral, Witness
+from sojourn.service.cases.models import Basis, Case, Event, Party, Referral, Witness
 from sojourn.service.cases.policy import policy
 from tests.service.cases.cast import NOW, TODAY, Cast, cast, consent, key, member_id, opened, referred
 from tests.service.cases.known import filed
@@ -257,6 +257,28 @@ def test_nobody_writes_into_a_case_of_others(crowd: Cast, postgresql: Database) 
         event.pk, event.sequence, event.authority = None, 99, crowd.ngo
         refused(lambda: event.save(force_insert=True))
         assert Case.objects.filter(pk=case.pk).update(version=7) == 0
+
+
+def test_an_offer_lets_nobody_join_twice(crowd: Cast) -> None:
+    """Who left a case does not write itself back into it on the offer that it accepted before."""
+    case, _ = with_party(crowd)
+    before, later = NOW - timedelta(minutes=1), NOW + timedelta(hours=1)
+    with acting(crowd.noor, NOW):
+        held = Basis.objects.get(case=case, authority=crowd.ngo)
+    again = partial(_again, held)
+    with acting(crowd.noor, NOW), transaction.atomic():
+        again(NOW)
+        transaction.set_rollback(True)
+    leave(crowd.noor, case, key=key(), at=later)
+    with acting(crowd.noor, later):
+        refused(partial(again, later))
+        refused(lambda: Party.objects.create(case_id=case, authority=crowd.ngo, joined_at=before))
+
+
+def _again(basis: Basis, at: datetime) -> None:
+    """The same ground once more."""
+    basis.pk, basis.recorded_at = uuid.uuid4(), at
+    basis.save(force_insert=True)
 
 
 def test_the_service_owns_nothing_and_changes_only_what_it_must(crowd: Cast) -> None:

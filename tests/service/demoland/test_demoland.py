@@ -46,10 +46,8 @@ def test_the_legal_states_are_those_of_the_law() -> None:
     assert set(LEGAL_STATES) == set(STATES)
 
 
-def test_it_shows_every_legal_state_every_role_and_what_goes_wrong(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    with fresh(request, "sqlite", tmp_path):
+def test_it_shows_every_legal_state_every_role_and_what_goes_wrong(request: pytest.FixtureRequest) -> None:
+    with fresh(request, "sqlite"):
         found = fill(today=TODAY)
         assert (found.authorities, found.members, found.cases) == (13, 60, CASES)
         states = Counter(Snapshot.objects.values_list("legal_state", flat=True))
@@ -88,12 +86,10 @@ def _script(written: str) -> str:
     return unicodedata.name(letter).split()[0]
 
 
-def test_the_same_day_gives_the_same_cases(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_cases(request: pytest.FixtureRequest) -> None:
     held = []
-    for number in range(2):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        with fresh(request, "sqlite", folder):
+    for _ in range(2):
+        with fresh(request, "sqlite"):
             fill(6, today=TODAY)
             held.append(sorted(Event.objects.values_list("case", "sequence", "type", "on", "id")))
             references = set(Case.objects.values_list("reference", flat=True))
@@ -181,7 +177,7 @@ def test_the_command_makes_it_in_a_folder(tmp_path: Path) -> None:
     assert again.returncode == 2 and "an empty folder expected" in again.stderr
 
 
-def test_no_account_of_it_can_be_signed_in_to_with_a_password(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    with fresh(request, "sqlite", tmp_path):
+def test_no_account_of_it_can_be_signed_in_to_with_a_password(request: pytest.FixtureRequest) -> None:
+    with fresh(request, "sqlite"):
         fill(1, today=TODAY)
         assert not any(account.has_usable_password() for account in Account.objects.all())

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sojourn.service.audit.actors import Actor
 from sojourn.service.observatory.keepers import urls as keepers
 from sojourn.service.staff import urls as staff
-from tests.service.browsing import NARROW, open_everything, overflow, violations
+from tests.service.browsing import NARROW, flaws
 from tests.service.journey.gallery import NO_SCREENS, SCREENS, Gallery, address, gallery
 from tests.service.staff.signing import session_of
 
@@ -47,17 +47,6 @@ def looked_at(page: Page, name: str) -> None:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.evaluate(f"document.documentElement.dir = '{direction}'")
             page.screenshot(path=Path(LOOKED_AT) / f"{name}-{width}{direction}.png", full_page=True)
-
-
-def sound(page: Page, name: str, directions: Sequence[str]) -> Iterator[str]:
-    """What is wrong with a screen, every part of it open: what is wider than the window, and findings of axe."""
-    open_everything(page)
-    for direction in ("ltr", "rtl"):
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
-        if overflow(page) > 0:
-            yield f"{name}: wider than the window, {direction}"
-        if direction in directions:
-            yield from (f"{name}, {direction}: {one}" for one in violations(page))
 
 
 class Visitors:
@@ -100,6 +89,6 @@ def test_no_screen_has_findings_or_scrolls_sideways(
             continue
         looked_at(page, name)
         page.set_viewport_size({"width": NARROW, "height": HEIGHT})
-        wrong += sound(page, name, directions)
+        wrong += [f"{name}: {one}" for one in flaws(page, directions)]
     visitors.close()
     assert wrong == []

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -30,13 +31,16 @@ Asked = tuple[Place, str, Asker]
 
 @pytest.fixture(scope="module")
 def clients(scene: Scene) -> Callable[[Asker], Client]:
-    """A client for each who asks, made once."""
-    made: dict[Asker, Client] = {}
+    """A client for each who asks, made once; what an answer did to its cookies is undone as all else is."""
+    made: dict[Asker, tuple[Client, dict[str, str]]] = {}
 
     def client(asker: Asker) -> Client:
         if asker not in made:
-            made[asker] = _client(scene, asker)
-        return made[asker]
+            fresh = _client(scene, asker)
+            made[asker] = fresh, {name: one.value for name, one in fresh.cookies.items()}
+        known, cookies = made[asker]
+        known.cookies = SimpleCookie(cookies)
+        return known
 
     return client
 

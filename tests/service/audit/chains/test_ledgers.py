@@ -58,9 +58,9 @@ def ledger(database: Database, settings: Settings) -> Database:
 
 
 @pytest.fixture
-def sqlite(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def sqlite(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A fresh SQLite database: PostgreSQL takes no text that is not UTF-8."""
-    with fresh(request, "sqlite", tmp_path) as made:
+    with fresh(request, "sqlite") as made:
         yield made
 
 

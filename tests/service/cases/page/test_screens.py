@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import Settings
 
-from tests.service.browsing import NARROW, OpenedAs, open_everything, overflow, violations
+from tests.service.browsing import NARROW, OpenedAs, flaws
 from tests.service.cases.cast import cast
 from tests.service.cases.page.scene import CHILD, NAME, NUMBER, Scene, keys, played
 
@@ -17,15 +17,6 @@ SHEETS = 2
 @pytest.fixture(autouse=True)
 def sealed(tmp_path: Path, settings: Settings) -> None:
     settings.SOJOURN_KEYS = str(keys(tmp_path))
-
-
-def checked(page: Page) -> None:
-    """No findings and nothing wider than the window, also mirrored and with every part open."""
-    open_everything(page)
-    for direction in ("ltr", "rtl"):
-        page.evaluate(f"document.documentElement.dir = '{direction}'")
-        assert overflow(page) <= 0, page.url
-        assert violations(page) == [], page.url
 
 
 def addresses(scene: Scene) -> list[str]:
@@ -39,7 +30,7 @@ def test_no_page_has_findings_or_scrolls_sideways(opened_as: OpenedAs) -> None:
     people = cast()
     scene = played(people, CHILD, born="2011-02-03", special_needs=["violence"])
     for address in addresses(scene):
-        checked(opened_as(people.anna, address, width=NARROW))
+        assert flaws(opened_as(people.anna, address, width=NARROW)) == []
 
 
 def test_a_person_is_found_without_scripts(opened_as: OpenedAs) -> None:
@@ -57,7 +48,7 @@ def test_a_wrong_form_says_so_above_itself_and_is_accessible(opened_as: OpenedAs
     page = opened_as(cast().anna, "/en/office/cases/open/", width=NARROW)
     page.get_by_role("button", name="Open the case").click()
     expect(page.get_by_role("alert").first).to_contain_text("The case cannot be opened yet")
-    checked(page)
+    assert flaws(page) == []
 
 
 def test_a_typical_case_prints_on_two_sheets(opened_as: OpenedAs, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
+from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from pytest_django import Settings
 
 from sojourn.service.observatory.dumps import writing
@@ -86,6 +87,7 @@ def test_a_dump_that_breaks_off_leaves_the_last_one_as_it_was(
     with pytest.raises(DumpError, match="No space left"):
         dump(folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert not ALL_TEMP_FILES
     (tmp_path / "file").write_text("")
     with pytest.raises(DumpError, match="a folder that can be written to"):
         dump(tmp_path / "file")
