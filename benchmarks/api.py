@@ -18,10 +18,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.measuring import RUNS, Sample, entry
+from benchmarks.measuring import RUNS, Sample, entry, sample
 from sojourn.population.histories import histories
 
 SEED: Final = 20040429
@@ -29,6 +30,16 @@ HISTORIES: Final = 400
 CONNECTIONS: Final = 2
 WARMING: Final = 100
 """Requests that are not measured: the first of a State read its file and write the function of its rules."""
+
+FULL: Final = {
+    "events": b'{"case": {"state": "BE", "events": [' + b'{"type": "informed", "on": "2026-01-01"},' * 6_000 + b"1]}}",
+    "numbers": b"[" + b"1," * 130_000 + b"1]",
+    "escapes": b'{"a' + b"\\u0061" * 40_000 + b'": 1}',
+    "digits": b'{"case": {"state": "BE", "person": {"dependants": ' + b"9" * 250_000 + b"}}}",
+    "word": b'{"case": {"state": "' + b"A" * 250_000 + b'"}}',
+    "keys": b"{" + b",".join(b'"%d":1' % number for number in range(25_000)) + b"}",
+}
+"""Bodies as large as may be that hold one thing very often; each is refused."""
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _HEADERS: Final = {"Content-Type": "application/json"}
@@ -41,6 +52,7 @@ def measures() -> list[dict[str, Any]]:
     with _cores() as core, _served(core) as (port, process):
         _ask(port, bodies[:WARMING])
         runs = [_run(port, process, bodies) for _ in range(RUNS)]
+        refused = {name: sample(partial(_refused, port, process, body)) for name, body in FULL.items()}
     how = f"{HISTORIES} generated histories (seed {SEED}) to POST /api/v1/assess, one server process on one core"
     many = f"{how}, {CONNECTIONS} connections"
     rate, used, waited = (Sample(figures) for figures in zip(*runs, strict=True))
@@ -50,6 +62,10 @@ def measures() -> list[dict[str, Any]]:
         entry("processor time of the server for a position", used, "ms", 5.0, many),
         entry("positions a second by the clock, client included", rate, "1/s", None, many),
         entry("95th percentile of the wait for a position", waited, "ms", 20.0, f"{how}, one connection"),
+        *(
+            entry(f"refusing a body of many {name}", used, "ms", 5_000.0, f"{len(FULL[name])} bytes, processor time")
+            for name, used in refused.items()
+        ),
     ]
 
 
@@ -82,6 +98,18 @@ def _ask(port: int, bodies: list[bytes]) -> list[float]:
             raise RuntimeError(f"status {response.status}: {content[:200]!r}")
     connection.close()
     return waits
+
+
+def _refused(port: int, process: int, body: bytes) -> float:
+    """Milliseconds of the server's processor time until a body is refused."""
+    before = _processor_time(process)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("POST", "/api/v1/assess", body, _HEADERS)
+    status = connection.getresponse().status
+    connection.close()
+    if status not in (400, 422):
+        raise RuntimeError(f"status 400 or 422 expected, found {status}")
+    return (_processor_time(process) - before) * 1e3
 
 
 @contextmanager

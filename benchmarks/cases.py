@@ -1,7 +1,8 @@
 """The case system at the size of a national network: the list, the case page, finding a person, all snapshots anew.
 
     SOJOURN_CASES    how many cases (100,000 unless given)
-    SOJOURN_GROWTH   further sizes with commas between them, such as 1000,10000,1000000: the list and the page at each
+    SOJOURN_GROWTH   further sizes with commas between them, such as 1000,10000,1000000: the list and the page at each;
+                     smaller ones are loaded, multiples of SOJOURN_CASES grown from those (`benchmarks.network.growing`)
 
 Pages are asked for as a caseworker who is signed in asks, on each database under the service's own account: one of an
 organisation that sees with consent alone, and one of the police, who are a party to most cases. Processor time is that
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.measuring import Sample, entry
 from benchmarks.network import peer
@@ -24,10 +25,14 @@ from benchmarks.network.databases import Maker, Place, install, places
 from benchmarks.network.load import SEED, Load, write
 from sojourn.service.audit.actors import Actor
 
+if TYPE_CHECKING:
+    from django.test import Client
+
 CASES: Final = int(os.environ.get("SOJOURN_CASES", "100000"))
 GROWTH: Final = tuple(int(one) for one in os.environ.get("SOJOURN_GROWTH", "").split(",") if one)
 PAGES: Final = 60
 QUESTIONS: Final = 300
+LETTERS: Final = 6
 SHOWN: Final = 5
 _WARMING: Final = 5
 _LIST: Final = (10.0, 6)
@@ -38,13 +43,16 @@ _DAY: Final = (None, 7)
 
 def measures() -> list[dict[str, Any]]:
     """All measures of the case system."""
+    if strange := [size for size in GROWTH if size > CASES and size % CASES]:
+        raise ValueError(f"SOJOURN_GROWTH: a multiple of SOJOURN_CASES ({CASES}) expected, found {strange[0]}")
     found: list[dict[str, Any]] = []
     with places() as held:
+        found.append(_lettered())
         for make in held:
             found += _of(make, CASES, whole=True)
-        for size in GROWTH:
-            for make in held:
-                found += _of(make, size, whole=False)
+            for size in GROWTH:
+                if size < CASES:
+                    found += _of(make, size, whole=False)
     return found
 
 
@@ -70,6 +78,23 @@ def _of(make: Maker, cases: int, *, whole: bool) -> Iterator[dict[str, Any]]:
         yield entry(name, found, unit, target, told, against=against)
     if whole:
         yield from _searched(load, how, place.vendor)
+        yield from _grown(load, place, cases)
+
+
+def _grown(load: Load, place: Place, cases: int) -> Iterator[dict[str, Any]]:
+    """The list and the page where there are many times as many cases."""
+    from benchmarks.network.growing import grow
+    from tests.service.databases import point_to
+
+    held = 1
+    for size in sorted(one for one in GROWTH if one > cases):
+        point_to(place.loading)
+        grow(range(held, held := size // cases))
+        _settle()
+        point_to(place.service)
+        how = f"{size} cases, {size // cases} times the same under other ids, {place.vendor}"
+        for name, found, unit, target, told in _pages(load, place, size, how):
+            yield entry(name, found, unit, target, told)
 
 
 def _recomputed(load: Load, cases: int, how: str, vendor: str) -> Iterator[dict[str, Any]]:
@@ -112,17 +137,21 @@ def _asked(actor: Actor, addresses: Sequence[str]) -> tuple[Sample, Sample, Samp
 
     client, worked, waited = client_of(actor), [], []
     with CaptureQueriesContext(connection) as captured:
-        status = client.get(addresses[0]).status_code
-    if status != 200:
-        raise RuntimeError(f"{addresses[0]}: status 200 expected, found {status}")
+        _shown(client, addresses[0])
     queries = sum(not one["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for one in captured)
     for number, address in enumerate(addresses):
         started, before = time.perf_counter(), time.thread_time()
-        client.get(address)
+        _shown(client, address)
         if number >= _WARMING:
             worked.append((time.thread_time() - before) * 1e3)
             waited.append((time.perf_counter() - started) * 1e3)
     return Sample(tuple(worked)), Sample(tuple(waited)), Sample((queries,))
+
+
+def _shown(client: Client, address: str) -> None:
+    status = client.get(address).status_code
+    if status != 200:
+        raise RuntimeError(f"{address}: status 200 expected, found {status}")
 
 
 def _searched(load: Load, how: str, vendor: str) -> Iterator[dict[str, Any]]:
@@ -143,13 +172,27 @@ def _searched(load: Load, how: str, vendor: str) -> Iterator[dict[str, Any]]:
     yield entry(f"the person among {SHOWN} candidates, {vendor}", share, "share", 0.98, told, at_least=True)
 
 
+def _lettered() -> dict[str, Any]:
+    """A letter in two languages, one of them in a script with very many characters."""
+    from sojourn.service.cases.letters import Languages, letter
+    from tests.service.cases.letters.cast import GRACE, SENT, decision
+
+    taken = []
+    for number in range(LETTERS):
+        started = time.process_time()
+        letter(decision(reference=f"2026/{number}"), GRACE, Languages("nl", "zh-Hans"), SENT)
+        taken.append((time.process_time() - started) * 1e3)
+    told = f"{LETTERS} letters of reflection, all but the first counted"
+    return entry("a letter in Dutch and Chinese", Sample(tuple(taken[1:])), "ms", 500.0, told)
+
+
 def _unrecorded(act: str, subject: str, fields: Sequence[str] = (), reason: str = "") -> None:
     """The record of acts is measured by `bench audit`."""
 
 
 def _settle() -> None:
-    """What a database does by itself in quiet hours: count how its values are spread."""
+    """What a database does by itself in quiet hours: count how its values are spread, and look through new rows."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
