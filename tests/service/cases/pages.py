@@ -4,7 +4,6 @@ import re
 import uuid
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.test import Client
 from django.utils import timezone
@@ -16,7 +15,7 @@ from sojourn.service.cases.actions.grounds import Ground
 from sojourn.service.cases.actions.refer import refer
 from tests.service.cases.cast import Cast, consent, key, norm
 
-TODAY: date = timezone.now().astimezone(ZoneInfo("Europe/Brussels")).date()
+TODAY: date = timezone.localdate()
 LATER = TODAY + timedelta(days=30)
 HOSTILE = ("<script>alert(1)</script>", "\u202egpj.exe", "a\x00b", "x" * 1_000_000)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 
 from sojourn.service.audit.models import Entry
 from sojourn.service.cases.acting import acting
@@ -18,8 +19,8 @@ from tests.service.api.test_answers import validator
 from tests.service.cases.cast import key
 from tests.service.cases.page.scene import Stage, agreed
 
-TODAY = datetime.now(UTC).date().isoformat()
-YESTERDAY = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
+TODAY = timezone.localdate().isoformat()
+YESTERDAY = (timezone.localdate() - timedelta(days=1)).isoformat()
 RISK = {"on": YESTERDAY, "type": "risk_assessed"}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.test import override_settings
+from django.utils import timezone
 
 from sojourn.service.accounts.models import Authority
 from sojourn.service.accounts.words import Role
@@ -158,7 +159,7 @@ def _record(people: Cast, case: uuid.UUID, at: datetime, event: dict[str, Any]) 
     """The police records what concerns the proceedings and what it decides, the NGO what it does itself."""
     group = policy().group_of[event["type"]]
     actor = people.noor if group in ("assistance", "health") else people.anna
-    given = {"on": at.date().isoformat(), **event}
+    given = {"on": timezone.localdate(at).isoformat(), **event}
     why = REASONS.get(event["type"], "")
     record_event(actor, case, given, seen=version(people, case), key=key(), reason=why, at=at, other=other(actor))
 
@@ -171,12 +172,12 @@ def version(people: Cast, case: uuid.UUID) -> int:
 
 def ground(at: datetime) -> Ground:
     """The norm under which the police leads."""
-    return Ground(BasisKind.NORM, "protection", GROUPS, at.date(), norm="2011/36 11")
+    return Ground(BasisKind.NORM, "protection", GROUPS, timezone.localdate(at), norm="2011/36 11")
 
 
 def agreed(at: datetime, *groups: str) -> Ground:
     """The person's consent for a year."""
-    today = at.date()
+    today = timezone.localdate(at)
     given = groups or ("person", "course", "child", "safety", "health", "assistance", "position")
     return Ground(BasisKind.CONSENT, PURPOSE, given, today, today + timedelta(days=365), language="uk")
 

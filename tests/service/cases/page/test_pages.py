@@ -3,12 +3,13 @@
 import re
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import Settings
 
@@ -125,7 +126,7 @@ def test_a_correction_is_offered_to_the_authority_that_recorded_the_entry(stage:
 
 
 def test_a_case_is_shown_as_it_was_known_on_a_day(stage: Stage) -> None:
-    client, day = client_of(stage.people.anna), (datetime.now(UTC).date() - timedelta(days=90)).isoformat()
+    client, day = client_of(stage.people.anna), (timezone.localdate() - timedelta(days=90)).isoformat()
     assert "Residence permit issued" in shown(client, stage.adult, "answers/", on=day)
     then = shown(client, stage.adult, "answers/", on=day, known=day)
     assert "Residence permit issued" not in then

@@ -3,7 +3,6 @@
 import re
 import uuid
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -27,7 +26,7 @@ def address(case: uuid.UUID, *parts: str) -> str:
     return "/".join(("/en/office/cases", str(case), *parts, ""))
 
 
-TODAY = timezone.now().astimezone(ZoneInfo("Europe/Brussels")).date().isoformat()
+TODAY = timezone.localdate().isoformat()
 
 
 def seen_in(text: str) -> dict[str, str]:
