@@ -149,7 +149,7 @@ class Glance:
     @property
     def breaches(self) -> list[Mapping[str, Any]]:
         """What was done though forbidden."""
-        return list(breaches.breaches(self.course, self.evaluation))
+        return list(breaches.breaches(self.course, self.evaluation, self.duties))
 
     @property
     def conformity(self) -> list[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sojourn.law.course import Course
@@ -36,13 +36,13 @@ def _breach(cites: tuple[str, ...], since: int, why: str) -> Breach:
     return {"cites": list(cites), "since": iso(since), "why": why}
 
 
-def breaches(course: Course, evaluation: Evaluation) -> Iterator[Breach]:
-    """The breaches that the history shows up to the day, oldest first, then the duties that are overdue."""
+def breaches(course: Course, evaluation: Evaluation, due: Iterable[Duty]) -> Iterator[Breach]:
+    """The breaches that the history shows up to the day, oldest first, then the duties of the day that are overdue."""
     on = evaluation.view.on
     events = sorted((one for one in course.history.all_happenings() if one.on <= on), key=lambda one: one.on)
     for event in events:
         yield from _of_event(course, event)
-    now = {(duty["duty"], duty["on"]): duty for duty in duties(evaluation)}
+    now = {(duty["duty"], duty["on"]): duty for duty in due}
     for duty in (*_lapsed(course, on, now.keys()), *now.values()):
         if duty["status"] in ("late", "overdue") and duty["basis"] in ("law", "national"):
             yield {

@@ -36,6 +36,9 @@ WITHOUT_PROTECTION: Final = frozenset(
 )
 """Events that no protection from removal rests on."""
 
+UNSETTLING: Final = ("age_assessed", "nationality_acquired")
+"""Events after which it may not be known on which day the person comes of age or ceases to be covered."""
+
 
 class ProfileError(ValueError):
     """A national value given in a case file cannot be used."""
@@ -211,12 +214,28 @@ class Course:
 
     def calendar_days(self, on: Day) -> list[Day]:
         """The days after `on` on which the calendar alone may change an answer."""
-        days = self._ends(on, on) | set(self._personal_days()) | set(self._span_days())
-        days |= {on + 1} | set(self._law_days())
+        days = self._ends(on, on) | set(self._personal_days()) | set(self._span_days()) | set(self._law_days())
+        if on in self.history.days or self._restless(on):
+            days.add(on + 1)
         for event in self.history.all_happenings():
             if event.on <= on:
                 days |= _written_days(event)
         return sorted(day for day in days if on < day < NEVER)
+
+    def _restless(self, on: Day) -> bool:
+        """Whether the day after one on which nothing happens may differ from it though the calendar does not name it:
+        something may be missing, it is not known on which day yet to come the person reaches an age, or a reform counts
+        days of its own.
+        """
+        history, born = self.history, self.case.person.born
+        if (
+            self.text.rules
+            or not self.case.complete
+            or any(history.spans)
+            or not history.by_type.keys().isdisjoint(UNSETTLING)
+        ):
+            return True
+        return born is not None and born.earliest != born.latest and any(day > on for day in self.birthdays())
 
     def _law_days(self) -> Iterator[Day]:
         return law_days(self.text, self.code, self.profile)

@@ -146,7 +146,7 @@ class View:
     alone: the day is later, but nothing after the horizon has happened.
     """
 
-    __slots__ = ("_memory", "_untouched", "history", "horizon", "law", "on", "undecided", "upto")
+    __slots__ = ("_by_type", "_closed", "_memory", "_untouched", "history", "horizon", "law", "on", "undecided", "upto")
 
     def __init__(
         self,
@@ -162,12 +162,14 @@ class View:
         self.undecided = undecided
         self.horizon = horizon
         self.upto = min(on, horizon)
+        self._by_type = history.by_type
+        self._closed = history.closed
         self._memory: dict[Callable[[View], Any], Any] = {}
         self._untouched = not undecided and history.last_day <= self.upto
 
     def of(self, kind: str) -> Sequence[Happening]:
         """The events of this type up to the day, oldest first."""
-        events = self.history.by_type.get(kind)
+        events = self._by_type.get(kind)
         if events is None:
             return ()
         if self._untouched:
@@ -177,7 +179,7 @@ class View:
 
     def all(self, *types: str) -> list[Happening]:
         """The events of these types up to the day, oldest first."""
-        by_type = self.history.by_type
+        by_type = self._by_type
         recorded = [kind for kind in types if kind in by_type]
         if len(recorded) < 2:
             return list(self.of(recorded[0])) if recorded else []
@@ -196,7 +198,7 @@ class View:
         False in a closed world; unknown where the type is open on a day between them. Without `until` it is the
         last day that counts: for what ends protection the day before.
         """
-        if kind in self.history.closed:
+        if kind in self._closed:
             return FALSE
         absent, unknown = self.history.spans
         kept = EVENT_TYPES[kind]
@@ -217,9 +219,10 @@ class View:
 
     def shared(self, compute: Callable[[View], T]) -> T:
         """A value several facts need, computed once a view."""
-        if compute not in self._memory:
-            self._memory[compute] = compute(self)
-        found: T = self._memory[compute]
+        memory = self._memory
+        found: T = memory.get(compute, memory)
+        if found is memory:
+            found = memory[compute] = compute(self)
         return found
 
 

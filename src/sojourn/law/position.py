@@ -123,7 +123,7 @@ def position_of(course: Course, on: date) -> Position:
     day = on.toordinal()
     evaluation = course.at(day)
     law = evaluation.law
-    answers = _answers(evaluation)
+    answers, due = _answers(evaluation), tuple(duties(evaluation))
     named, possible = evaluation.state()
     return Position(
         on=on.isoformat(),
@@ -140,8 +140,8 @@ def position_of(course: Course, on: date) -> Position:
         protected=tuple(protected(course, day)),
         next_change=next_change(course, day),
         entitlements=tuple(key for key in ENTITLEMENTS if answers[key].answer in ("required", "permitted")),
-        duties=tuple(duties(evaluation)),
-        breaches=tuple(breaches(course, evaluation)),
+        duties=due,
+        breaches=tuple(breaches(course, evaluation, due)),
         conformity=tuple(conformity(law)),
         next_questions=_next_questions(answers),
         national_values=states.digest(),

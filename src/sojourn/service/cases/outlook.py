@@ -63,7 +63,7 @@ def outlook(case: CaseFile, on: date, *, known: date | None = None) -> Outlook:
         protected_until=iso(ends),
         changes_on=iso(change) if change < NEVER else None,
         duties=due,
-        breaches=tuple(breaches(course, now)),
+        breaches=tuple(breaches(course, now, due)),
         national_values=states.digest(),
     )
 

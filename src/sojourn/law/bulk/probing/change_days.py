@@ -19,7 +19,7 @@ from sojourn.law.bulk.columns.statutes import Origin, Statutes, profile_of
 from sojourn.law.bulk.folding.folds.permits import MAKING, permits
 from sojourn.law.bulk.folding.folds.person import assessed_births
 from sojourn.law.bulk.folding.gaps import anywhere_open
-from sojourn.law.course import WITHOUT_PROTECTION, ages, law_days
+from sojourn.law.course import UNSETTLING, WITHOUT_PROTECTION, ages, law_days
 from sojourn.law.facts.person import COURSE_ENDS
 from sojourn.law.history import ENDINGS
 from sojourn.law.language.calendar import NEVER, Day, Period
@@ -92,7 +92,23 @@ def restless(histories: Histories, record: Record, text: Text, upto: Day) -> Arr
     oldest = max((age for origin in histories.origins for age in _ages(text, origin)), default=Period())
     found: Array = (born != or_until) & (later(or_until, oldest) > np.minimum(first_days(record, upto), upto))
     found |= histories.shared(anywhere_open)
-    found[record.track("age_assessed", "nationality_acquired").case] = True
+    found[record.track(*UNSETTLING).case] = True
+    return found
+
+
+def waking(histories: Histories, record: Record, text: Text, on: Day) -> Array:
+    """The cases of which the day after `on` may differ though the calendar does not name it: those in which something
+    happened on the day itself, and those that are restless from then on, as `Course.calendar_days` has it.
+    """
+    born, or_until = histories.born
+    found = np.zeros(len(histories), dtype=bool)
+    for case, day in _birthdays(histories, record, text):
+        found[case[day > on]] = True
+    found &= born != or_until
+    found |= histories.shared(anywhere_open)
+    found[histories.absent.case] = True
+    found[record.track(*UNSETTLING).case] = True
+    found[record.entries.case[record.rows[record.day[record.rows] == on]]] = True
     return found
 
 

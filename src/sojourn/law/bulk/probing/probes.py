@@ -127,10 +127,10 @@ class _Asking:
             *change_days.standing_days(self.histories, record, self.text),
             change_days.statutory_days(self.histories, self.text),
         ]
-        every = np.arange(len(self.histories), dtype=np.int32)
-        tomorrow = np.full(len(every), self.on + 1, dtype=np.int32)
+        waking = np.flatnonzero(change_days.waking(self.histories, record, self.text, self.on)).astype(np.int32)
+        tomorrow = waking, np.full(len(waking), self.on + 1, dtype=np.int32)
         past = [*set_by_others, *past_ends, *change_days.protective_days(record, self.on)]
-        coming = [*set_by_others, *ends, *change_days.named_days(record, self.on), (every, tomorrow)]
+        coming = [*set_by_others, *ends, *change_days.named_days(record, self.on), tomorrow]
         before = change_days.distinct(past, first, self.on)
         after = change_days.distinct(coming, self.on + 1, NEVER - 1)
         case, day = (np.append(*parts) for parts in zip(before, after, strict=True))

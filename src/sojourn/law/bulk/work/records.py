@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -35,12 +35,10 @@ def records(frame: pl.DataFrame, text: Text, on: Day, known: Day) -> pl.DataFram
 def _record(row: Mapping[str, Any], text: Text, on: Day, known: Day) -> dict[str, Any]:
     course = Course(case_file(row), text, known=None if known >= NEVER else date.fromordinal(known))
     evaluation = course.at(on)
-    return {
-        "duties": list(_dated(duties(evaluation))),
-        "breaches": list(_dated(breaches(course, evaluation))),
-    }
+    due = tuple(duties(evaluation))
+    return {"duties": list(_dated(due)), "breaches": list(_dated(breaches(course, evaluation, due)))}
 
 
-def _dated(found: Iterator[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _dated(found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for one in found:
         yield {key: date.fromisoformat(value) if value and key in _DAYS else value for key, value in one.items()}
