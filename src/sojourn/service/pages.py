@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
 
-from sojourn.service.compiled.links import address
+from sojourn.service.compiled.links import address, addresses
 from sojourn.service.compiled.phrases import counted, phrase
 from sojourn.service.staff.places import has_case_system, is_staff
 
@@ -26,7 +26,9 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         **{name: value for name, value in options.items() if name != "undefined"},
     )
-    made.globals.update(_=phrase, ngettext=counted, static=static, url=address, get_messages=get_messages)
+    made.globals.update(
+        _=phrase, ngettext=counted, static=static, url=address, urls=addresses, get_messages=get_messages
+    )
     return made
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from sojourn.law.language.calendar import Period
 from sojourn.law.language.parameters import Range
 from sojourn.law.readings.prose import frames
 from sojourn.law.readings.prose.catalogue import Language
+
+_DAYS: Final = 20_000
+"""So many days in words are kept at most: those of some years, in each language."""
 
 MONTHS: Final = (
     "January",
@@ -27,6 +31,7 @@ MONTHS: Final = (
 )
 
 
+@lru_cache(maxsize=_DAYS)
 def day(language: Language, iso: str) -> str:
     """A civil day in full, such as 17 April 2026. Raises `ValueError` where `iso` is no day."""
     found = date.fromisoformat(iso)

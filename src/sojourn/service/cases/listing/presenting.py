@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -32,18 +33,20 @@ class Row:
 
 def lines(cases: list[Listed], names: Mapping[UUID, str], today: date, words: Words) -> list[Row]:
     """The lines of a page of cases."""
-    return [_row(case, names, today, words) for case in cases]
+    stands: dict[Any, Stand] = {}  # most cases of a page stand as others do
+    return [_row(case, names, today, words, stands) for case in cases]
 
 
-def _row(case: Listed, names: Mapping[UUID, str], today: date, words: Words) -> Row:
-    shown = case.shows_position
-    due = case.next_due
+def _row(case: Listed, names: Mapping[UUID, str], today: date, words: Words, stands: dict[Any, Stand]) -> Row:
+    due, stands_as = case.next_due, (case.legal_state, case.protected, case.protected_until, case.viewed)
+    if case.shows_position and stands_as not in stands:
+        stands[stands_as] = stand(case, case.viewed, words)
     return Row(
         id=case.pk,
         reference=case.reference,
         pseudonym=pseudonym(case.pk),
         name=names.get(case.person_id, "") if case.shows_person else "",
-        stand=stand(case, case.viewed, words) if shown else None,
+        stand=stands[stands_as] if case.shows_position else None,
         due=due,
         late=due is not None and due < today,
         overdue=case.overdue,
