@@ -11,6 +11,7 @@ from sojourn.law.book import ORDER
 from sojourn.law.casefile import from_data
 from sojourn.law.course import Course
 from sojourn.law.dates import dates, next_change, protected
+from sojourn.law.duties import duties
 from sojourn.law.evaluation import Evaluation
 from sojourn.law.language.calendar import plus
 from sojourn.law.language.kleene import FALSE, TRUE, UNKNOWN, negation, truth
@@ -47,6 +48,14 @@ def test_a_question_asked_alone_has_the_answer_of_the_whole_day(data, text):
         evaluation = whole.at(on)
         for key, question in evaluation.law.compiled.book.questions.items():
             assert alone.asked(on, key) == evaluation.outcome(question), (text_of(on), key)
+
+
+@share(10)
+@given(whole_histories, texts)
+def test_the_duties_of_a_day_are_the_same_from_their_marks_alone(data, text):
+    whole, alone = course(data, text), course(data, text)
+    for on in days_around(data):
+        assert list(duties(alone.marked(on))) == list(duties(whole.at(on))), text_of(on)
 
 
 @share(4)

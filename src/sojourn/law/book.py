@@ -29,6 +29,12 @@ ORDER: Final = tuple(
 PROTECTION: Final = ("permit", "reflection", "awaiting_decision", "identification", "protected_phase")
 """The marks on which protection from removal may rest, strongest first; the last is that of a reform's own rules."""
 
+DUTY_MARKS: Final = tuple(
+    """presumed victim_2011 child_victim child_victim_alone unaccompanied_child terminated lapsed_before_permit permit
+    renewal_pending""".split()
+)
+"""The marks that duties rest on."""
+
 OTHER_ACTS: Final = frozenset({"entry_ban", "assistance_2011_36", "treat_as_child", "non_prosecution"})
 """Questions answered from another act, whatever text was asked for."""
 
@@ -48,7 +54,14 @@ class RuleBook:
 
     def protection(self) -> RuleBook:
         """The part of the book that says whether and why the person is protected from removal."""
-        return RuleBook({}, (), self.last_state, {key: self.marks[key] for key in PROTECTION if key in self.marks})
+        return self._marking(PROTECTION)
+
+    def duties(self) -> RuleBook:
+        """The part of the book that duties rest on."""
+        return self._marking(DUTY_MARKS)
+
+    def _marking(self, names: tuple[str, ...]) -> RuleBook:
+        return RuleBook({}, (), self.last_state, {key: self.marks[key] for key in names if key in self.marks})
 
     def nodes(self) -> tuple[Node, ...]:
         """Every node that has to be evaluated, operands first."""

@@ -63,7 +63,7 @@ def _lapsed(course: Course, on: Day, standing: Collection[tuple[str, str]]) -> I
     endings = {event.on for event in course.history.all_happenings() if event.type in _ENDING_DUTIES}
     days = {day for one in endings for day in (one - 1, one)} | {day - 1 for day in course.birthdays()}
     for end in sorted(day for day in days | _put_off(course, first) if first <= day < on):
-        then = (duty for duty in duties(course.at(end)) if end in days or duty["duty"] == "decide")
+        then = (duty for duty in duties(course.marked(end)) if end in days or duty["duty"] == "decide")
         found |= {(duty["duty"], duty["on"]): duty for duty in then}
     return (duty for key, duty in found.items() if key not in standing)
 
@@ -108,9 +108,10 @@ def _removal(course: Course, event: Happening) -> Iterator[Breach]:
         if not began_today:
             yield _breach(tuple(cite for cite in cites if cite != "floor"), event.on, f"{event.type}_though_barred")
         return
+    if _answer(course, event.on, "reflection")[0] != "required":
+        return
     evaluation, before = course.at(event.on), course.at(event.on - 1)
-    due = evaluation.outcome(evaluation.law.compiled.book.questions["reflection"])[0] == "required"
-    if evaluation.mark("presumed") == TRUE == before.mark("presumed") and due:
+    if evaluation.mark("presumed") == TRUE == before.mark("presumed"):
         party = evaluation.mark("coe_party") != FALSE
         cites = ("2004/81 5", "2004/81 6(1)", *(("CoE 10(2)",) if party else ()))
         yield _breach(cites, event.on, f"{event.type}_before_the_reflection_period")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sojourn.law import membership
 from sojourn.law.casefile.model import CaseFile, Interval
-from sojourn.law.evaluation import Evaluation, asked, evaluated, protection
+from sojourn.law.evaluation import Evaluation, Marks, asked, evaluated, marked, protection
 from sojourn.law.facts.permit import permit
 from sojourn.law.facts.person import born_at_age
 from sojourn.law.facts.reflection import spell
@@ -174,6 +174,11 @@ class Course:
         if found is None:
             found = self._seen[key] = evaluated(self.view(on, horizon))
         return found
+
+    def marked(self, on: Day) -> Evaluation | Marks:
+        """What the duties of a day rest on, as the evaluation of the day has it."""
+        found = self._seen.get((on, on))
+        return marked(self.view(on)) if found is None else found
 
     def asked(self, on: Day, key: str) -> tuple[str, Outcome]:
         """The answer to one question on a day and the outcome that gives it, as the evaluation of the day has them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sojourn.law.evaluation import Evaluation
+from sojourn.law.evaluation import Evaluation, Marks
 from sojourn.law.facts.permit import permit
 from sojourn.law.facts.person import fresh_start
 from sojourn.law.facts.reflection import spell
@@ -36,7 +36,7 @@ def _status(basis: str, due: Day | None, done: Day | None, today: Day) -> str:
 class _Ledger:
     """Writes the duties of one evaluation."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: Evaluation | Marks) -> None:
         self.evaluation = evaluation
         self.view = evaluation.view
         self.law = evaluation.law
@@ -79,7 +79,7 @@ class _Ledger:
         return self.evaluation.mark(name) == TRUE
 
 
-def duties(evaluation: Evaluation) -> Iterator[Duty]:
+def duties(evaluation: Evaluation | Marks) -> Iterator[Duty]:
     """The duties that have arisen up to the day, in the order in which they arise in a case."""
     ledger = _Ledger(evaluation)
     yield from _assistance(ledger)

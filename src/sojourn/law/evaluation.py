@@ -13,6 +13,7 @@ from sojourn.law.language.kleene import FALSE, TRUE
 from sojourn.law.language.nodes import Node
 from sojourn.law.language.rules import Outcome, Question
 from sojourn.law.law import Law
+from sojourn.law.readings.scalar import Compiled
 
 UNDETERMINED = "undetermined"
 
@@ -131,24 +132,45 @@ def asked(view: View, key: str) -> tuple[str, Outcome]:
     question = law.compiled.book.questions[key]
     if not question.outcomes:
         return question.otherwise.answer, question.otherwise
-    part = law.question(key)
+    part, given = law.question(key)
     if on <= view.horizon and question.decision in view.history.decided_on(on):
         view = tested_view(view, question.decision)
-    facts: list[Any] = [None] * len(part.facts)
-    for index in part.needed:
-        facts[index] = _COMPUTE[index](view)
-    values = part.evaluate(facts, [law.leaf(node) for node in part.parameters], on, None)
-    return decide(question, values, part.place)
+    return decide(question, _values(part, view, given), part.place)
 
 
 def protection(view: View) -> str | None:
     """What protects the person from removal on the day, if anything surely does."""
     part = view.law.protection
+    values = _values(part, view, view.law.protection_values)
+    return next((name for name, place in part.marks if values[place] == TRUE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What duties rest on for a view, as the whole evaluation has it, at a third of the work."""
+
+    law: Law
+    view: View
+    values: Mapping[str, int]
+
+    def mark(self, name: str) -> int:
+        """The value of one of the marks of `sojourn.law.book.DUTY_MARKS`."""
+        return self.values[name]
+
+
+def marked(view: View) -> Marks:
+    """The marks that duties rest on."""
+    part = view.law.duties
+    values = _values(part, view, view.law.duty_values)
+    return Marks(view.law, view, {name: int(values[place]) for name, place in part.marks})
+
+
+def _values(part: Compiled, view: View, given: Sequence[Any]) -> Any:
+    """The values of a part of the rule book, from the facts that it rests on alone."""
     facts: list[Any] = [None] * len(part.facts)
     for index in part.needed:
         facts[index] = _COMPUTE[index](view)
-    values = part.evaluate(facts, view.law.protection_values, view.on, None)
-    return next((name for name, place in part.marks if values[place] == TRUE), None)
+    return part.evaluate(facts, given, view.on, None)
 
 
 def evaluate(history: History, law: Law, on: Day, *, horizon: Day = NEVER) -> Evaluation:

@@ -54,6 +54,12 @@ def compiled_protection(book: RuleBook) -> Compiled:
     return compile_book(book.protection())
 
 
+@lru_cache(maxsize=64)
+def compiled_duties(book: RuleBook) -> Compiled:
+    """The function of the part of a rule book that duties rest on, made once."""
+    return compile_book(book.duties())
+
+
 @lru_cache(maxsize=256)
 def compiled_question(book: RuleBook, key: str) -> Compiled:
     """The function of the part of a rule book that one question rests on, made once."""
@@ -113,7 +119,8 @@ class Law:
         if on == self.on:
             return self
         if "protection_values" not in vars(self):
-            _ = self.values, self.protection_values, self._varying  # made once, for every day they hold on
+            # Made once, for every day they hold on.
+            _ = self.values, self.protection_values, self.duty_values, self._varying, self._of_questions
         other = object.__new__(Law)
         vars(other).update(vars(self), on=on)
         return other
@@ -218,19 +225,41 @@ class Law:
         """The part of the rule book that protection rests on, as a function."""
         return compiled_protection(book_of(self.text))
 
-    def question(self, key: str) -> Compiled:
-        """The part of the rule book that one question rests on, as a function."""
-        return compiled_question(book_of(self.text), key)
+    @cached_property
+    def duties(self) -> Compiled:
+        """The part of the rule book that duties rest on, as a function."""
+        return compiled_duties(book_of(self.text))
+
+    def question(self, key: str) -> tuple[Compiled, tuple[Any, ...]]:
+        """The part of the rule book that one question rests on, as a function, with the values of its parameters."""
+        held = self._of_questions
+        if key not in held:
+            part = compiled_question(book_of(self.text), key)
+            held[key] = part, self._leaves(part)
+        return held[key]
+
+    @cached_property
+    def _of_questions(self) -> dict[str, tuple[Compiled, tuple[Any, ...]]]:
+        """The parts that were asked for; one for all days on which the same values hold."""
+        return {}
 
     @cached_property
     def protection_values(self) -> tuple[Any, ...]:
         """The values of the parameter nodes of `protection`."""
-        return tuple(self.leaf(node) for node in self.protection.parameters)
+        return self._leaves(self.protection)
+
+    @cached_property
+    def duty_values(self) -> tuple[Any, ...]:
+        """The values of the parameter nodes of `duties`."""
+        return self._leaves(self.duties)
 
     @cached_property
     def values(self) -> tuple[Any, ...]:
         """The values of all parameter nodes, in the order of the compiled book."""
-        return tuple(self.leaf(node) for node in self.compiled.parameters)
+        return self._leaves(self.compiled)
+
+    def _leaves(self, part: Compiled) -> tuple[Any, ...]:
+        return tuple(self.leaf(node) for node in part.parameters)
 
     def leaf(self, node: Node) -> Any:
         """The value a parameter node is bound to."""

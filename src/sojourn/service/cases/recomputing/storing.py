@@ -66,12 +66,17 @@ def _write(batch: Sequence[Fresh]) -> None:
         columns = ", ".join(f"{_name(field)} = %s" for field in written)
         rows = [
             [
-                *(field.get_db_prep_save(fresh.columns[field.name], connection) for field in written),
+                *(_on_file(fresh.columns[field.name]) for field in written),
                 key.get_db_prep_save(fresh.case, connection),
             ]
             for fresh in batch
         ]
         cursor.executemany(f"UPDATE {_TABLE} SET {columns} WHERE {_name(key)} = %s", rows)
+
+
+def _on_file(value: Any) -> Any:
+    """A value of a snapshot as SQLite holds it: days as ISO 8601, words, numbers and truths as they are."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _together(written: Sequence[Field[Any, Any]], key: Field[Any, Any]) -> str:
