@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,44 @@ def test_the_next_change_is_the_first_day_that_differs(data, text, draw):
         assert said is None or day(said) > on + BOUND, (text_of(on), said)
     else:
         assert said == text_of(found), text_of(on)
+
+
+ENDED: dict[str, Any] = {
+    "state": "XX",
+    "complete": True,
+    "person": {"born": "1990-05-01", "nationalities": ["NG"], "sufficient_resources": False},
+    "events": [
+        {"on": "2020-03-02", "type": "view_taken", "by": "police", "offence": "trafficking"},
+        {"on": "2020-03-03", "type": "informed", "by": "police"},
+        {"on": "2020-03-04", "type": "reflection_granted", "by": "police"},
+        {"on": "2020-03-20", "type": "reflection_terminated", "by": "police", "ground": "contact"},
+    ],
+}
+
+
+def test_what_was_decided_changes_the_day_after_it() -> None:
+    """Whether a permit may be issued is tested on the day without the permit of the day; from the next on there is one,
+    and nothing but the decision names that next day.
+    """
+    issued = {"on": "2020-04-20", "type": "permit_issued", "by": "immigration_office", "until": "2020-10-31"}
+    laid_out = course({**ENDED, "events": [*ENDED["events"][:3], issued]})
+    assert next_change(laid_out, day("2020-04-20")) == "2020-04-21"
+    assert day("2020-04-20") not in laid_out.calendar_days(day("2020-04-18"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"complete": False},
+        {"unknown": [{"type": "departed", "from": "2020-03-02"}]},
+        {"person": {**ENDED["person"], "born": "2004"}},
+    ],
+    ids=["acts may be missing", "a stretch is not known", "the age is not known"],
+)
+def test_every_day_is_looked_at_where_something_may_be_missing(told: dict[str, Any]) -> None:
+    on = day("2020-04-20")
+    assert on + 1 not in course(ENDED).calendar_days(on)
+    assert on + 1 in course({**ENDED, **told}).calendar_days(on)
 
 
 @share(10)
