@@ -147,7 +147,7 @@ def protection(view: View) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What duties rest on for a view, as the whole evaluation has it, at a third of the work."""
+    """What duties rest on for a view, as the whole evaluation has it, from a third of the facts."""
 
     law: Law
     view: View
